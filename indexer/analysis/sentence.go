@@ -1,0 +1,54 @@
+package analysis
+
+import (
+	"iter"
+	"strings"
+	"unicode/utf8"
+)
+
+// maxSentence bounds the bytes of one sentence, so that text without any stop (a table,
+// a list of names) cannot make the segmenter's work area grow without end.
+const maxSentence = 3000
+
+// Sentences cuts text behind 。．！？!? with the closing brackets that follow them, and
+// behind line ends. It yields [start, end) in bytes; the pieces together are the text.
+func Sentences(text string) iter.Seq2[int, int] {
+	return func(yield func(int, int) bool) {
+		for start := 0; start < len(text); {
+			end := sentenceEnd(text, start)
+			if !yield(start, end) {
+				return
+			}
+			start = end
+		}
+	}
+}
+
+func sentenceEnd(text string, start int) int {
+	for i := start; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		i += size
+		switch {
+		case r == '\n':
+			return i
+		case isStop(r):
+			return skipClosers(text, i)
+		case i-start >= maxSentence:
+			return i
+		}
+	}
+	return len(text)
+}
+
+func isStop(r rune) bool { return strings.ContainsRune("。｡．！？!?", r) }
+
+func skipClosers(text string, i int) int {
+	for i < len(text) {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if !isStop(r) && !strings.ContainsRune("」』）)】”", r) {
+			break
+		}
+		i += size
+	}
+	return i
+}

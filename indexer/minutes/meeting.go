@@ -1,0 +1,131 @@
+package minutes
+
+import (
+	"encoding/json"
+	"slices"
+)
+
+// Text is a piece of text that a page may not say. The empty Text means "not said"
+// and is null in JSON.
+type Text string
+
+// MarshalJSON writes null for the empty Text.
+func (t Text) MarshalJSON() ([]byte, error) {
+	if t == "" {
+		return []byte("null"), nil
+	}
+	return json.Marshal(string(t))
+}
+
+// Meeting (会議) is one meeting as one source document describes it.
+type Meeting struct {
+	ID           string        `json:"id"`           // page number, else a stable id of address or content
+	Title        string        `json:"title"`        // as the page writes it
+	Series       Text          `json:"series"`       // the run of meetings it belongs to
+	Date         Date          `json:"date"`         // day of the meeting, null when the page has no year
+	FiscalYear   FiscalYear    `json:"fiscal_year"`  // April to March, from Date
+	Themes       []string      `json:"themes"`       // without the outer brackets
+	Participants Text          `json:"participants"` // as written
+	Place        Text          `json:"place"`        // as written
+	Destinations []Destination `json:"destinations"` // what the page says of the whole meeting
+	URL          Text          `json:"url"`          // address it came from
+	PageNumber   Text          `json:"page_number"`  // half width
+	Visibility   Visibility    `json:"visibility"`   // who may see it
+	Updated      Date          `json:"updated"`      // update date of the page; orders nothing
+	Contact      *Contact      `json:"contact"`      // the office that keeps the page
+	Utterances   []Utterance   `json:"utterances"`   // in the order of the page
+	Warnings     []string      `json:"warnings"`     // what the parser could not place, a sentence each
+}
+
+// MarshalJSON writes empty lists as [], as the format asks.
+func (m Meeting) MarshalJSON() ([]byte, error) {
+	type plain Meeting
+	m.Themes = orEmpty(m.Themes)
+	m.Destinations = orEmpty(m.Destinations)
+	m.Utterances = orEmpty(m.Utterances)
+	m.Warnings = orEmpty(m.Warnings)
+	return json.Marshal(plain(m))
+}
+
+// Utterance (発言) is one opinion, remark or speech: the unit that is indexed and found.
+type Utterance struct {
+	ID           string        `json:"id"`      // meeting id, "-", order
+	Order        int           `json:"order"`   // from 1, in the order of the page
+	Role         Role          `json:"role"`    // who speaks
+	Part         Part          `json:"part"`    // where it stands
+	Speaker      Text          `json:"speaker"` // as the page names the speaker
+	Section      Text          `json:"section"` // the nearest heading above it
+	Text         string        `json:"text"`    // words spoken only; paragraphs joined with "\n"
+	Destinations []Destination `json:"destinations"`
+	// Visibility is empty where the utterance is as visible as its meeting.
+	Visibility Visibility `json:"visibility,omitempty"`
+}
+
+// MarshalJSON writes empty lists as [], as the format asks.
+func (u Utterance) MarshalJSON() ([]byte, error) {
+	type plain Utterance
+	u.Destinations = orEmpty(u.Destinations)
+	return json.Marshal(plain(u))
+}
+
+// Contact is the office of a page's contact block: today's office, not the participants'.
+type Contact struct {
+	Department []string `json:"department"` // from the largest unit to the smallest
+	Tel        Text     `json:"tel"`
+	Fax        Text     `json:"fax"`
+}
+
+// Destination (派遣先) is a body that a member of staff was dispatched to.
+type Destination struct {
+	Name     string          `json:"name"`     // full official name
+	Kind     DestinationKind `json:"kind"`     // what sort of dispatch it was
+	Evidence string          `json:"evidence"` // the fragment of the text that says so
+}
+
+// Visibility says who may see a meeting or an utterance.
+type Visibility string
+
+// Public is seen by every audience, Internal by staff only.
+const (
+	Public   Visibility = "public"
+	Internal Visibility = "internal"
+)
+
+// Audience is for whom an answer is made. The zero value is the narrow one: the public.
+type Audience int
+
+// PublicAudience sees what is Public; StaffAudience sees everything.
+const (
+	PublicAudience Audience = iota
+	StaffAudience
+)
+
+// Sees reports whether the audience may see something of visibility v.
+func (a Audience) Sees(v Visibility) bool { return a == StaffAudience || v == Public }
+
+// VisibilityOf is the visibility that counts for u: its own or its meeting's, the narrower.
+func (m *Meeting) VisibilityOf(u Utterance) Visibility {
+	if m.Visibility == Public && (u.Visibility == "" || u.Visibility == Public) {
+		return Public
+	}
+	return Internal
+}
+
+// For returns the meeting as the audience may see it: without the utterances that are
+// not for it. The second result is false when the meeting itself is not for it.
+func (m Meeting) For(a Audience) (Meeting, bool) {
+	if !a.Sees(m.Visibility) {
+		return Meeting{}, false
+	}
+	m.Utterances = slices.DeleteFunc(slices.Clone(m.Utterances), func(u Utterance) bool {
+		return !a.Sees(m.VisibilityOf(u))
+	})
+	return m, true
+}
+
+func orEmpty[T any](s []T) []T {
+	if s == nil {
+		return []T{}
+	}
+	return s
+}

@@ -1,0 +1,31 @@
+package source
+
+import "strings"
+
+// kind is what a block is by the structure of the document.
+type kind int
+
+const (
+	paragraph kind = iota
+	heading
+	item    // of a list
+	caption // of a picture
+	label   // value of a labelled field: dt/dd, a two-column table row
+)
+
+// block is a piece of a document: what the structure says it is, and its text. Lines
+// inside a block are separated by "\n"; white space at the ends of lines is gone.
+type block struct {
+	kind kind
+	text string
+	name string // of a label
+}
+
+// page is a document as blocks, in order.
+type page struct {
+	title  string // what the document itself calls its title; empty in plain text
+	blocks []block
+	html   bool
+}
+
+func lines(s string) []string { return strings.Split(s, "\n") }

@@ -1,0 +1,232 @@
+package source
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+var htmlRE = regexp.MustCompile(`(?i)<(?:!doctype html|html|head|body|main|div|p|ul|h1)[\s>]`)
+
+func looksLikeHTML(text string) bool { return htmlRE.MatchString(text[:min(len(text), 8192)]) }
+
+// readHTML walks the document's main part and leaves out what is no content.
+func readHTML(text string) page {
+	root, err := html.Parse(strings.NewReader(text))
+	if err != nil { // only a failing reader does that
+		return readPlain(text)
+	}
+	w := &walker{page: page{html: true}}
+	if t := find(root, func(n *html.Node) bool { return n.DataAtom == atom.Title }); t != nil {
+		w.page.title = collapse(rawText(t))
+	}
+	w.walk(mainPart(root), 0)
+	w.flush()
+	return w.page
+}
+
+// mainPart is the landmark that holds the content: main, role=main, an element that is
+// called main, or else the whole document.
+func mainPart(root *html.Node) *html.Node {
+	for _, is := range []func(*html.Node) bool{
+		func(n *html.Node) bool { return n.DataAtom == atom.Main || attr(n, "role") == "main" },
+		func(n *html.Node) bool {
+			return slices.Contains([]string{"main", "honbun", "contents", "content", "main-contents", "tmp_contents"}, attr(n, "id"))
+		},
+	} {
+		if n := find(root, is); n != nil {
+			return n
+		}
+	}
+	return root
+}
+
+func find(n *html.Node, is func(*html.Node) bool) *html.Node {
+	for d := range n.Descendants() {
+		if d.Type == html.ElementNode && is(d) {
+			return d
+		}
+	}
+	return nil
+}
+
+// maxDepth bounds the recursion over nested elements; deeper ones are read as text.
+const maxDepth = 200
+
+// walker collects blocks. Inline text gathers in line until a block ends.
+type walker struct {
+	page    page
+	line    strings.Builder
+	kind    kind
+	name    string // of the label whose value is being read
+	links   int    // bytes of line that are link text
+	inLink  bool
+	inItems int
+}
+
+// skipped elements are no content wherever they stand.
+var skipped = []atom.Atom{atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Nav, atom.Footer, atom.Aside, atom.Label, atom.Button, atom.Select, atom.Textarea, atom.Iframe, atom.Svg, atom.Head, atom.Img}
+
+func (w *walker) walk(n *html.Node, depth int) {
+	switch {
+	case n.Type == html.TextNode:
+		w.text(n.Data)
+		return
+	case depth > maxDepth:
+		w.text(rawText(n))
+		return
+	case n.Type == html.ElementNode && (slices.Contains(skipped, n.DataAtom) || isHidden(n)):
+		return
+	}
+	switch n.DataAtom {
+	case atom.Br:
+		w.line.WriteByte('\n')
+	case atom.A:
+		w.inLink = true
+		w.children(n, depth)
+		w.inLink = false
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		w.block(n, depth, heading)
+	case atom.Li, atom.Dd:
+		w.listItem(n, depth)
+	case atom.Figure, atom.Figcaption:
+		w.block(n, depth, caption)
+	case atom.Dt, atom.Th:
+		w.flush()
+		w.name = collapse(rawText(n))
+	case atom.P, atom.Div, atom.Section, atom.Article, atom.Ul, atom.Ol, atom.Dl, atom.Table, atom.Tr, atom.Td, atom.Blockquote, atom.Header, atom.Address, atom.Main, atom.Body:
+		w.container(n, depth)
+	default:
+		w.children(n, depth)
+	}
+}
+
+func (w *walker) children(n *html.Node, depth int) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		w.walk(c, depth+1)
+	}
+}
+
+// container ends the block before it and its own; inside an item it only breaks the line.
+func (w *walker) container(n *html.Node, depth int) {
+	isCaption := strings.Contains(attr(n, "class"), "figure") || strings.Contains(attr(n, "class"), "caption")
+	switch {
+	case w.inItems > 0:
+		w.line.WriteByte('\n')
+		w.children(n, depth)
+		w.line.WriteByte('\n')
+	case isCaption:
+		w.block(n, depth, caption)
+	default:
+		w.flush()
+		w.children(n, depth)
+		w.flush()
+	}
+	if n.DataAtom == atom.Tr || n.DataAtom == atom.Dl {
+		w.name = ""
+	}
+}
+
+func (w *walker) block(n *html.Node, depth int, k kind) {
+	if w.inItems > 0 {
+		w.children(n, depth)
+		return
+	}
+	w.flush()
+	w.kind = k
+	w.children(n, depth)
+	w.kind = k
+	w.flush()
+}
+
+// listItem is one item. A list inside it ends the item and gives items of its own.
+func (w *walker) listItem(n *html.Node, depth int) {
+	w.flushItem()
+	w.inItems++
+	w.children(n, depth)
+	w.flushItem()
+	w.inItems--
+}
+
+func (w *walker) flushItem() {
+	if w.inItems > 0 {
+		w.kind = item
+	}
+	w.flush()
+}
+
+func (w *walker) text(s string) {
+	if w.inLink {
+		w.links += len(collapse(s))
+	}
+	w.line.WriteString(strings.NewReplacer("\n", " ", "\t", " ").Replace(s))
+}
+
+// flush ends the block that is being read. An item that is nothing but a link is
+// navigation.
+func (w *walker) flush() {
+	text, k, links := tidy(w.line.String()), w.kind, w.links
+	w.line.Reset()
+	w.kind, w.links = paragraph, 0
+	navigation := k == item && links > 0 && links >= len(text)
+	if text == "" || navigation {
+		return
+	}
+	b := block{kind: k, text: text}
+	if w.name != "" && k != heading {
+		b.kind, b.name = label, w.name
+	}
+	w.page.blocks = append(w.page.blocks, b)
+}
+
+// isHidden: not shown to the reader, or a path back through the site.
+func isHidden(n *html.Node) bool {
+	for _, a := range n.Attr {
+		switch {
+		case a.Key == "hidden", a.Key == "aria-hidden" && a.Val == "true":
+			return true
+		case (a.Key == "class" || a.Key == "id") && trailRE.MatchString(a.Val):
+			return true
+		}
+	}
+	return false
+}
+
+var trailRE = regexp.MustCompile(`(?i)pankuzu|breadcrumb|topic-?path|skip-?link`)
+
+func attr(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func rawText(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data)
+		}
+	}
+	return b.String()
+}
+
+var spacesRE = regexp.MustCompile(`[ \t\r\n\x{00a0}]+`)
+
+func collapse(s string) string { return trim(spacesRE.ReplaceAllString(s, " ")) }
+
+// tidy collapses the white space of every line and drops empty lines.
+func tidy(s string) string {
+	var out []string
+	for _, l := range lines(s) {
+		if l = collapse(l); l != "" {
+			out = append(out, l)
+		}
+	}
+	return strings.Join(out, "\n")
+}

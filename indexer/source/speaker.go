@@ -1,0 +1,94 @@
+package source
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/kizuna-search/kizuna/indexer/minutes"
+)
+
+// voice is a speaker as the page names one.
+type voice struct {
+	name string
+	role minutes.Role
+}
+
+var (
+	headOfTown = `(?:市長|区長|町長|村長|知事)`
+	people     = `職員|社員|隊員|児童|生徒|学生|園児|子どもたち|市民|区民|町民|住民|保護者|参加者|来場者|利用者`
+
+	// attributionRE is a speaker who is about to be quoted: 清水市長から、 職員からは 市長:
+	// The greedy front makes it the last one of the sentence.
+	attributionRE = regexp.MustCompile(`(?s)^(.*)(` + headOfTown + `|` + people + `)(?:の皆さん|の皆様|の方々?|たち|ら|代表)?(から(?:は|も)?|より(?:は)?|は|も)?([、:：]?)([^。「」『』]{0,40})$`)
+
+	// spokenRE is what may stand behind a quotation that was spoken. A quotation that is
+	// only a name goes on with について, を, が, に.
+	spokenRE = regexp.MustCompile(`^(?:[、。,.\s）)]|と(?:、|の|いう|いった|あいさつ|挨拶|話|述べ|声|答|呼び|語|報告|発言|提案|要望|質問)|など|といった|という|「|『|$)`)
+
+	// followRE is what may stand between two quotations of one speaker.
+	followRE = regexp.MustCompile(`^[\s、,。・/]*(?:また|さらに|そして|続いて|や|と|そのほか|このほか)?[\s、,]*$`)
+)
+
+// attribution finds who is quoted behind the text before, which is the rest of a sentence.
+func attribution(before string) (voice, bool) {
+	g := attributionRE.FindStringSubmatch(before)
+	if g == nil {
+		return voice{}, false
+	}
+	direct := g[4] != "" || g[5] == ""
+	if g[3] == "" && !(direct && g[5] == "") { // 市長「…」 but not 市長室の「…」
+		return voice{}, false
+	}
+	if !strings.Contains(headOfTown, g[2]) {
+		return voice{g[2], roleOf(g[2])}, true
+	}
+	return voice{familyName(g[1]) + g[2], minutes.Mayor}, true
+}
+
+// maxFamilyName is the longest name in front of 市長, in runes.
+const maxFamilyName = 4
+
+// familyName is the run of kanji at the end of s, up to a body's name: はじめに清水 → 清水.
+func familyName(s string) string {
+	start := len(s)
+	for n := 0; start > 0; n++ {
+		r, size := utf8.DecodeLastRuneInString(s[:start])
+		if !unicode.Is(unicode.Han, r) || strings.ContainsRune("市区町村後前氏", r) {
+			break
+		}
+		if n == maxFamilyName {
+			return ""
+		}
+		start -= size
+	}
+	return s[start:]
+}
+
+func roleOf(name string) minutes.Role {
+	switch name {
+	case "職員", "社員", "隊員":
+		return minutes.Staff
+	}
+	return minutes.Citizen
+}
+
+// titledRE is a line that is nothing but a head of town: 清水市長, a label over a list.
+var titledRE = regexp.MustCompile(`^(\p{Han}{0,4})(` + headOfTown + `)(?:から|より)?(?:の(?:コメント|発言|言葉|話))?$`)
+
+// listVoice is who speaks in a list under a heading, when the heading says so.
+var listVoiceRE = regexp.MustCompile(`(` + people + `)(?:の皆さん|の皆様|の方々?|たち)?(?:から|より|の(?:主な)?(?:意見|提案|感想|声|発表))`)
+
+func listVoice(section string) (voice, bool) {
+	if g := titledRE.FindStringSubmatch(section); g != nil {
+		return voice{g[1] + g[2], minutes.Mayor}, true
+	}
+	if g := listVoiceRE.FindStringSubmatch(section); g != nil {
+		return voice{g[1], roleOf(g[1])}, true
+	}
+	return voice{}, false
+}
+
+// dialogueRE is a line of a written dialogue: 職員:「…」
+var dialogueRE = regexp.MustCompile(`^(\p{Han}{0,4}` + headOfTown + `|` + people + `)\s*[:：]\s*(「.*)$`)
