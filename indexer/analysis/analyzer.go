@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"iter"
 	"sync"
 
 	"github.com/ikawaha/kagome-dict/dict"
@@ -49,15 +50,30 @@ func (a *Analyzer) Warm() { load() }
 
 // Analyze returns the tokens of text in order, content or not.
 func (a *Analyzer) Analyze(text string) []Token {
-	t, f := load()
 	n := Normalize(text)
 	tokens := make([]Token, 0, len(n.Text)/6)
-	for start, end := range Sentences(n.Text) {
-		for _, m := range t.Analyze(n.Text[start:end], tokenizer.Search) {
-			tokens = append(tokens, f.token(m, n, start))
-		}
+	for t := range a.Tokens(n, nil) {
+		tokens = append(tokens, t)
 	}
 	return tokens
+}
+
+// Tokens yields the tokens of the sentences that are wanted: all of them when wanted is
+// nil. A sentence is segmented by itself, so leaving others out changes nothing in it.
+func (a *Analyzer) Tokens(n Normalized, wanted func(sentence string) bool) iter.Seq[Token] {
+	t, f := load()
+	return func(yield func(Token) bool) {
+		for start, end := range Sentences(n.Text) {
+			if wanted != nil && !wanted(n.Text[start:end]) {
+				continue
+			}
+			for _, m := range t.Analyze(n.Text[start:end], tokenizer.Search) {
+				if !yield(f.token(m, n, start)) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // features looks up what a morph says of itself.

@@ -24,7 +24,7 @@ func (r *reader) endNarrative() {
 			lead = text[:sentenceStops(text, quotes(text)).before(spoken[0].start)]
 		}
 		readLead(lead, r.meeting)
-		r.dispatch = destination.IsDispatch(lead)
+		r.about = destination.PageOf(lead)
 		text, spoken = text[len(lead):], shift(spoken, len(lead))
 	}
 	for _, s := range spoken {

@@ -13,10 +13,10 @@ import (
 type reader struct {
 	meeting *minutes.Meeting
 
-	lead           bool   // the lead has not been read yet
-	dispatch       bool   // the lead says that the meeting is about dispatch
-	section        string // nearest heading
-	voice          voice  // who speaks in lists, when a heading or sentence said so
+	lead           bool             // the lead has not been read yet
+	about          destination.Page // what the lead says of dispatch
+	section        string           // nearest heading
+	voice          voice            // who speaks in lists, when a heading or sentence said so
 	narrative      []string
 	speakers       int  // utterances whose speaker the page names
 	opinionHeading bool // a heading announced opinions
@@ -138,7 +138,7 @@ func (r *reader) add(v voice, part minutes.Part, text string) {
 	}
 	r.meeting.Utterances = append(r.meeting.Utterances, minutes.Utterance{
 		Role: v.role, Part: part, Speaker: minutes.Text(v.name), Section: minutes.Text(r.section), Text: text,
-		Destinations: destination.FromUtterance(text, destination.Page{Dispatch: r.dispatch}),
+		Destinations: destination.FromUtterance(text, r.about),
 	})
 }
 

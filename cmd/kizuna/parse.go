@@ -1,0 +1,78 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/kizuna-search/kizuna/indexer"
+	"github.com/kizuna-search/kizuna/indexer/minutes"
+)
+
+func (a *app) parseCommand() *cobra.Command {
+	url := ""
+	c := &cobra.Command{
+		Use:   "parse PATH",
+		Short: a.t("文書から読み取れることを表示する（索引には入れない）", "show what is read from a document; indexes nothing"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return usageError(a.t("文書を1つ指定してください。例：kizuna parse --json page.html", "Name one document, for example: kizuna parse --json page.html"))
+			}
+			meetings, err := indexer.ParseFile(args[0], url)
+			if err != nil {
+				return err
+			}
+			return a.printMeetings(meetings)
+		},
+	}
+	c.Flags().StringVar(&url, "url", "", a.t("文書のウェブ上のアドレス", "address of the document on the web"))
+	return c
+}
+
+func (a *app) printMeetings(meetings []minutes.Meeting) error {
+	switch {
+	case a.json && len(meetings) == 1:
+		return a.printJSON(meetings[0])
+	case a.json:
+		return a.printJSON(map[string]any{"meetings": meetings})
+	}
+	for _, m := range meetings {
+		a.printMeeting(m)
+	}
+	return nil
+}
+
+func (a *app) printMeeting(m minutes.Meeting) {
+	a.printf("%s  %s\n", m.ID, m.Title)
+	for _, line := range []struct{ ja, en, value string }{
+		{"会議種別", "series", string(m.Series)},
+		{"開催日", "date", m.Date.Wareki()},
+		{"年度", "fiscal year", m.FiscalYear.Label()},
+		{"テーマ", "themes", strings.Join(m.Themes, " / ")},
+		{"参加者", "participants", string(m.Participants)},
+		{"場所", "place", string(m.Place)},
+		{"派遣先", "destinations", destinationList(m.Destinations)},
+	} {
+		if line.value != "" {
+			a.printf("  %s: %s\n", a.t(line.ja, line.en), line.value)
+		}
+	}
+	for _, u := range m.Utterances {
+		a.printf("\n[%d] %s（%s・%s）%s\n", u.Order, u.Speaker, u.Role.Label(), u.Part.Label(), u.Section)
+		if d := destinationList(u.Destinations); d != "" {
+			a.printf("  %s: %s\n", a.t("派遣先", "destinations"), d)
+		}
+		a.printf("%s\n", u.Text)
+	}
+	for _, w := range m.Warnings {
+		a.errorf("%s: %s\n", a.t("注意", "warning"), w)
+	}
+}
+
+func destinationList(list []minutes.Destination) string {
+	var out []string
+	for _, d := range list {
+		out = append(out, d.Name+"（"+d.Kind.Label()+"）")
+	}
+	return strings.Join(out, "、")
+}

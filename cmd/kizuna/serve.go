@@ -1,0 +1,193 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/kizuna-search/kizuna/indexer"
+	"github.com/kizuna-search/kizuna/indexer/analysis"
+	"github.com/kizuna-search/kizuna/search"
+	"github.com/kizuna-search/kizuna/search/local"
+	"github.com/kizuna-search/kizuna/testdata"
+	"github.com/kizuna-search/kizuna/web"
+)
+
+// How often the service looks for a new index, and how long it waits for requests under
+// way when it stops.
+const (
+	refreshEvery = 2 * time.Second
+	stopWithin   = 20 * time.Second
+)
+
+type serveOptions struct {
+	addr, audience, log string
+	origins             []string
+}
+
+func (a *app) serveCommand() *cobra.Command {
+	var o serveOptions
+	c := &cobra.Command{
+		Use:     "serve",
+		Short:   a.t("検索サービスを始める", "start the service"),
+		Example: "  kizuna serve --data kizuna-data --addr :8080",
+		Args:    cobra.NoArgs,
+		RunE:    func(c *cobra.Command, _ []string) error { return a.serve(c.Context(), o) },
+	}
+	f := c.Flags()
+	f.StringVar(&o.addr, "addr", ":8080", a.t("待ち受けるアドレス", "address to listen on"))
+	f.StringVar(&o.audience, "audience", "public", a.t("誰のためのサービスか（public：公開のみ、staff：すべて）", "for whom (public: public utterances only, staff: all)"))
+	f.StringSliceVar(&o.origins, "allow-origin", nil, a.t("APIを読んでよいサイト（例：https://www.city.example.jp。繰り返し可）", "origin that may read the API (repeatable)"))
+	f.StringVar(&o.log, "log", "text", a.t("ログの形（text, json）", "form of the log (text, json)"))
+	return c
+}
+
+func (a *app) serve(ctx context.Context, o serveOptions) error {
+	audience, err := a.audience(o.audience)
+	if err != nil {
+		return err
+	}
+	log, err := a.logger(o.log)
+	if err != nil {
+		return err
+	}
+	an := analysis.New()
+	an.Warm()
+	engine, sample, err := a.openEngine(ctx, an, log)
+	if err != nil {
+		return err
+	}
+	defer closeLogged(log, "index", engine)
+	h, err := web.New(web.Config{
+		Searcher: &search.Searcher{Engine: engine, Analyzer: an}, Audience: audience,
+		Log: log, Sample: sample, AllowOrigins: o.origins,
+	})
+	if err != nil {
+		return err
+	}
+	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", o.addr)
+	if err != nil {
+		return fmt.Errorf("listen on %s: %w", o.addr, err)
+	}
+	log.Info("serving", "url", "http://"+hostOf(l.Addr()), "audience", o.audience, "sample", sample)
+	if !sample {
+		go watch(ctx, engine, log)
+	}
+	return serveUntil(ctx, web.NewServer(h, log), l, log)
+}
+
+func (a *app) logger(form string) (*slog.Logger, error) {
+	switch form {
+	case "text":
+		return slog.New(slog.NewTextHandler(a.err, nil)), nil
+	case "json":
+		return slog.New(slog.NewJSONHandler(a.err, nil)), nil
+	}
+	return nil, usageError(a.t("--log は text か json です。", "--log is text or json."))
+}
+
+// openEngine opens the data folder, or the built-in sample when there is no index in it.
+func (a *app) openEngine(ctx context.Context, an *analysis.Analyzer, log *slog.Logger) (*local.Engine, bool, error) {
+	e, err := local.Open(a.data, an)
+	if errors.Is(err, local.ErrMissing) {
+		log.Info(a.t("索引がないため、見本のデータで始めます。", "there is no index; starting on the built-in sample"), "data", a.data)
+		e, err = openSample(ctx, an)
+		return e, true, err
+	}
+	if err != nil {
+		return nil, false, err
+	}
+	if info, err := e.Info(); err == nil && info.Stale {
+		log.Warn(a.staleWarning(), "index", info.Analyzer, "program", an.Fingerprint())
+	}
+	return e, false, nil
+}
+
+// openSample indexes the sample into a folder of its own, which is gone when the index is
+// open: the system keeps the files for as long as they are in use.
+func openSample(ctx context.Context, an *analysis.Analyzer) (*local.Engine, error) {
+	dir, err := os.MkdirTemp("", "kizuna-sample-")
+	if err != nil {
+		return nil, fmt.Errorf("sample: %w", err)
+	}
+	defer os.RemoveAll(dir)
+	pages, data := dir+"/pages", dir+"/data"
+	if err := os.CopyFS(pages, testdata.Meetings()); err != nil {
+		return nil, fmt.Errorf("sample: %w", err)
+	}
+	w, err := local.OpenWriter(data, an)
+	if err != nil {
+		return nil, fmt.Errorf("sample: %w", err)
+	}
+	_, err = indexer.Build(ctx, indexer.Config{Inputs: []string{pages}}, w)
+	if err = errors.Join(err, w.Close()); err != nil {
+		return nil, fmt.Errorf("sample: %w", err)
+	}
+	return local.Open(data, an)
+}
+
+// watch takes up a new index when one is published.
+func watch(ctx context.Context, e *local.Engine, log *slog.Logger) {
+	t := time.NewTicker(refreshEvery)
+	defer t.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-t.C:
+		}
+		changed, err := e.Refresh()
+		switch {
+		case err != nil:
+			log.Warn("new index cannot be opened; the old one goes on serving", "error", err)
+		case changed:
+			info, err := e.Info()
+			log.Info("new index", "generation", info.Generation, "meetings", info.Meetings, "utterances", info.Utterances, "stale", info.Stale, "error", err)
+		}
+	}
+}
+
+// serveUntil serves until the context ends, then lets the requests under way end.
+func serveUntil(ctx context.Context, s *http.Server, l net.Listener, log *slog.Logger) error {
+	done := make(chan error, 1)
+	go func() { done <- s.Serve(l) }()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+	}
+	log.Info("stopping")
+	end, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopWithin)
+	defer cancel()
+	if err := s.Shutdown(end); err != nil {
+		return errors.Join(fmt.Errorf("stop: %w", err), s.Close())
+	}
+	log.Info("stopped")
+	return nil
+}
+
+func closeLogged(log *slog.Logger, what string, c interface{ Close() error }) {
+	if err := c.Close(); err != nil {
+		log.Error("close "+what, "error", err)
+	}
+}
+
+// hostOf is an address that a browser on this machine can open.
+func hostOf(a net.Addr) string {
+	tcp, ok := a.(*net.TCPAddr)
+	if !ok {
+		return a.String()
+	}
+	host := "localhost"
+	if !tcp.IP.IsUnspecified() {
+		host = tcp.IP.String()
+	}
+	return net.JoinHostPort(host, fmt.Sprint(tcp.Port))
+}

@@ -1,0 +1,29 @@
+package main
+
+import (
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+
+	"github.com/kizuna-search/kizuna/indexer/analysis"
+)
+
+func (a *app) versionCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "version",
+		Short: a.t("版を表示する", "print the version"),
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			version := "(devel)"
+			if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+				version = info.Main.Version
+			}
+			analyzer := analysis.New().Fingerprint()
+			if a.json {
+				return a.printJSON(map[string]string{"version": version, "analyzer": analyzer})
+			}
+			a.printf("kizuna %s (%s)\n", version, analyzer)
+			return nil
+		},
+	}
+}

@@ -1,0 +1,49 @@
+// Package destination finds the bodies that members of staff were dispatched to (派遣先)
+// in what they say, and knows the names of those bodies.
+//
+// Use [PageOf] and [FromLead] on the lead sentence of a page, then [FromUtterance] on each
+// utterance with the Page the lead gave. [Resolve] turns any name of a body into its
+// official one, [Path] says where it stands in the tree of destinations:
+//
+//	国 › 厚生労働省   都道府県 › 東京都   市区町村 › 新潟市
+//	民間 › 株式会社…   団体 › 国際協力機構   海外 › ドイツ
+//
+// # Rules
+//
+// A text is cut into sentences; a sentence with a word of dispatch is folded (width, case,
+// old characters) and every name in it replaced by one mark; the rules are patterns over
+// marks and words. Their ids are those of the design notes. X is a body or a list of bodies
+// (A、B及びC); what stands between X and the verb may name an office of X or a time.
+//
+//	id   what the text says                                              kind, where X and the sentence tell no other
+//	P1   Xに(へ)派遣され、Xに派遣していただき、Xへの派遣で                  training
+//	P2   Xへの派遣研修                                                   training
+//	P3   Xの…業務を研修、Xで…を研修                                       training
+//	P4   Xで、…を経験しました; first words, page about dispatch only       training
+//	P5   Xが行っている「…塾」「…研修」に参加                                external
+//	P6   X等の派遣から帰任、Xでの業務から帰任                               training
+//	P8   派遣先の(は、である)X; a line or a table column 派遣先: X          training
+//	P10  職員をXへ派遣、Xに職員を派遣、応援でXに行き、Xへ応援に入り           aid (a ministry: training)
+//	P11  X派遣職員として、派遣(研修生、自治法派遣)としてXで勤務              training
+//	P12  本市から…を派遣しているX                                         training
+//	P13  Xに出向、人事交流でXで勤務、Xとの人事交流で                        secondment
+//
+// P7 (外部機関へ派遣され) and P9 (派遣先では) name no body and so give nothing.
+//
+// The kind is read from the evidence first, then from its sentence, then from the lead,
+// then from the class of the body: a company or an association is external, a country
+// overseas.
+//
+// # What gives nothing
+//
+// A place that is merely named. Where people came from (Xから派遣され), who asked (Xからの
+// 要請), the way (Xを通じて), visits and field trips, a former employer, sentences that deny,
+// wish, plan, suppose or ask, people of other bodies, the forces, dispatched things and
+// delegations, the city's own name (Page.Home).
+//
+// # Names
+//
+// The tables in gazetteer/ hold the names; each says in its head what its columns are.
+// Names outside them are read by their form (株式会社X, X協会, X大学, X町) and only where the
+// rule says dispatch in so many words. The longest name at a position wins.
+package destination

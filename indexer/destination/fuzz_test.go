@@ -1,0 +1,53 @@
+package destination
+
+import (
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+)
+
+func FuzzFromUtterance(f *testing.F) {
+	for _, seed := range []string{
+		"新潟市に派遣され、東京都への派遣研修を終えました。", "㈱青波に派遣されました", "派遣先：石巻市\n派遣先|人数\n宮古市|3",
+		"海外派遣研修でドイツに派遣され", "ｼﾞｪﾄﾛへ出向し\r\n ました", "\xe6\x96\x00派遣\uE000に派遣され", "国、県、市への応援に",
+	} {
+		f.Add(seed, true)
+	}
+	f.Fuzz(func(t *testing.T, text string, dispatch bool) {
+		for _, d := range FromUtterance(text, Page{Dispatch: dispatch, Home: "さいたま市"}) {
+			i := strings.Index(text, d.Evidence)
+			if i < 0 || d.Evidence == "" {
+				t.Fatalf("evidence %q does not stand in %q", d.Evidence, text)
+			}
+			if end := i + len(d.Evidence); !utf8.RuneStart(text[i]) || end < len(text) && utf8.ValidString(text) && !utf8.RuneStart(text[end]) {
+				t.Fatalf("evidence %q cuts a character", d.Evidence)
+			}
+			if len(Path(d.Name)) == 0 || d.Kind.Label() == "" {
+				t.Fatalf("%+v has no path or kind", d)
+			}
+		}
+		FromLead(text)
+	})
+}
+
+// The work grows with the text, not with its square.
+func TestLinear(t *testing.T) {
+	for _, unit := range []string{
+		"派遣", "新潟市に派遣され、", "新潟市", "研修先の", "漢", "ア漢", "株式会社", "東京都、", "派遣先|", "\n", " ", "(", "の課", "平成24年度", "派遣先：新潟市\n",
+	} {
+		spent := func(n int) time.Duration {
+			text := "派遣" + strings.Repeat(unit, n)
+			best := time.Hour
+			for range 2 {
+				start := time.Now()
+				FromUtterance(text, dispatchPage)
+				best = min(best, time.Since(start))
+			}
+			return best
+		}
+		if small, large := spent(100), spent(800); large > 16*small+40*time.Millisecond {
+			t.Errorf("%q: %v for 100, %v for 800", unit, small, large)
+		}
+	}
+}

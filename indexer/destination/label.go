@@ -1,0 +1,89 @@
+package destination
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/kizuna-search/kizuna/indexer/minutes"
+)
+
+// labelRE finds a label that names destinations: on a line of its own, as 派遣先：新潟市, or
+// as the head of a table column.
+var (
+	labelRE  = regexp.MustCompile(`^[\s・•●○◆■※*-]*[【\[(（]?((?:職員)?(?:派遣|研修|出向|応援)(?:先|場所|先名|先自治体|先団体|先機関))[】\])）]?[\s　]*[:：|｜　 \t]`)
+	columnRE = regexp.MustCompile(`^(?:職員)?(?:派遣|研修|出向|応援)(?:先|場所|先名|先自治体|先団体|先機関)$`)
+	itemRE   = regexp.MustCompile(`^[\s　]*[` + anyMark + `](?:[、,・/\s]|と|や|及び|並びに|[` + anyMark + `]|外|ほか|\([^()]*\))*$`)
+)
+
+// fromLabels reads P8 where it is no sentence: labelled lines and table columns.
+func fromLabels(text string, page Page) []find {
+	if !strings.Contains(text, "先") && !strings.Contains(text, "場所") {
+		return nil
+	}
+	var found []find
+	column, label, start := -1, "", 0
+	for line := range strings.Lines(text) {
+		cells := strings.FieldsFunc(line, isBar)
+		labelled := fromLabel(text, line, start, page)
+		switch {
+		case len(labelled) > 0:
+			found = append(found, labelled...)
+		case len(cells) < 2:
+			column = -1
+		case columnOf(cells) >= 0:
+			column = columnOf(cells)
+			label = cells[column]
+		case column >= 0 && column < len(cells):
+			at := start + strings.Index(line, cells[column])
+			found = append(found, fromItem(text, at, at, at+len(cells[column]), label, page)...)
+		}
+		start += len(line)
+	}
+	return found
+}
+
+// fromLabel reads a line such as 派遣先：新潟市, which starts at byte start of the text.
+func fromLabel(text, line string, start int, page Page) []find {
+	at := labelRE.FindStringIndex(line)
+	if at == nil {
+		return nil
+	}
+	return fromItem(text, start, start+at[1], start+len(line), line[:at[1]], page)
+}
+
+func isBar(r rune) bool { return r == '|' || r == '｜' || r == '\t' || r == '\n' }
+
+// columnOf is the column whose head names destinations, -1 without one.
+func columnOf(cells []string) int {
+	for i, c := range cells {
+		if columnRE.MatchString(strings.TrimSpace(c)) {
+			return i
+		}
+	}
+	return -1
+}
+
+// itemBytes bounds a list of bodies on a line of its own; longer lines are prose.
+const itemBytes = 1000
+
+// fromItem reads the bodies that text[from:to] lists and nothing else; the evidence begins
+// at start, the label tells the kind.
+func fromItem(text string, start, from, to int, label string, page Page) []find {
+	if to-from > itemBytes {
+		return nil
+	}
+	m := gazetteerOf().mark(fold(text[from:to], from), page.Home)
+	if !itemRE.MatchString(strings.TrimRight(m.s, " |")) {
+		return nil
+	}
+	evidence := strings.Trim(text[start:to], " \t\r\n　|｜・•●○◆■※*")
+	s := sentence{raw: label, page: page}
+	var found []find
+	for _, named := range m.mentions {
+		if named.body.name != "" && evidence != "" {
+			kind := s.kindOf(named.body, label, minutes.Training)
+			found = append(found, find{minutes.Destination{Name: named.body.name, Kind: kind, Evidence: evidence}, m.at[named.start]})
+		}
+	}
+	return found
+}

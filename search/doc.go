@@ -1,0 +1,17 @@
+// Package search answers a Request with a Result, by whatever engine holds the index.
+//
+// The stages, each from one plain value to another:
+//
+//	Request  what is asked: words, filters, audience, order, page        request.go
+//	Plan     what an engine is to do: a tree of terms, resolved filters   plan.go
+//	Found    what an engine found: utterances, total, facet counts        engine.go
+//	Result   what is answered: hits with highlights and snippets          result.go
+//
+// An Engine only matches, filters, counts and orders. Reading the query, highlights,
+// snippets and the sentence that says what was searched are made here, once, so that
+// every engine gives the same answers. Nothing here knows HTTP, HTML or an engine's name.
+//
+// Use Searcher.Search for a search, and the Engine itself for single meetings and
+// utterances. Every question carries its audience; an engine must not let anything that
+// the audience may not see into hits, totals, facets, scores or errors.
+package search

@@ -1,0 +1,82 @@
+package enginetest
+
+import (
+	"fmt"
+
+	"github.com/kizuna-search/kizuna/indexer/minutes"
+)
+
+// Meetings are the suite's meetings: two on one day, one undated, one internal, one public
+// with internal utterances, one of another series.
+func Meetings() []minutes.Meeting {
+	sent := func(kind minutes.DestinationKind, names ...string) []minutes.Destination {
+		var out []minutes.Destination
+		for _, n := range names {
+			out = append(out, minutes.Destination{Name: n, Kind: kind, Evidence: n + "に派遣され"})
+		}
+		return out
+	}
+	return []minutes.Meeting{
+		meeting("T000001", "2012-05-22", "結ミーティング", minutes.Public, sent(minutes.Training, "国", "新潟市"),
+			mayor("窓口の案内をお願いします。"),
+			staff("窓口で働いています。窓口の案内を増やしました。", nil),
+			staff("新潟市に派遣され、防災の案内を担当しました。", sent(minutes.Training, "新潟市")),
+			staff("厚生労働省と東京都に派遣され、窓口を見ました。", sent(minutes.Training, "厚生労働省", "東京都")),
+			hidden(staff("内部の窓口の案内は非公開です。新潟市。", sent(minutes.Training, "仙台市"))),
+			mayor("防災の窓口もよろしく。")),
+		meeting("T000002", "2012-05-22", "結ミーティング", minutes.Public, nil,
+			mayor("東京都の話です。"), staff("京都へ行きました。", nil), staff("防犯と防災。", nil), staff("案内板の案内。", nil),
+			staff("2番目の会議で10件目の案内。", nil), staff("厚生労働省に派遣され。", sent(minutes.Training, "厚生労働省"))),
+		meeting("T000003", "2012-01-10", "車座集会", minutes.Public, nil,
+			citizen("窓口が遠い。"), staff("ＤＸで窓口をなくす。", nil), citizen("京都の例。")),
+		meeting("T000004", "2011-10-01", "内部会議", minutes.Internal, sent(minutes.Secondment, "大阪府"),
+			staff("窓口の秘密の案内。", sent(minutes.Secondment, "大阪府")), staff("防災の秘密。", nil)),
+		meeting("T000005", "2025-06-20", "結ミーティング", minutes.Public, sent(minutes.Aid, "石巻市"),
+			staff("石巻市に派遣され、窓口を手伝った。", sent(minutes.Aid, "石巻市")), staff("案内が足りない。", nil)),
+		meeting("T000006", "", "結訪問", minutes.Public, nil, staff("日付のない訪問の案内。", nil), mayor("窓口へ。")),
+	}
+}
+
+func meeting(id, date, series string, v minutes.Visibility, sent []minutes.Destination, us ...minutes.Utterance) minutes.Meeting {
+	m := minutes.Meeting{ID: id, Title: series, Series: minutes.Text(series), Visibility: v, Destinations: sent, Themes: []string{"窓口と防災"}}
+	if date != "" {
+		d, err := minutes.ParseISO(date)
+		if err != nil {
+			panic(err) // the fixture is wrong
+		}
+		m.Date, m.FiscalYear, m.Title = d, d.FiscalYear(), series+"("+d.Wareki()+")"
+	}
+	for i, u := range us {
+		u.Order, u.ID = i+1, fmt.Sprintf("%s-%d", id, i+1)
+		m.Utterances = append(m.Utterances, u)
+	}
+	return m
+}
+
+func staff(text string, sent []minutes.Destination) minutes.Utterance {
+	return minutes.Utterance{Role: minutes.Staff, Part: minutes.Opinion, Speaker: "職員", Section: "職員からの主な意見", Text: text, Destinations: sent}
+}
+
+func citizen(text string) minutes.Utterance {
+	return minutes.Utterance{Role: minutes.Citizen, Part: minutes.Opinion, Speaker: "市民", Text: text}
+}
+
+func mayor(text string) minutes.Utterance {
+	return minutes.Utterance{Role: minutes.Mayor, Part: minutes.Opening, Speaker: "相沢市長", Text: text}
+}
+
+func hidden(u minutes.Utterance) minutes.Utterance {
+	u.Visibility = minutes.Internal
+	return u
+}
+
+// publicPart is what is left when everything internal is gone.
+func publicPart(meetings []minutes.Meeting) []minutes.Meeting {
+	var out []minutes.Meeting
+	for _, m := range meetings {
+		if m, ok := m.For(minutes.PublicAudience); ok {
+			out = append(out, m)
+		}
+	}
+	return out
+}

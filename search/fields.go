@@ -1,0 +1,122 @@
+package search
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/kizuna-search/kizuna/indexer/analysis"
+	"github.com/kizuna-search/kizuna/indexer/destination"
+	"github.com/kizuna-search/kizuna/indexer/minutes"
+	"github.com/kizuna-search/kizuna/search/query"
+)
+
+// field plans a condition typed into the box: 派遣先:新潟市. A value that cannot be read
+// is noted and searched for as words.
+func (p *planner) field(f query.Field) Node {
+	filters, ok := p.fieldFilters(f)
+	switch {
+	case ok:
+		return Where{filters}
+	case f.Name == "meeting":
+		return anyOf(Where{Filters{Meetings: []string{strings.ToUpper(minutes.Fold(f.Value))}}}, mentions("title", f.Value))
+	case f.Name == "series", f.Name == "speaker", f.Name == "section", f.Name == "title", f.Name == "theme":
+		return mentions(f.Name, f.Value)
+	}
+	p.notes = append(p.notes, "「"+f.String()+"」の値を読み取れなかったため、言葉として検索しました。")
+	return p.words(f.Value, true)
+}
+
+func mentions(field, text string) Node { return Mentions{field, analysis.Normalize(text).Text} }
+
+// fieldFilters reads the fields whose values are known: roles, parts, bodies and dates.
+func (p *planner) fieldFilters(f query.Field) (Filters, bool) {
+	switch f.Name {
+	case "role":
+		r, ok := RoleByName(f.Value)
+		return Filters{Roles: []minutes.Role{r}}, ok
+	case "part":
+		part, ok := PartByName(f.Value)
+		return Filters{Parts: []minutes.Part{part}}, ok
+	case "destination":
+		return Filters{Destinations: []string{destinationName(f.Value)}}, true
+	case "fiscal_year":
+		y, err := minutes.ParseFiscalYear(f.Value)
+		return Filters{FiscalYears: []minutes.FiscalYear{y}}, err == nil
+	case "period":
+		period, ok := parseRange(f.Value)
+		return Filters{Period: period}, ok
+	}
+	return Filters{}, false
+}
+
+// destinationName is the official name of what was typed, or what was typed.
+func destinationName(typed string) string {
+	if name, ok := destination.Resolve(typed); ok {
+		return name
+	}
+	return strings.TrimSpace(typed)
+}
+
+// RoleByName finds a role by its name in JSON or by one of the words people use for it.
+func RoleByName(name string) (minutes.Role, bool) {
+	return byName(name, minutes.Roles(), minutes.Role.Label, roleWords)
+}
+
+// PartByName finds a part in the manner of RoleByName.
+func PartByName(name string) (minutes.Part, bool) {
+	return byName(name, minutes.Parts(), minutes.Part.Label, partWords)
+}
+
+var (
+	roleWords = map[string]minutes.Role{
+		"区長": minutes.Mayor, "町長": minutes.Mayor, "村長": minutes.Mayor, "知事": minutes.Mayor, "首長": minutes.Mayor,
+		"住民": minutes.Citizen, "議長": minutes.Chair, "委員長": minutes.Chair, "会長": minutes.Chair, "座長": minutes.Chair,
+		"議員": minutes.Member, "委員": minutes.Member, "執行部": minutes.Executive, "答弁者": minutes.Executive,
+		"参考人": minutes.Witness,
+	}
+	partWords = map[string]minutes.Part{
+		"あいさつ": minutes.Opening, "挨拶": minutes.Opening, "開会": minutes.Opening, "冒頭": minutes.Opening,
+		"答弁": minutes.Answer, "結び": minutes.Closing, "閉会": minutes.Closing, "まとめ": minutes.Closing,
+	}
+)
+
+func byName[T ~string](name string, known []T, label func(T) string, words map[string]T) (T, bool) {
+	name = strings.ToLower(strings.TrimSpace(minutes.Fold(name)))
+	for _, v := range known {
+		if name == string(v) || name == label(v) {
+			return v, true
+		}
+	}
+	v, ok := words[name]
+	return v, ok
+}
+
+var rangeRE = regexp.MustCompile(`\.\.+|…|〜|～|~|から`)
+
+// parseRange reads 平成24年4月..平成25年3月, either end open, or one date for all it means.
+func parseRange(s string) (minutes.Period, bool) {
+	at := rangeRE.FindStringIndex(s)
+	if at == nil {
+		p, err := minutes.ParsePeriod(s)
+		return p, err == nil
+	}
+	from, until := strings.TrimSpace(s[:at[0]]), strings.TrimSuffix(strings.TrimSpace(s[at[1]:]), "まで")
+	var p minutes.Period
+	for _, end := range []struct {
+		text string
+		set  func(minutes.Period)
+	}{
+		{from, func(q minutes.Period) { p.From = q.From }},
+		{until, func(q minutes.Period) { p.Until = q.Until }},
+	} {
+		if end.text == "" {
+			continue
+		}
+		q, err := minutes.ParsePeriod(end.text)
+		if err != nil {
+			return minutes.Period{}, false
+		}
+		end.set(q)
+	}
+	return p, p != minutes.Period{}
+}

@@ -1,0 +1,177 @@
+package local
+
+import (
+	"bytes"
+	"context"
+	"strings"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"github.com/kizuna-search/kizuna/indexer/analysis"
+	"github.com/kizuna-search/kizuna/search"
+)
+
+// evaluation finds the ordinals that a plan's tree matches, for one audience.
+type evaluation struct {
+	ctx      context.Context
+	snapshot *snapshot
+	audience *audienceSet
+	scope    search.Scope
+	cache    map[string][]posting
+}
+
+// match returns the ordinals in within that meet the condition. It never changes within.
+func (e *evaluation) match(n search.Node, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	if err := e.ctx.Err(); err != nil {
+		return nil, err
+	}
+	switch n := n.(type) {
+	case nil:
+		return within.Clone(), nil
+	case search.AllOf:
+		return e.all(n, within)
+	case search.AnyOf:
+		return e.any(n, within)
+	case search.NoneOf:
+		out, err := e.match(n.Node, within)
+		if err != nil {
+			return nil, err
+		}
+		return roaring.AndNot(within, out), nil
+	case search.Term:
+		return e.term(n.Text, within)
+	case search.Beginning:
+		return e.beginning(n.Text, within)
+	case search.Run:
+		return e.run(n.Text, within)
+	case search.Where:
+		return e.snapshot.whereSet(n.Filters, e.scope, within), nil
+	case search.Mentions:
+		return e.snapshot.mentionSet(n, within), nil
+	}
+	return roaring.New(), nil
+}
+
+// all narrows step by step; runs come last because they read the text of what is left.
+func (e *evaluation) all(n search.AllOf, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	out := within
+	for _, runs := range []bool{false, true} {
+		for _, c := range n.Nodes {
+			if _, isRun := c.(search.Run); isRun != runs {
+				continue
+			}
+			var err error
+			if out, err = e.match(c, out); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return out, nil
+}
+
+func (e *evaluation) any(n search.AnyOf, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	out := roaring.New()
+	for _, c := range n.Nodes {
+		m, err := e.match(c, within)
+		if err != nil {
+			return nil, err
+		}
+		out.Or(m)
+	}
+	return out, nil
+}
+
+func (e *evaluation) term(term string, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	list, err := e.postings(term)
+	if err != nil {
+		return nil, err
+	}
+	out := roaring.New()
+	for _, p := range list {
+		out.Add(p.ord)
+	}
+	out.And(within)
+	return out, nil
+}
+
+// postings reads a term once a search, for matching and for scoring.
+func (e *evaluation) postings(term string) ([]posting, error) {
+	if list, ok := e.cache[term]; ok {
+		return list, nil
+	}
+	list, err := e.snapshot.words.postings(e.ctx, e.audience.fields, term)
+	if err == nil {
+		e.cache[term] = list
+	}
+	return list, err
+}
+
+// maxBeginnings bounds the words that one beginning may stand for.
+const maxBeginnings = 1000
+
+func (e *evaluation) beginning(prefix string, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	terms, err := e.snapshot.words.beginning(e.audience.fields, prefix, maxBeginnings)
+	if err != nil {
+		return nil, err
+	}
+	nodes := make([]search.Node, len(terms))
+	for i, t := range terms {
+		nodes[i] = search.Term{Text: t}
+	}
+	return e.any(search.AnyOf{Nodes: nodes}, within)
+}
+
+// run looks for the characters in the normalised text of every candidate: some 5 GB a
+// second, so that even a whole large index takes a fraction of a second.
+func (e *evaluation) run(text string, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	const checkEvery = 4096
+	out := roaring.New()
+	pattern := []byte(text)
+	it := within.Iterator()
+	for n := 0; it.HasNext(); n++ {
+		if n%checkEvery == 0 && e.ctx.Err() != nil {
+			return nil, e.ctx.Err()
+		}
+		ord := it.Next()
+		if bytes.Contains(e.snapshot.text(e.snapshot.Text[ord]), pattern) {
+			out.Add(ord)
+		}
+	}
+	return out, nil
+}
+
+// mentionSet finds a run of characters in the names that stand beside an utterance.
+func (s *snapshot) mentionSet(n search.Mentions, within *roaring.Bitmap) *roaring.Bitmap {
+	out := roaring.New()
+	holds := func(name string) bool { return strings.Contains(analysis.Normalize(name).Text, n.Text) }
+	switch n.Field {
+	case "speaker", "section":
+		sets := s.lookup.speaker
+		if n.Field == "section" {
+			sets = s.lookup.section
+		}
+		for i, set := range sets {
+			if holds(s.Names[i]) {
+				out.Or(set)
+			}
+		}
+	default:
+		for _, m := range s.Meetings {
+			if holds(m.field(n.Field)) {
+				out.AddRange(uint64(m.First), uint64(m.First+m.Count))
+			}
+		}
+	}
+	out.And(within)
+	return out
+}
+
+func (m meetingRow) field(name string) string {
+	switch name {
+	case "series":
+		return m.Series
+	case "theme":
+		return strings.Join(m.Themes, "\n")
+	}
+	return m.Title
+}

@@ -1,0 +1,299 @@
+package local
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/kizuna-search/kizuna/indexer/analysis"
+	"github.com/kizuna-search/kizuna/indexer/minutes"
+)
+
+// generation is the next state of the index while it is being written.
+type generation struct {
+	dir      string
+	number   int
+	analyzer *analysis.Analyzer
+	words    *wordWriter
+	records  *appender
+	texts    *appender
+	meetings map[string]*meetingDraft
+}
+
+// meetingDraft is a meeting whose ordinals are not known yet.
+type meetingDraft struct {
+	meetingRow
+	utterances []*utteranceRow
+}
+
+// utteranceRow is what the columns say of one utterance.
+type utteranceRow struct {
+	order, length    uint32
+	role, part       uint8
+	public           bool
+	speaker, section string
+	stated           []string
+	record, text     extent
+}
+
+func newGeneration(dir string, number int, from string, a *analysis.Analyzer) (*generation, error) {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, err
+	}
+	g := &generation{dir: dir, number: number, analyzer: a, meetings: map[string]*meetingDraft{}}
+	var err error
+	if from == "" {
+		g.words, err = newWordWriter(filepath.Join(dir, "words"))
+	} else {
+		g.words, err = continueWords(from, filepath.Join(dir, "words"))
+	}
+	if err != nil {
+		return g, err
+	}
+	if g.records, err = newAppender(filepath.Join(dir, "records.dat")); err != nil {
+		return g, err
+	}
+	g.texts, err = newAppender(filepath.Join(dir, "text.dat"))
+	return g, err
+}
+
+// orders are those of a meeting that was added to this generation, nil for others.
+func (g *generation) orders(id string) []uint32 {
+	m, ok := g.meetings[id]
+	if !ok {
+		return nil
+	}
+	out := make([]uint32, 0, len(m.utterances))
+	for _, u := range m.utterances {
+		out = append(out, u.order)
+	}
+	return out
+}
+
+func (g *generation) add(m minutes.Meeting, sum [32]byte) error {
+	utterances := m.Utterances
+	m.Utterances = nil
+	head, err := g.records.json(m)
+	if err != nil {
+		return err
+	}
+	d := &meetingDraft{meetingRow: meetingRow{
+		ID: m.ID, Sum: sum, Title: m.Title, Series: string(m.Series), Themes: m.Themes, Date: m.Date,
+		FiscalYear: int(m.FiscalYear), Public: m.Visibility == minutes.Public, Destinations: namesOf(m.Destinations), Record: head,
+	}}
+	for _, u := range utterances {
+		row, err := g.addUtterance(&m, u)
+		if err != nil {
+			return fmt.Errorf("utterance %s: %w", u.ID, err)
+		}
+		d.utterances = append(d.utterances, row)
+	}
+	g.meetings[m.ID] = d
+	return nil
+}
+
+func (g *generation) addUtterance(m *minutes.Meeting, u minutes.Utterance) (*utteranceRow, error) {
+	record, err := g.records.json(u)
+	if err != nil {
+		return nil, err
+	}
+	text, err := g.texts.append([]byte(analysis.Normalize(u.Text).Text))
+	if err != nil {
+		return nil, err
+	}
+	row := &utteranceRow{
+		order: uint32(u.Order), role: indexOf(minutes.Roles(), u.Role), part: indexOf(minutes.Parts(), u.Part),
+		public: m.VisibilityOf(u) == minutes.Public, speaker: string(u.Speaker), section: string(u.Section),
+		stated: namesOf(u.Destinations), record: record, text: text,
+	}
+	return row, g.index(m.ID, u.Text, row)
+}
+
+func (g *generation) index(meeting, text string, row *utteranceRow) error {
+	field := internalField
+	if row.public {
+		field = publicField
+	}
+	return g.words.add(utteranceID(meeting, row.order), field, text, &wordDoc{g.analyzer, row})
+}
+
+// keep carries meeting i of the current generation over. Its words are in the index
+// already, unless they must be cut anew.
+func (g *generation) keep(from *snapshot, i int, anew bool) error {
+	d := &meetingDraft{meetingRow: from.Meetings[i]}
+	var err error
+	if d.Record, err = g.records.append(from.record(d.Record)); err != nil {
+		return err
+	}
+	for ord := d.First; ord < d.First+d.Count; ord++ {
+		row := from.utteranceRow(ord)
+		var u minutes.Utterance
+		if anew {
+			if err := json.Unmarshal(from.record(row.record), &u); err != nil {
+				return fmt.Errorf("record of %s-%d: %w", d.ID, row.order, err)
+			}
+		}
+		if row.record, err = g.records.append(from.record(row.record)); err != nil {
+			return err
+		}
+		text := from.text(row.text)
+		if anew {
+			text = []byte(analysis.Normalize(u.Text).Text)
+		}
+		if row.text, err = g.texts.append(text); err != nil {
+			return err
+		}
+		if anew {
+			if err := g.index(d.ID, u.Text, row); err != nil {
+				return err
+			}
+		}
+		d.utterances = append(d.utterances, row)
+	}
+	g.meetings[d.ID] = d
+	return nil
+}
+
+// finish writes everything out and makes it durable.
+func (g *generation) finish() error {
+	err := errors.Join(g.words.close(), g.records.close(), g.texts.close())
+	if err != nil {
+		return err
+	}
+	if err := writeColumns(filepath.Join(g.dir, "columns.gob"), g.columns()); err != nil {
+		return fmt.Errorf("write columns: %w", err)
+	}
+	return syncDirs(g.dir)
+}
+
+func (g *generation) counts() (meetings, utterances int) {
+	for _, m := range g.meetings {
+		utterances += len(m.utterances)
+	}
+	return len(g.meetings), utterances
+}
+
+// columns gives every utterance its ordinal.
+func (g *generation) columns() *columns {
+	drafts := make([]*meetingDraft, 0, len(g.meetings))
+	for _, m := range g.meetings {
+		drafts = append(drafts, m)
+	}
+	slices.SortFunc(drafts, func(a, b *meetingDraft) int { return compareRows(a.meetingRow, b.meetingRow) })
+	c := &columns{}
+	n := newNames(c)
+	for _, d := range drafts {
+		d.First, d.Count = len(c.Order), len(d.utterances)
+		c.Meetings = append(c.Meetings, d.meetingRow)
+		for _, u := range d.utterances {
+			c.Order = append(c.Order, u.order)
+			c.Length = append(c.Length, u.length)
+			c.Role = append(c.Role, u.role)
+			c.Part = append(c.Part, u.part)
+			c.Public = append(c.Public, u.public)
+			c.Speaker = append(c.Speaker, n.number(u.speaker))
+			c.Section = append(c.Section, n.number(u.section))
+			c.Stated = append(c.Stated, n.numbers(u.stated))
+			c.Record = append(c.Record, u.record)
+			c.Text = append(c.Text, u.text)
+		}
+	}
+	return c
+}
+
+func (g *generation) abandon() error {
+	var errs []error
+	if g.words != nil {
+		errs = append(errs, g.words.abandon())
+	}
+	for _, a := range []*appender{g.records, g.texts} {
+		if a != nil {
+			errs = append(errs, a.file.Close())
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// names numbers the strings that occur again and again.
+type names struct {
+	columns *columns
+	known   map[string]uint32
+}
+
+func newNames(c *columns) *names {
+	c.Names = []string{""}
+	return &names{c, map[string]uint32{"": 0}}
+}
+
+func (n *names) number(s string) uint32 {
+	i, ok := n.known[s]
+	if !ok {
+		i = uint32(len(n.columns.Names))
+		n.known[s] = i
+		n.columns.Names = append(n.columns.Names, s)
+	}
+	return i
+}
+
+func (n *names) numbers(list []string) []uint32 {
+	out := make([]uint32, len(list))
+	for i, s := range list {
+		out[i] = n.number(s)
+	}
+	return out
+}
+
+func namesOf(list []minutes.Destination) []string {
+	var out []string
+	for _, d := range list {
+		if !slices.Contains(out, d.Name) {
+			out = append(out, d.Name)
+		}
+	}
+	return out
+}
+
+// indexOf is the place of v in list; what is not in it counts as the last value.
+func indexOf[T comparable](list []T, v T) uint8 {
+	i := slices.Index(list, v)
+	if i < 0 {
+		i = len(list) - 1
+	}
+	return uint8(i)
+}
+
+// appender writes records one behind the other.
+type appender struct {
+	file *os.File
+	w    *bufio.Writer
+	size int64
+}
+
+func newAppender(path string) (*appender, error) {
+	f, err := os.Create(path)
+	if err != nil {
+		return nil, err
+	}
+	return &appender{file: f, w: bufio.NewWriterSize(f, 1<<18)}, nil
+}
+
+func (a *appender) append(b []byte) (extent, error) {
+	e := extent{a.size, int32(len(b))}
+	n, err := a.w.Write(b)
+	a.size += int64(n)
+	return e, err
+}
+
+func (a *appender) json(v any) (extent, error) {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return extent{}, err
+	}
+	return a.append(b)
+}
+
+func (a *appender) close() error { return errors.Join(a.w.Flush(), a.file.Sync(), a.file.Close()) }

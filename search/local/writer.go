@@ -1,0 +1,243 @@
+package local
+
+import (
+	"crypto/sha256"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/gofrs/flock"
+
+	"github.com/kizuna-search/kizuna/indexer/analysis"
+	"github.com/kizuna-search/kizuna/indexer/minutes"
+)
+
+// Writer changes the index of a data folder. Nothing is seen by readers before Commit.
+// Close without Commit gives up what was put. A Writer is for one goroutine.
+type Writer struct {
+	data     string
+	analyzer *analysis.Analyzer
+	lock     *flock.Flock
+	current  *snapshot // nil when there is no index yet
+	stale    bool      // current was cut by another analyzer
+	next     *generation
+	done     map[string]bool // meetings put or removed in this run
+}
+
+// OpenWriter takes the data folder for writing, and makes it when it is not there. The
+// error is a *LockedError when another process is writing, ErrFormat or ErrCorrupt when
+// the index that is there cannot be continued.
+func OpenWriter(data string, a *analysis.Analyzer) (*Writer, error) {
+	if err := os.MkdirAll(data, 0o755); err != nil {
+		return nil, fmt.Errorf("data folder: %w", err)
+	}
+	l, err := lock(data)
+	if err != nil {
+		return nil, err
+	}
+	w := &Writer{data: data, analyzer: a, lock: l, done: map[string]bool{}}
+	w.current, err = openSnapshot(data)
+	switch {
+	case errors.Is(err, ErrMissing):
+	case err != nil:
+		return nil, errors.Join(err, l.Close())
+	default:
+		w.stale = w.current.manifest.Analyzer != a.Fingerprint()
+	}
+	return w, nil
+}
+
+// Reset gives up whatever index is in the data folder; what is put from now on is all that
+// the next one holds. It works on folders that OpenWriter refuses.
+func Reset(data string) error {
+	l, err := lock(data)
+	if err != nil {
+		return err
+	}
+	err = os.Remove(filepath.Join(data, manifestName))
+	if errors.Is(err, os.ErrNotExist) {
+		err = nil
+	}
+	return errors.Join(err, removeGenerations(data, -1), l.Close())
+}
+
+// Stale reports whether the index was cut by another analyzer. Commit then cuts everything
+// anew, from the records.
+func (w *Writer) Stale() bool { return w.stale }
+
+// Put adds a meeting, or replaces the one of the same id with all its utterances. It
+// reports whether there was one, and whether the index differs now.
+func (w *Writer) Put(m minutes.Meeting) (existed, changed bool, err error) {
+	b, err := json.Marshal(m)
+	if err != nil {
+		return false, false, fmt.Errorf("meeting %s: %w", m.ID, err)
+	}
+	sum := sha256.Sum256(b)
+	old, existed := w.row(m.ID)
+	if existed && old.Sum == sum {
+		return true, false, nil
+	}
+	if err := w.begin(); err != nil {
+		return existed, false, err
+	}
+	if err := w.forget(m.ID); err != nil {
+		return existed, false, err
+	}
+	w.done[m.ID] = true
+	if err := w.next.add(m, sum); err != nil {
+		return existed, false, fmt.Errorf("write meeting %s: %w", m.ID, err)
+	}
+	return existed, true, nil
+}
+
+// Remove takes a meeting out; it reports whether there was one.
+func (w *Writer) Remove(id string) (bool, error) {
+	if _, ok := w.row(id); !ok {
+		return false, nil
+	}
+	if err := w.begin(); err != nil {
+		return false, err
+	}
+	if err := w.forget(id); err != nil {
+		return true, err
+	}
+	w.done[id] = true
+	return true, nil
+}
+
+// row is the meeting as it stands now, in what was put or in the current generation.
+func (w *Writer) row(id string) (meetingRow, bool) {
+	if w.next != nil {
+		if m, ok := w.next.meetings[id]; ok {
+			return m.meetingRow, true
+		}
+	}
+	if w.current == nil || w.done[id] {
+		return meetingRow{}, false
+	}
+	return w.current.meeting(id)
+}
+
+// forget takes the utterances of a meeting out of the next generation.
+func (w *Writer) forget(id string) error {
+	row, ok := w.row(id)
+	if !ok {
+		return nil
+	}
+	orders := w.next.orders(id)
+	if orders == nil {
+		orders = w.current.Order[row.First : row.First+row.Count]
+	}
+	delete(w.next.meetings, id)
+	for _, order := range orders {
+		if err := w.next.words.remove(utteranceID(id, order)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func utteranceID(meeting string, order uint32) string { return fmt.Sprintf("%s-%d", meeting, order) }
+
+// begin starts the next generation with the words of the current one.
+func (w *Writer) begin() error {
+	if w.next != nil {
+		return nil
+	}
+	number, words := 1, ""
+	if w.current != nil {
+		number = w.current.manifest.Generation + 1
+		if !w.stale {
+			words = filepath.Join(w.current.manifest.dir(w.data), "words")
+		}
+	}
+	if err := removeGenerations(w.data, number-1); err != nil {
+		return err
+	}
+	g, err := newGeneration(generationDir(w.data, number), number, words, w.analyzer)
+	w.next = g
+	return err
+}
+
+// removeGenerations deletes every generation but one.
+func removeGenerations(data string, keep int) error {
+	dirs, err := filepath.Glob(filepath.Join(data, "gen-*"))
+	if err != nil {
+		return err
+	}
+	for _, d := range dirs {
+		if d == generationDir(data, keep) {
+			continue
+		}
+		if err := os.RemoveAll(d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Commit publishes what was put and removed. Without a change it does nothing.
+func (w *Writer) Commit() error {
+	if w.stale {
+		if err := w.begin(); err != nil {
+			return err
+		}
+	}
+	if w.next == nil {
+		return nil
+	}
+	if err := w.keep(); err != nil {
+		return err
+	}
+	if err := w.next.finish(); err != nil {
+		return err
+	}
+	files, err := describeFiles(w.next.dir)
+	if err != nil {
+		return err
+	}
+	meetings, utterances := w.next.counts()
+	m := manifest{formatVersion, w.next.number, w.analyzer.Fingerprint(), time.Now().UTC().Truncate(time.Second), meetings, utterances, files}
+	if err := m.publish(w.data); err != nil {
+		return fmt.Errorf("publish the index: %w", err)
+	}
+	w.next = nil
+	if w.current != nil {
+		err = w.current.close()
+		w.current = nil
+	}
+	return errors.Join(err, removeGenerations(w.data, m.Generation))
+}
+
+// keep carries the meetings that did not change into the next generation.
+func (w *Writer) keep() error {
+	if w.current == nil {
+		return nil
+	}
+	for i, row := range w.current.Meetings {
+		if w.done[row.ID] {
+			continue
+		}
+		if err := w.next.keep(w.current, i, w.stale); err != nil {
+			return fmt.Errorf("keep meeting %s: %w", row.ID, err)
+		}
+	}
+	return nil
+}
+
+// Close ends the writing and lets other writers in. What was not committed is gone.
+func (w *Writer) Close() error {
+	var err error
+	if w.next != nil {
+		err = errors.Join(w.next.abandon(), os.RemoveAll(w.next.dir))
+		w.next = nil
+	}
+	if w.current != nil {
+		err = errors.Join(err, w.current.close())
+		w.current = nil
+	}
+	return errors.Join(err, w.lock.Close())
+}

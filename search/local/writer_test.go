@@ -1,0 +1,399 @@
+package local
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/blevesearch/bleve/v2"
+
+	"github.com/kizuna-search/kizuna/indexer/analysis"
+	"github.com/kizuna-search/kizuna/indexer/minutes"
+	"github.com/kizuna-search/kizuna/search"
+	"github.com/kizuna-search/kizuna/search/enginetest"
+)
+
+// texts returns what a search for a word finds, as a staff member.
+func texts(t *testing.T, e *Engine, term string) []string {
+	t.Helper()
+	f, err := e.Find(context.Background(), search.Plan{Audience: minutes.StaffAudience, Tree: search.Term{Text: term}, Sort: search.SortNewest, Limit: 1000})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, it := range f.Items {
+		out = append(out, it.Utterance.Text)
+	}
+	return out
+}
+
+// tree is every file of the folder with its content.
+func tree(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	out := map[string]string{}
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		b, err := os.ReadFile(path)
+		out[path] = string(b)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(out) == 0 {
+		t.Fatal("the data folder is empty")
+	}
+	return out
+}
+
+func TestSameMeetingsChangeNothing(t *testing.T) {
+	data := t.TempDir()
+	put(t, data, enginetest.Meetings()...)
+	before := tree(t, data)
+	put(t, data, enginetest.Meetings()...)
+	after := tree(t, data)
+	delete(before, filepath.Join(data, "LOCK"))
+	for path, content := range before {
+		if after[path] != content {
+			t.Errorf("%s changed", path)
+		}
+	}
+	if len(after) != len(before)+1 {
+		t.Errorf("%d files, were %d", len(after), len(before)+1)
+	}
+}
+
+func TestPutReplacesAllUtterances(t *testing.T) {
+	data := t.TempDir()
+	ms := enginetest.Meetings()
+	put(t, data, ms...)
+	m := ms[0]
+	m.Utterances = m.Utterances[:2:2]
+	m.Utterances[1].Text = "改めた発言に水族館とあります。"
+	put(t, data, m)
+
+	e := open(t, data)
+	if got := texts(t, e, "水族館"); len(got) != 1 {
+		t.Errorf("the new text is found %d times, want 1", len(got))
+	}
+	for _, text := range texts(t, e, "案内") {
+		if strings.Contains(text, "増やしました") || strings.Contains(text, "担当しました") {
+			t.Errorf("an utterance that is gone is found: %s", text)
+		}
+	}
+	got, err := e.Meeting(context.Background(), minutes.StaffAudience, m.ID)
+	if err != nil || len(got.Utterances) != 2 {
+		t.Errorf("meeting has %d utterances, want 2 (%v)", len(got.Utterances), err)
+	}
+	if n := len(texts(t, e, "防災")); n != 2 {
+		t.Errorf("防災 is found %d times in the other meetings, want 2", n)
+	}
+}
+
+func TestRemove(t *testing.T) {
+	data := t.TempDir()
+	put(t, data, enginetest.Meetings()...)
+	w, err := OpenWriter(data, analysis.New())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if ok, err := w.Remove("T000001"); !ok || err != nil {
+		t.Fatalf("remove: %v, %v", ok, err)
+	}
+	if ok, err := w.Remove("T999999"); ok || err != nil {
+		t.Fatalf("remove what is not there: %v, %v", ok, err)
+	}
+	if err := errors.Join(w.Commit(), w.Close()); err != nil {
+		t.Fatal(err)
+	}
+	e := open(t, data)
+	if _, err := e.Meeting(context.Background(), minutes.StaffAudience, "T000001"); !errors.Is(err, search.ErrNotFound) {
+		t.Errorf("a removed meeting: %v, want not found", err)
+	}
+	if info, err := e.Info(); err != nil || info.Meetings != 5 {
+		t.Errorf("%d meetings, want 5 (%v)", info.Meetings, err)
+	}
+}
+
+func TestWithoutCommitNothingChanges(t *testing.T) {
+	data := t.TempDir()
+	ms := enginetest.Meetings()
+	put(t, data, ms[0])
+	w, err := OpenWriter(data, analysis.New())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := w.Put(ms[1]); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	e := open(t, data)
+	if info, err := e.Info(); err != nil || info.Meetings != 1 || info.Generation != 1 {
+		t.Errorf("index is %+v (%v), want the first meeting alone", info, err)
+	}
+}
+
+// TestOrphanIsRemoved: a killed writer leaves a half-made generation; the index goes on
+// serving, and the next writer clears it away.
+func TestOrphanIsRemoved(t *testing.T) {
+	data := t.TempDir()
+	ms := enginetest.Meetings()
+	put(t, data, ms[0])
+	orphan := generationDir(data, 2)
+	if err := os.MkdirAll(filepath.Join(orphan, "words", "store"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(orphan, "records.dat"), []byte("half"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if n := len(texts(t, open(t, data), "窓口")); n != 5 {
+		t.Errorf("窓口 is found %d times beside an orphan, want 5", n)
+	}
+	put(t, data, ms[1])
+	e := open(t, data)
+	if info, err := e.Info(); err != nil || info.Meetings != 2 || info.Generation != 2 {
+		t.Errorf("index is %+v (%v), want two meetings", info, err)
+	}
+}
+
+func TestSecondWriterIsToldWho(t *testing.T) {
+	data := t.TempDir()
+	w, err := OpenWriter(data, analysis.New())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	_, err = OpenWriter(data, analysis.New())
+	var locked *LockedError
+	if !errors.As(err, &locked) || !errors.Is(err, ErrLocked) || locked.PID != fmt.Sprint(os.Getpid()) {
+		t.Errorf("second writer: %v, want a LockedError with this process", err)
+	}
+}
+
+func TestOpenSaysWhatIsWrong(t *testing.T) {
+	a := analysis.New()
+	if _, err := Open(t.TempDir(), a); !errors.Is(err, ErrMissing) {
+		t.Errorf("empty folder: %v, want missing", err)
+	}
+	if _, err := Open(filepath.Join(t.TempDir(), "no"), a); !errors.Is(err, ErrMissing) {
+		t.Errorf("no folder: %v, want missing", err)
+	}
+	data := t.TempDir()
+	put(t, data, enginetest.Meetings()...)
+	change := func(f func(m *manifest)) {
+		m, err := readManifest(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f(&m)
+		if err := m.publish(data); err != nil {
+			t.Fatal(err)
+		}
+	}
+	change(func(m *manifest) { m.Analyzer = "another" })
+	e := open(t, data)
+	if info, err := e.Info(); err != nil || !info.Stale {
+		t.Errorf("index of another analyzer: %+v (%v), want stale", info, err)
+	}
+	change(func(m *manifest) { m.Format = 99 })
+	if _, err := Open(data, a); !errors.Is(err, ErrFormat) {
+		t.Errorf("other format: %v, want ErrFormat", err)
+	}
+}
+
+// TestStaleIndexIsCutAnew: a writer that finds words of another analyzer makes them anew
+// from the records, without the documents.
+func TestStaleIndexIsCutAnew(t *testing.T) {
+	data := t.TempDir()
+	put(t, data, enginetest.Meetings()...)
+	m, err := readManifest(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.Analyzer = "another"
+	if err := m.publish(data); err != nil {
+		t.Fatal(err)
+	}
+	put(t, data) // nothing new
+	e := open(t, data)
+	if info, err := e.Info(); err != nil || info.Stale || info.Generation != 2 {
+		t.Errorf("index is %+v (%v), want a fresh second generation", info, err)
+	}
+	if n := len(texts(t, e, "窓口")); n != 10 {
+		t.Errorf("窓口 is found %d times, want 10", n)
+	}
+}
+
+// TestDamageIsFound flips one byte of every file in turn: opening must say so, never
+// answer wrongly or panic.
+func TestDamageIsFound(t *testing.T) {
+	data := t.TempDir()
+	put(t, data, enginetest.Meetings()...)
+	files := tree(t, data)
+	r := rand.New(rand.NewPCG(1, 2))
+	for path, content := range files {
+		if filepath.Base(path) == "LOCK" || content == "" {
+			continue
+		}
+		b := []byte(content)
+		b[r.IntN(len(b))] ^= 0x55
+		if err := os.WriteFile(path, b, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		e, err := Open(data, analysis.New())
+		if err == nil {
+			err = e.Close()
+			if filepath.Base(path) != manifestName { // a changed date in the manifest is no damage
+				t.Errorf("%s: damage was not found (%v)", path, err)
+			}
+		}
+		if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// TestRefreshWhileSearching publishes generation after generation under running searches:
+// every answer is one of a whole index, and nothing that is in use is taken away.
+func TestRefreshWhileSearching(t *testing.T) {
+	data := t.TempDir()
+	ms := enginetest.Meetings()
+	put(t, data, ms[1])
+	e := open(t, data)
+	stop := make(chan struct{})
+	var readers sync.WaitGroup
+	for range 2 {
+		readers.Go(func() {
+			for {
+				select {
+				case <-stop:
+					return
+				default:
+				}
+				f, err := e.Find(context.Background(), search.Plan{Audience: minutes.StaffAudience, Tree: search.Term{Text: "案内"}, Terms: []string{"案内"}, Limit: 100, Facets: search.Facets()})
+				if err != nil || len(f.Items) != f.Total || f.Total < 2 {
+					t.Errorf("search beside a writer: %d of %d, %v", len(f.Items), f.Total, err)
+					return
+				}
+			}
+		})
+	}
+	for i := range 6 {
+		m := ms[i%len(ms)]
+		m.ID = fmt.Sprintf("N%06d", i)
+		put(t, data, m)
+		if changed, err := e.Refresh(); err != nil || !changed {
+			t.Errorf("refresh %d: %v, %v", i, changed, err)
+		}
+	}
+	close(stop)
+	readers.Wait()
+	if changed, err := e.Refresh(); err != nil || changed {
+		t.Errorf("refresh without news: %v, %v", changed, err)
+	}
+}
+
+// TestPostingsAgreeWithBleve holds the reading below bleve's searchers against bleve's own
+// answers, so that a new version of bleve cannot change the numbering unnoticed.
+func TestPostingsAgreeWithBleve(t *testing.T) {
+	data := t.TempDir()
+	ms := enginetest.Meetings()
+	put(t, data, ms[:3]...)
+	put(t, data, ms[3:]...)
+	m := ms[1]
+	m.Utterances = m.Utterances[:3:3]
+	put(t, data, m) // several segments, deleted documents
+	s, err := openSnapshot(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.close()
+	checked := 0
+	for _, field := range []string{publicField, internalField} {
+		terms, err := s.words.beginning([]string{field}, "", 10_000)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, term := range terms {
+			list, err := s.words.postings(context.Background(), []string{field}, term)
+			if err != nil {
+				t.Fatal(err)
+			}
+			q := bleve.NewTermQuery(term)
+			q.SetField(field)
+			res, err := s.words.index.Search(bleve.NewSearchRequestOptions(q, 1000, 0, false))
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := map[uint32]bool{}
+			for _, h := range res.Hits {
+				ord, ok := s.ordinal(h.ID)
+				if !ok {
+					t.Fatalf("bleve holds %s", h.ID)
+				}
+				want[ord] = true
+			}
+			for _, p := range list {
+				if !want[p.ord] {
+					t.Errorf("%s %q: ordinal %d is not bleve's", field, term, p.ord)
+				}
+			}
+			if len(list) != len(want) {
+				t.Errorf("%s %q: %d postings, bleve has %d", field, term, len(list), len(want))
+			}
+			checked++
+		}
+	}
+	if checked < 40 {
+		t.Fatalf("only %d terms were compared", checked)
+	}
+}
+
+// FuzzColumns: whatever stands in the file, reading it ends with an error or with columns
+// in which every number is in bounds.
+func FuzzColumns(f *testing.F) {
+	dir := f.TempDir()
+	c := &columns{
+		Meetings: []meetingRow{{ID: "A", Count: 1}}, Order: []uint32{1}, Length: []uint32{3}, Role: []uint8{0}, Part: []uint8{0},
+		Public: []bool{true}, Speaker: []uint32{0}, Section: []uint32{0}, Stated: [][]uint32{nil}, Record: []extent{{}}, Text: []extent{{}}, Names: []string{""},
+	}
+	path := filepath.Join(dir, "columns.gob")
+	if err := writeColumns(path, c); err != nil {
+		f.Fatal(err)
+	}
+	b, err := os.ReadFile(path)
+	if err != nil {
+		f.Fatal(err)
+	}
+	if _, err := readColumns(bytes.NewReader(b), 0, 0); err != nil {
+		f.Fatal(err)
+	}
+	f.Add(b)
+	f.Add([]byte("not a gob"))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		c, err := readColumns(bytes.NewReader(b), 100, 100)
+		if err != nil {
+			return
+		}
+		newLookup(c)
+		if _, err := json.Marshal(c.Meetings); err != nil {
+			t.Error(err)
+		}
+		for i := range c.Order {
+			_ = c.Names[c.Speaker[i]]
+		}
+	})
+}

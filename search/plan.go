@@ -1,0 +1,100 @@
+package search
+
+import (
+	"github.com/kizuna-search/kizuna/indexer/minutes"
+)
+
+// Plan is what an engine is to do: everything is resolved, nothing is left to read.
+type Plan struct {
+	Audience minutes.Audience
+	Tree     Node     // what must match; nil matches everything
+	Terms    []string // words that rank a match, by BM25
+	Filters  Filters  // destinations are official names or classes
+	Scope    Scope
+	Sort     Sort
+	Offset   int
+	Limit    int
+	After    *Position // begin behind this hit
+	Facets   []Facet   // counted with every filter but the facet's own
+}
+
+// Position is the place of a hit in the order of a search.
+type Position struct {
+	Score   float64      `json:"s"`
+	Date    minutes.Date `json:"d"`
+	Meeting string       `json:"m"`
+	Order   int          `json:"o"`
+}
+
+// Node is a condition on an utterance. The set is closed: AllOf, AnyOf, NoneOf, Term, Run,
+// Beginning, Where, Mentions.
+type Node interface{ node() }
+
+// AllOf asks for all of its conditions.
+type AllOf struct{ Nodes []Node }
+
+// AnyOf asks for at least one of its conditions.
+type AnyOf struct{ Nodes []Node }
+
+// NoneOf asks that the condition does not hold.
+type NoneOf struct{ Node Node }
+
+// Term asks for a word, as analysis.Token.Term has it.
+type Term struct{ Text string }
+
+// Run asks for a run of characters in the normalised text, inside words too.
+type Run struct{ Text string }
+
+// Beginning asks for a word that begins so.
+type Beginning struct{ Text string }
+
+// Where asks for values of fields. Its destinations count as Plan.Scope says.
+type Where struct{ Filters Filters }
+
+// Mentions asks for a run of characters in the normalised name of a field: speaker,
+// section, title or theme.
+type Mentions struct{ Field, Text string }
+
+func (AllOf) node()     {}
+func (AnyOf) node()     {}
+func (NoneOf) node()    {}
+func (Term) node()      {}
+func (Run) node()       {}
+func (Beginning) node() {}
+func (Where) node()     {}
+func (Mentions) node()  {}
+
+// all joins conditions; nil ones are left out.
+func all(nodes ...Node) Node {
+	nodes = present(nodes)
+	if len(nodes) > 1 {
+		return AllOf{nodes}
+	}
+	return single(nodes)
+}
+
+// anyOf joins alternatives; nil ones are left out.
+func anyOf(nodes ...Node) Node {
+	nodes = present(nodes)
+	if len(nodes) > 1 {
+		return AnyOf{nodes}
+	}
+	return single(nodes)
+}
+
+func single(nodes []Node) Node {
+	if len(nodes) == 0 {
+		return nil
+	}
+	return nodes[0]
+}
+
+func present(nodes []Node) []Node {
+	var out []Node
+	for _, n := range nodes {
+		if n != nil {
+			out = append(out, n)
+		}
+	}
+	return out
+}

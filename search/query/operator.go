@@ -1,0 +1,83 @@
+package query
+
+// Operator describes one thing the language can say, for help texts.
+type Operator struct {
+	Name      Bilingual
+	Forms     []string // ways to write it, A and B being words; all read the same
+	About     Bilingual
+	Example   string
+	Canonical string // what Example reads as
+}
+
+// Operators lists everything the language can say, in the order in which help shows it.
+func Operators() []Operator {
+	out := make([]Operator, len(operators))
+	copy(out, operators[:])
+	return out
+}
+
+var operators = [...]Operator{
+	{
+		Name:  Bilingual{"すべて含む", "and"},
+		Forms: []string{"A B", "A　B", "A AND B", "A ＡＮＤ B"},
+		About: Bilingual{"空白で区切った語をすべて含む発言を探します。",
+			"Finds utterances that hold all the words between spaces."},
+		Example: "窓口　相談", Canonical: "窓口 相談",
+	},
+	{
+		Name:  Bilingual{"いずれかを含む", "or"},
+		Forms: []string{"A OR B", "A ＯＲ B", "A｜B", "A|B"},
+		About: Bilingual{"どちらかを含む発言を探します。空白（AND）より後に結び付きます。",
+			"Finds utterances that hold either. It binds looser than a space."},
+		Example: "果樹園｜用水路", Canonical: "果樹園 OR 用水路",
+	},
+	{
+		Name:  Bilingual{"除く", "not"},
+		Forms: []string{"A -B", "A －B", "A −B", "A NOT B", "A ＮＯＴ B"},
+		About: Bilingual{"後に続く語を含む発言を除きます。「-」は語の直前に付けます。",
+			"Leaves out utterances that hold what follows. A minus touches its word."},
+		Example: "窓口 －父親", Canonical: "窓口 -父親",
+	},
+	{
+		Name:  Bilingual{"まとめる", "group"},
+		Forms: []string{"(A OR B) A", "（A OR B） A", "（A OR B) A"},
+		About: Bilingual{"かっこの中を先に読みます。語の直後のかっこは、次の空白より前に閉じれば語の一部です。",
+			"Reads what stands in brackets first. Brackets that touch a word and close before the next space belong to the word."},
+		Example: "（果樹園 OR 用水路） 水田", Canonical: "(果樹園 OR 用水路) 水田",
+	},
+	{
+		Name:  Bilingual{"語句をそのまま", "exact phrase"},
+		Forms: []string{`"A B"`, "＂A B＂", "「A B」", "“A B”", "『A B』", "｢A B｣", "”A B”"},
+		About: Bilingual{"囲んだ語句がそのままの並びで出てくる発言を探します。",
+			"Finds utterances in which the text stands exactly as written."},
+		Example: "「文書の日」", Canonical: `"文書の日"`,
+	},
+	{
+		Name:  Bilingual{"前方一致", "prefix"},
+		Forms: []string{"A*", "A＊"},
+		About: Bilingual{"その文字で始まる語を探します。", "Finds words that begin so."},
+
+		Example: "ボランティ＊", Canonical: "ボランティ*",
+	},
+	{
+		Name:  Bilingual{"近くにある", "near"},
+		Forms: []string{"A NEAR/5 B", "A ＮＥＡＲ／５ B"},
+		About: Bilingual{"二つの語がその語数以内に出てくる発言を探します（順序は問いません）。空白より先に結び付きます。",
+			"Finds two words within so many words of each other, in either order. It binds tighter than a space."},
+		Example: "道路 ＮＥＡＲ／５ 補修", Canonical: "道路 NEAR/5 補修",
+	},
+	{
+		Name:  Bilingual{"項目を指定", "field"},
+		Forms: []string{"派遣先:A", "派遣先：A", "destination:A", "Destination：A", "ＤＥＳＴＩＮＡＴＩＯＮ：A", `派遣先:"A"`, "派遣先:（A）"},
+		About: Bilingual{"発言者、派遣先などの項目で絞り込みます。空白を含む値は「」や引用符で囲みます。",
+			"Narrows by a field such as role or destination. A value with spaces goes in quotes."},
+		Example: "派遣先：「株式会社 青葉鉄道」", Canonical: `destination:"株式会社 青葉鉄道"`,
+	},
+	{
+		Name:  Bilingual{"記号を文字として", "literal"},
+		Forms: []string{`\A`, "＼A"},
+		About: Bilingual{"次の空白までを、記号も含めてそのままの文字として読みます。",
+			"Reads everything up to the next space as text, signs too."},
+		Example: `＼OR`, Canonical: `\OR`,
+	},
+}

@@ -1,0 +1,79 @@
+package search
+
+import (
+	"encoding/json"
+
+	"github.com/kizuna-search/kizuna/indexer/minutes"
+)
+
+// Result is the answer to a Request. Its JSON is the answer of the API.
+type Result struct {
+	Total          int                    `json:"total"`
+	Page           int                    `json:"page"`
+	PerPage        int                    `json:"per_page"`
+	NextCursor     minutes.Text           `json:"next_cursor"` // null on the last page
+	TookMS         float64                `json:"took_ms"`
+	Interpretation Interpretation         `json:"interpretation"`
+	Hits           []Hit                  `json:"hits"`
+	Partial        []Hit                  `json:"partial"` // hits that hold some of the words only
+	Facets         map[Facet][]FacetValue `json:"facets"`
+}
+
+// Interpretation tells what was searched.
+type Interpretation struct {
+	Text       string       `json:"text"`         // a sentence in Japanese
+	Expansions []Expansion  `json:"expansions"`   // terms that were widened
+	DidYouMean minutes.Text `json:"did_you_mean"` // a better spelling; offered, never applied
+	Notes      []string     `json:"notes"`        // what could not be read as written
+}
+
+// Expansion is a term that was widened, and why.
+type Expansion struct {
+	Term    string   `json:"term"`
+	To      []string `json:"to"`
+	Why     string   `json:"why"`
+	Without string   `json:"without"` // address of the same search without it
+}
+
+// Hit is one utterance that was found.
+type Hit struct {
+	ID               string                `json:"id"`
+	MeetingID        string                `json:"meeting_id"`
+	Order            int                   `json:"order"`
+	Title            string                `json:"title"`
+	Series           minutes.Text          `json:"series"`
+	Date             minutes.Date          `json:"date"`
+	FiscalYear       minutes.FiscalYear    `json:"fiscal_year"`
+	Role             minutes.Role          `json:"role"`
+	Part             minutes.Part          `json:"part"`
+	Speaker          minutes.Text          `json:"speaker"`
+	Section          minutes.Text          `json:"section"`
+	Text             string                `json:"text"`
+	Highlights       Spans                 `json:"highlights"` // in Text
+	Snippet          Snippet               `json:"snippet"`
+	Destinations     []minutes.Destination `json:"destinations"`
+	DestinationBasis minutes.Text          `json:"destination_basis"` // explicit, meeting or null
+	URL              minutes.Text          `json:"url"`
+	Permalink        string                `json:"permalink"`
+	Score            float64               `json:"score"`
+}
+
+// MarshalJSON writes highlights as offsets in code points, as the format asks.
+func (h Hit) MarshalJSON() ([]byte, error) {
+	type plain Hit
+	if h.Destinations == nil {
+		h.Destinations = []minutes.Destination{}
+	}
+	return json.Marshal(struct {
+		plain
+		Highlights [][2]int `json:"highlights"`
+	}{plain(h), h.Highlights.CodePoints(h.Text)})
+}
+
+// FacetValue is one value of a facet and the number of utterances that have it.
+type FacetValue struct {
+	Value minutes.Text `json:"value"`           // null for "not stated"
+	Label string       `json:"label,omitempty"` // for people
+	Path  []string     `json:"path,omitempty"`  // place in the tree of destinations
+	Count int          `json:"count"`
+}

@@ -1,0 +1,200 @@
+package search
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/kizuna-search/kizuna/indexer/analysis"
+	"github.com/kizuna-search/kizuna/indexer/minutes"
+	"github.com/kizuna-search/kizuna/search/query"
+)
+
+// Searcher answers requests with the help of an engine. The analyzer must be the one that
+// made the index.
+type Searcher struct {
+	Engine   Engine
+	Analyzer *analysis.Analyzer
+}
+
+// fewHits: with fewer hits than this the answer adds what holds some of the words only.
+const fewHits = 10
+
+// Search answers a request. The error is an *InvalidError when the request cannot be
+// answered as asked, else one of the engine's.
+func (s *Searcher) Search(ctx context.Context, r Request) (Result, error) {
+	start := time.Now()
+	a, err := s.prepare(ctx, r)
+	if err != nil {
+		return Result{}, err
+	}
+	found, err := s.Engine.Find(ctx, a.plan)
+	if err != nil {
+		return Result{}, fmt.Errorf("find: %w", err)
+	}
+	res, err := s.answer(ctx, a, found)
+	res.TookMS = float64(time.Since(start).Microseconds()) / 1000
+	return res, err
+}
+
+// Find does the engine's part of a search only: which utterances, in which order. It is
+// for measuring; readers want highlights and snippets, and Search makes them.
+func (s *Searcher) Find(ctx context.Context, r Request) (Found, error) {
+	a, err := s.prepare(ctx, r)
+	if err != nil {
+		return Found{}, err
+	}
+	return s.Engine.Find(ctx, a.plan)
+}
+
+// asked is a request that was read: what was asked and what the engine is to do.
+type asked struct {
+	request Request
+	expr    query.Expr
+	planned planned
+	plan    Plan
+}
+
+// prepare reads a request.
+func (s *Searcher) prepare(ctx context.Context, r Request) (asked, error) {
+	r = r.withDefaults()
+	if err := r.validate(); err != nil {
+		return asked{}, err
+	}
+	filters, err := s.resolve(ctx, r)
+	if err != nil {
+		return asked{}, err
+	}
+	expr, notes := query.Parse(r.Query)
+	p := planner{analyzer: s.Analyzer, mode: r.Mode, match: r.Match}
+	q := p.plan(expr)
+	q.notes = append(messages(notes), q.notes...)
+	if q.strict == nil && filters.IsZero() && len(q.notes) == 0 {
+		return asked{}, invalid("q", r.Query, ProblemNothing)
+	}
+	plan, err := r.plan(q, filters)
+	return asked{r, expr, q, plan}, err
+}
+
+// plan makes the engine's plan of a request and its query.
+func (r Request) plan(q planned, filters Filters) (Plan, error) {
+	p := Plan{
+		Audience: r.Audience, Tree: q.strict, Terms: q.terms, Filters: filters, Scope: r.Scope,
+		Sort: r.Sort, Offset: (r.Page - 1) * r.PerPage, Limit: r.PerPage, Facets: r.Facets,
+	}
+	if p.Sort == "" || (p.Sort == SortRelevance && q.strict == nil) {
+		p.Sort = SortRelevance
+		if q.strict == nil {
+			p.Sort = SortNewest
+		}
+	}
+	if r.Query != "" && q.strict == nil && filters.IsZero() {
+		p.Tree = AnyOf{} // nothing of the query could be read: nothing matches
+	}
+	if r.Cursor == "" {
+		return p, nil
+	}
+	at, err := decodeCursor(r)
+	p.After, p.Offset = at, 0
+	return p, err
+}
+
+func (s *Searcher) answer(ctx context.Context, a asked, found Found) (Result, error) {
+	r := a.request
+	res := Result{
+		Total: found.Total, Page: r.Page, PerPage: r.PerPage,
+		Interpretation: Interpretation{
+			Text: describe(a.expr, a.plan.Filters, a.plan.Sort), Expansions: []Expansion{}, Notes: a.planned.notes,
+		},
+		Hits: s.hits(a.plan.Tree, found.Items), Partial: []Hit{}, Facets: found.Facets,
+	}
+	if found.More {
+		res.NextCursor = minutes.Text(encodeCursor(r, found.Items[len(found.Items)-1]))
+	}
+	if a.planned.loose == nil || found.Total >= fewHits || r.Page > 1 || r.Cursor != "" {
+		return res, nil
+	}
+	var err error
+	res.Partial, err = s.partial(ctx, a.plan, a.planned)
+	return res, err
+}
+
+// partial finds the best of what holds some of the words only.
+func (s *Searcher) partial(ctx context.Context, plan Plan, q planned) ([]Hit, error) {
+	plan.Tree = all(q.loose, NoneOf{q.strict})
+	plan.Offset, plan.Limit, plan.Facets, plan.Sort = 0, fewHits, nil, SortRelevance
+	found, err := s.Engine.Find(ctx, plan)
+	if err != nil {
+		return nil, fmt.Errorf("find partial: %w", err)
+	}
+	return s.hits(q.loose, found.Items), nil
+}
+
+func messages(notes []query.Note) []string {
+	out := []string{}
+	for _, n := range notes {
+		out = append(out, n.Message("ja"))
+	}
+	return out
+}
+
+// hits makes what is shown of what was found.
+func (s *Searcher) hits(tree Node, items []Item) []Hit {
+	m := newMarker(s.Analyzer, tree)
+	out := make([]Hit, len(items))
+	for i, it := range items {
+		marks := m.mark(it.Utterance.Text)
+		out[i] = hitOf(it)
+		out[i].Highlights = marks
+		out[i].Snippet = snippetOf(it.Utterance.Text, marks)
+	}
+	return out
+}
+
+func hitOf(it Item) Hit {
+	m, u := it.Meeting, it.Utterance
+	return Hit{
+		ID: u.ID, MeetingID: m.ID, Order: u.Order, Title: m.Title, Series: m.Series, Date: m.Date, FiscalYear: m.FiscalYear,
+		Role: u.Role, Part: u.Part, Speaker: u.Speaker, Section: u.Section, Text: u.Text,
+		Destinations: u.Destinations, DestinationBasis: minutes.Text(it.Basis),
+		URL: m.URL, Permalink: Permalink(m.ID, u.Order), Score: it.Score,
+	}
+}
+
+// Permalink is the address of an utterance in the reading view, without the host.
+func Permalink(meetingID string, order int) string {
+	return fmt.Sprintf("%s#u%d", MeetingLink(meetingID), order)
+}
+
+// Meetings lists meetings. The error is an *InvalidError when the request cannot be
+// answered as asked, else one of the engine's.
+func (s *Searcher) Meetings(ctx context.Context, r MeetingsRequest) (MeetingsResult, error) {
+	r.Page, r.PerPage = orElse(r.Page, 1), orElse(r.PerPage, DefaultPer)
+	check := Request{Audience: r.Audience, Page: r.Page, PerPage: r.PerPage, Filters: Filters{Series: r.Series, FiscalYears: r.FiscalYears, Period: r.Period}}
+	if err := check.withDefaults().validate(); err != nil {
+		return MeetingsResult{}, err
+	}
+	if _, err := s.resolve(ctx, check); err != nil {
+		return MeetingsResult{}, err
+	}
+	return s.Engine.Meetings(ctx, r)
+}
+
+// Utterance returns one utterance in the shape of a hit, with nothing marked.
+func (s *Searcher) Utterance(ctx context.Context, a minutes.Audience, id string) (Hit, error) {
+	it, err := s.Engine.Utterance(ctx, a, id)
+	if err != nil {
+		return Hit{}, err
+	}
+	h := hitOf(it)
+	h.Snippet = snippetOf(h.Text, nil)
+	return h, nil
+}
+
+// Marker returns a function that finds in a text what a query asks for. An empty query
+// marks nothing.
+func (s *Searcher) Marker(q string) func(text string) Spans {
+	expr, _ := query.Parse(q)
+	p := planner{analyzer: s.Analyzer, mode: ModeAny}
+	return newMarker(s.Analyzer, p.plan(expr).strict).mark
+}

@@ -1,0 +1,188 @@
+package search
+
+import (
+	"encoding/json"
+	"html"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/kizuna-search/kizuna/indexer/analysis"
+)
+
+// Span is [Start, End) in bytes of a text, on rune boundaries.
+type Span struct{ Start, End int }
+
+// Spans are ascending and neither overlap nor touch.
+type Spans []Span
+
+// mergeSpans sorts spans and joins those that overlap or touch.
+func mergeSpans(spans []Span) Spans {
+	sort.Slice(spans, func(i, j int) bool { return spans[i].Start < spans[j].Start })
+	var out Spans
+	for _, s := range spans {
+		if n := len(out); n > 0 && s.Start <= out[n-1].End {
+			out[n-1].End = max(out[n-1].End, s.End)
+			continue
+		}
+		if s.Start < s.End {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// CodePoints turns the spans of text into offsets counted in Unicode code points.
+func (s Spans) CodePoints(text string) [][2]int {
+	out := make([][2]int, 0, len(s))
+	at, n := 0, 0
+	count := func(offset int) int {
+		n += utf8.RuneCountInString(text[at:offset])
+		at = offset
+		return n
+	}
+	for _, span := range s {
+		out = append(out, [2]int{count(span.Start), count(span.End)})
+	}
+	return out
+}
+
+// Within returns the parts of the spans that lie in [start, end), counted from start.
+func (s Spans) Within(start, end int) Spans {
+	var out Spans
+	for _, span := range s {
+		from, to := max(span.Start, start), min(span.End, end)
+		if from < to {
+			out = append(out, Span{from - start, to - start})
+		}
+	}
+	return out
+}
+
+// Fragment is a piece of text that is marked or not.
+type Fragment struct {
+	Text   string
+	Marked bool
+}
+
+// Fragments cuts text at the spans, for drawing.
+func (s Spans) Fragments(text string) []Fragment {
+	var out []Fragment
+	at := 0
+	for _, span := range s {
+		if span.Start > at {
+			out = append(out, Fragment{text[at:span.Start], false})
+		}
+		out = append(out, Fragment{text[span.Start:span.End], true})
+		at = span.End
+	}
+	if at < len(text) {
+		out = append(out, Fragment{text[at:], false})
+	}
+	return out
+}
+
+// Snippet is the passage of an utterance that best answers the query, cut at the ends of
+// sentences. Its JSON is safe HTML whose only tag is mark.
+type Snippet struct {
+	Text           string // the passage, line ends as spaces
+	Marks          Spans  // in Text
+	Before, Behind bool   // the utterance goes on before or behind the passage
+}
+
+// MarshalJSON writes the snippet as safe HTML.
+func (s Snippet) MarshalJSON() ([]byte, error) { return json.Marshal(s.HTML()) }
+
+// HTML is the snippet with everything escaped but its marks.
+func (s Snippet) HTML() string {
+	var b strings.Builder
+	if s.Before {
+		b.WriteString("…")
+	}
+	for _, f := range s.Fragments() {
+		if f.Marked {
+			b.WriteString("<mark>" + html.EscapeString(f.Text) + "</mark>")
+			continue
+		}
+		b.WriteString(html.EscapeString(f.Text))
+	}
+	if s.Behind {
+		b.WriteString("…")
+	}
+	return b.String()
+}
+
+// Fragments is the passage cut at its marks.
+func (s Snippet) Fragments() []Fragment { return s.Marks.Fragments(s.Text) }
+
+// snippetLength is how long a passage may grow, in bytes: some 130 characters, three lines
+// on a wide screen.
+const snippetLength = 400
+
+// snippetOf picks the run of sentences with the most different matches, the first of equals.
+func snippetOf(text string, marks Spans) Snippet {
+	type sentence struct{ start, end int }
+	var all []sentence
+	for start, end := range analysis.Sentences(text) {
+		all = append(all, sentence{start, end})
+	}
+	bestStart, bestEnd, best := 0, 0, -1
+	for i := range all {
+		end := all[i].end
+		for j := i + 1; j < len(all) && all[j].end-all[i].start <= snippetLength; j++ {
+			end = all[j].end
+		}
+		if n := distinct(text, marks, all[i].start, end); n > best {
+			bestStart, bestEnd, best = all[i].start, end, n
+		}
+	}
+	return cut(text, marks, bestStart, bestEnd)
+}
+
+// distinct counts the different marked words in [start, end), then the marks, so that
+// three words beat one word three times.
+func distinct(text string, marks Spans, start, end int) int {
+	const weight = 1000
+	seen := map[string]bool{}
+	n := 0
+	first := sort.Search(len(marks), func(i int) bool { return marks[i].Start >= start })
+	for _, m := range marks[first:] {
+		if m.End > end {
+			break
+		}
+		n++
+		seen[text[m.Start:m.End]] = true
+	}
+	return weight*len(seen) + min(n, weight-1)
+}
+
+// cut makes the snippet of [start, end). A single sentence that is too long is cut around
+// its first mark.
+func cut(text string, marks Spans, start, end int) Snippet {
+	if end-start > 2*snippetLength {
+		at := start
+		if in := marks.Within(start, end); len(in) > 0 {
+			at = max(start, start+in[0].Start-snippetLength/4)
+		}
+		start, end = runeStart(text, at), runeStart(text, min(at+snippetLength, end))
+	}
+	for start < end && (text[start] == '\n' || text[start] == ' ') {
+		start++
+	}
+	for end > start && (text[end-1] == '\n' || text[end-1] == ' ') {
+		end--
+	}
+	return Snippet{
+		Text:   strings.ReplaceAll(text[start:end], "\n", " "),
+		Marks:  marks.Within(start, end),
+		Before: strings.TrimSpace(text[:start]) != "",
+		Behind: strings.TrimSpace(text[end:]) != "",
+	}
+}
+
+func runeStart(text string, at int) int {
+	for at > 0 && at < len(text) && !utf8.RuneStart(text[at]) {
+		at--
+	}
+	return at
+}
