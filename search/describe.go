@@ -11,7 +11,7 @@ import (
 func describe(e query.Expr, f Filters, s Sort) string {
 	what := "すべての発言"
 	if e != nil {
-		what = condition(e) + "発言"
+		what = clauses(conjuncts(e)) + "発言"
 	}
 	if list := describeFilters(f); list != "" {
 		what += "を、" + list + "に絞り、"
@@ -21,35 +21,65 @@ func describe(e query.Expr, f Filters, s Sort) string {
 	return what + map[Sort]string{SortRelevance: "関連の深い順", SortNewest: "新しい順", SortOldest: "古い順"}[s] + "に並べています。"
 }
 
-// condition is an expression as an attributive clause: 「防災」を含む
-func condition(e query.Expr) string {
-	switch e := e.(type) {
-	case query.And:
-		return joined(e.All, "かつ、")
-	case query.Or:
-		return joined(e.Any, "または、")
-	case query.Not:
-		return condition(e.X) + "ものを除く"
-	case query.Field:
-		return fieldLabel(e.Name) + "が「" + e.Value + "」の"
-	case query.Prefix:
-		return "「" + e.Text + "」で始まる語を含む"
-	case query.Words:
-		return "「" + e.Text + "」を含む"
-	case query.Phrase:
-		return "「" + e.Text + "」をこのとおり含む"
-	case query.Near:
-		return "「" + e.String() + "」を含む"
-	}
-	return ""
-}
-
-func joined(list []query.Expr, with string) string {
+// clauses joins conditions that all hold: 派遣先が「新潟市」で、「魅力」を含む
+func clauses(list []query.Expr) string {
 	parts := make([]string, len(list))
 	for i, e := range list {
-		parts[i] = condition(e)
+		parts[i] = clause(e, i == len(list)-1)
 	}
-	return strings.Join(parts, with)
+	return strings.Join(parts, "、")
+}
+
+// clause is a condition in the form that goes on (含み) or, as the last one, in the form
+// that stands before a noun (含む).
+func clause(e query.Expr, last bool) string {
+	choose := func(goesOn, attributive string) string {
+		if last {
+			return attributive
+		}
+		return goesOn
+	}
+	switch e := e.(type) {
+	case query.Words:
+		return "「" + e.Text + "」を" + choose("含み", "含む")
+	case query.Phrase:
+		return "「" + e.Text + "」をこのとおり" + choose("含み", "含む")
+	case query.Prefix:
+		return "「" + e.Text + "」で始まる語を" + choose("含み", "含む")
+	case query.Field:
+		return fieldLabel(e.Name) + "が「" + e.Value + "」" + choose("で", "の")
+	case query.Not:
+		if w, ok := wordOf(e.X); ok {
+			return "「" + w + "」を" + choose("含まず", "含まない")
+		}
+	case query.Or:
+		if w, ok := wordsOf(e.Any); ok {
+			return "「" + strings.Join(w, "」か「") + "」を" + choose("含み", "含む")
+		}
+	}
+	return "「" + e.String() + "」に" + choose("当てはまり", "当てはまる")
+}
+
+func wordOf(e query.Expr) (string, bool) {
+	switch e := e.(type) {
+	case query.Words:
+		return e.Text, true
+	case query.Phrase:
+		return e.Text, true
+	}
+	return "", false
+}
+
+func wordsOf(list []query.Expr) ([]string, bool) {
+	var out []string
+	for _, e := range list {
+		w, ok := wordOf(e)
+		if !ok {
+			return nil, false
+		}
+		out = append(out, w)
+	}
+	return out, true
 }
 
 func fieldLabel(name string) string {
@@ -69,7 +99,7 @@ func describeFilters(f Filters) string {
 		}
 	}
 	add("派遣先", f.Destinations)
-	add("発言者区分", labels(f.Roles))
+	add("発言者", labels(f.Roles))
 	add("位置", labels(f.Parts))
 	add("会議種別", f.Series)
 	add("年度", labels(f.FiscalYears))

@@ -1,15 +1,20 @@
 package search
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/kizuna-search/kizuna/indexer/analysis"
+	"github.com/kizuna-search/kizuna/indexer/destination"
+	"github.com/kizuna-search/kizuna/indexer/minutes"
 )
 
-// marker finds in a text what a plan asks for: the words by analysis, the runs by their
-// characters.
+// marker finds in an utterance what a plan asks for: words by analysis, runs by their
+// characters, destinations by the evidence for them.
 type marker struct {
+	destinations []string
+
 	analyzer   *analysis.Analyzer
 	terms      map[string]bool
 	beginnings []string
@@ -43,6 +48,8 @@ func (m *marker) collect(n Node) {
 		m.expect(n.Text)
 	case Run:
 		m.runs = append(m.runs, n.Text)
+	case Where:
+		m.destinations = append(m.destinations, n.Filters.Destinations...)
 	}
 }
 
@@ -57,19 +64,14 @@ func (m *marker) expect(word string) {
 	m.firsts += string(r)
 }
 
-// mark returns the spans of text that match, merged.
-func (m *marker) mark(text string) Spans {
-	n := analysis.Normalize(text)
-	var spans []Span
+// mark returns the spans of the utterance's text that match, merged.
+func (m *marker) mark(u minutes.Utterance) Spans {
+	spans := m.evidence(u)
+	n := analysis.Normalize(u.Text)
 	for _, run := range m.runs {
-		for at := 0; ; {
-			i := strings.Index(n.Text[at:], run)
-			if i < 0 {
-				break
-			}
-			start, end := n.Original(at+i, at+i+len(run))
+		for _, at := range occurrences(n.Text, run) {
+			start, end := n.Original(at, at+len(run))
 			spans = append(spans, Span{start, end})
-			at += i + len(run)
 		}
 	}
 	if len(m.terms)+len(m.beginnings) > 0 {
@@ -80,6 +82,35 @@ func (m *marker) mark(text string) Spans {
 		}
 	}
 	return mergeSpans(spans)
+}
+
+// occurrences are the offsets of part in text that do not overlap.
+func occurrences(text, part string) []int {
+	var out []int
+	for at := 0; part != ""; {
+		i := strings.Index(text[at:], part)
+		if i < 0 {
+			break
+		}
+		out = append(out, at+i)
+		at += i + len(part)
+	}
+	return out
+}
+
+// evidence is where the text says what the destinations asked for stand for.
+func (m *marker) evidence(u minutes.Utterance) []Span {
+	var out []Span
+	for _, d := range u.Destinations {
+		path := destination.Path(d.Name)
+		if d.Evidence == "" || !slices.ContainsFunc(m.destinations, func(name string) bool { return slices.Contains(path, name) }) {
+			continue
+		}
+		if i := strings.Index(u.Text, d.Evidence); i >= 0 {
+			out = append(out, Span{i, i + len(d.Evidence)})
+		}
+	}
+	return out
 }
 
 // mayHold spares the analyzer the sentences in which no term can stand.

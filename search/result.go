@@ -1,6 +1,7 @@
 package search
 
 import (
+	"bytes"
 	"encoding/json"
 
 	"github.com/kizuna-search/kizuna/indexer/minutes"
@@ -64,10 +65,20 @@ func (h Hit) MarshalJSON() ([]byte, error) {
 	if h.Destinations == nil {
 		h.Destinations = []minutes.Destination{}
 	}
-	return json.Marshal(struct {
+	return marshal(struct {
 		plain
 		Highlights [][2]int `json:"highlights"`
 	}{plain(h), h.Highlights.CodePoints(h.Text)})
+}
+
+// marshal is json.Marshal that leaves < and > readable: the answers are JSON, not part of
+// a page.
+func marshal(v any) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	err := e.Encode(v)
+	return b.Bytes(), err
 }
 
 // FacetValue is one value of a facet and the number of utterances that have it.

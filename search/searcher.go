@@ -82,11 +82,11 @@ func (r Request) plan(q planned, filters Filters) (Plan, error) {
 		Audience: r.Audience, Tree: q.strict, Terms: q.terms, Filters: filters, Scope: r.Scope,
 		Sort: r.Sort, Offset: (r.Page - 1) * r.PerPage, Limit: r.PerPage, Facets: r.Facets,
 	}
-	if p.Sort == "" || (p.Sort == SortRelevance && q.strict == nil) {
+	if p.Sort == "" {
 		p.Sort = SortRelevance
-		if q.strict == nil {
-			p.Sort = SortNewest
-		}
+	}
+	if p.Sort == SortRelevance && len(q.terms) == 0 {
+		p.Sort = SortNewest // conditions alone give every hit the same score
 	}
 	if r.Query != "" && q.strict == nil && filters.IsZero() {
 		p.Tree = AnyOf{} // nothing of the query could be read: nothing matches
@@ -106,7 +106,7 @@ func (s *Searcher) answer(ctx context.Context, a asked, found Found) (Result, er
 		Interpretation: Interpretation{
 			Text: describe(a.expr, a.plan.Filters, a.plan.Sort), Expansions: []Expansion{}, Notes: a.planned.notes,
 		},
-		Hits: s.hits(a.plan.Tree, found.Items), Partial: []Hit{}, Facets: found.Facets,
+		Hits: s.hits(a.plan, found.Items), Partial: []Hit{}, Facets: found.Facets,
 	}
 	if found.More {
 		res.NextCursor = minutes.Text(encodeCursor(r, found.Items[len(found.Items)-1]))
@@ -127,7 +127,7 @@ func (s *Searcher) partial(ctx context.Context, plan Plan, q planned) ([]Hit, er
 	if err != nil {
 		return nil, fmt.Errorf("find partial: %w", err)
 	}
-	return s.hits(q.loose, found.Items), nil
+	return s.hits(plan, found.Items), nil
 }
 
 func messages(notes []query.Note) []string {
@@ -139,11 +139,12 @@ func messages(notes []query.Note) []string {
 }
 
 // hits makes what is shown of what was found.
-func (s *Searcher) hits(tree Node, items []Item) []Hit {
-	m := newMarker(s.Analyzer, tree)
+func (s *Searcher) hits(p Plan, items []Item) []Hit {
+	m := newMarker(s.Analyzer, p.Tree)
+	m.destinations = append(m.destinations, p.Filters.Destinations...)
 	out := make([]Hit, len(items))
 	for i, it := range items {
-		marks := m.mark(it.Utterance.Text)
+		marks := m.mark(it.Utterance)
 		out[i] = hitOf(it)
 		out[i].Highlights = marks
 		out[i].Snippet = snippetOf(it.Utterance.Text, marks)
@@ -191,9 +192,9 @@ func (s *Searcher) Utterance(ctx context.Context, a minutes.Audience, id string)
 	return h, nil
 }
 
-// Marker returns a function that finds in a text what a query asks for. An empty query
+// Marker returns a function that finds in an utterance what a query asks for. An empty query
 // marks nothing.
-func (s *Searcher) Marker(q string) func(text string) Spans {
+func (s *Searcher) Marker(q string) func(u minutes.Utterance) Spans {
 	expr, _ := query.Parse(q)
 	p := planner{analyzer: s.Analyzer, mode: ModeAny}
 	return newMarker(s.Analyzer, p.plan(expr).strict).mark

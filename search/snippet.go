@@ -1,7 +1,6 @@
 package search
 
 import (
-	"encoding/json"
 	"html"
 	"sort"
 	"strings"
@@ -91,7 +90,7 @@ type Snippet struct {
 }
 
 // MarshalJSON writes the snippet as safe HTML.
-func (s Snippet) MarshalJSON() ([]byte, error) { return json.Marshal(s.HTML()) }
+func (s Snippet) MarshalJSON() ([]byte, error) { return marshal(s.HTML()) }
 
 // HTML is the snippet with everything escaped but its marks.
 func (s Snippet) HTML() string {

@@ -61,7 +61,7 @@ func (a *app) root() *cobra.Command {
 		Args:          cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return usageError(a.t("「%s」というコマンドはありません。kizuna --help で一覧を表示します。", "There is no command %q. kizuna --help lists them."), args[0])
+				return usageError(a.tf("「%s」というコマンドはありません。kizuna --help で一覧を表示します。", "There is no command %q. kizuna --help lists them.", args[0]))
 			}
 			return c.Help()
 		},
@@ -89,6 +89,9 @@ func (a *app) t(ja, en string) string {
 	return ja
 }
 
+// tf is t with values filled in.
+func (a *app) tf(ja, en string, values ...any) string { return fmt.Sprintf(a.t(ja, en), values...) }
+
 func (a *app) printf(format string, args ...any) {
 	_, _ = fmt.Fprintf(a.out, format, args...) // a closed pipe ends the program anyway
 }
@@ -111,13 +114,9 @@ type statusError struct {
 
 func (e *statusError) Error() string { return e.text }
 
-func usageError(format string, args ...any) error {
-	return &statusError{exitUsage, fmt.Sprintf(format, args...)}
-}
+func usageError(text string) error { return &statusError{exitUsage, text} }
 
-func failure(format string, args ...any) error {
-	return &statusError{exitFailed, fmt.Sprintf(format, args...)}
-}
+func failure(text string) error { return &statusError{exitFailed, text} }
 
 // report prints an error for people, or for programs, and returns the exit status.
 func (a *app) report(err error) int {

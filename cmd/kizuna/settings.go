@@ -64,7 +64,7 @@ func (a *app) fill(f *pflag.Flag, config map[string]any) error {
 
 func (a *app) set(f *pflag.Flag, from, value string) error {
 	if err := f.Value.Set(value); err != nil {
-		return usageError(a.t("%s の値「%s」は使えません。", "%s cannot be %q."), from, value)
+		return usageError(a.tf("%s の値「%s」は使えません。", "%s cannot be %q.", from, value))
 	}
 	return nil
 }
@@ -80,16 +80,16 @@ func (a *app) readConfig(c *cobra.Command) (map[string]any, error) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, failure(a.t("設定ファイル %s を読めません：%v", "cannot read the config file %s: %v"), path, err)
+		return nil, failure(a.tf("設定ファイル %s を読めません：%v", "cannot read the config file %s: %v", path, err))
 	}
 	config := map[string]any{}
 	if err := toml.Unmarshal(b, &config); err != nil {
-		return nil, usageError(a.t("設定ファイル %s の書き方に誤りがあります：%v", "the config file %s is malformed: %v"), path, err)
+		return nil, usageError(a.tf("設定ファイル %s の書き方に誤りがあります：%v", "the config file %s is malformed: %v", path, err))
 	}
 	known := flagNames(c.Root())
 	for key := range config {
 		if !slices.Contains(known, key) {
-			return nil, usageError(a.t("設定ファイル %s の「%s」という項目はありません。", "the config file %s has an unknown key %q."), path, key)
+			return nil, usageError(a.tf("設定ファイル %s の「%s」という項目はありません。", "the config file %s has an unknown key %q.", path, key))
 		}
 	}
 	return config, nil
@@ -150,13 +150,13 @@ func (a *app) flagError(err error) error {
 	var invalid *pflag.InvalidValueError
 	switch {
 	case errors.As(err, &missing):
-		return usageError(a.t("--%s には値が必要です。", "--%s needs a value."), missing.GetSpecifiedName())
+		return usageError(a.tf("--%s には値が必要です。", "--%s needs a value.", missing.GetSpecifiedName()))
 	case errors.As(err, &unknown):
-		return usageError(a.t("「%s」という指定はありません。--help で一覧を表示します。", "There is no flag %q. --help lists them."), unknown.GetSpecifiedName())
+		return usageError(a.tf("「%s」という指定はありません。--help で一覧を表示します。", "There is no flag %q. --help lists them.", unknown.GetSpecifiedName()))
 	case errors.As(err, &invalid):
-		return usageError(a.t("--%s の値「%s」は使えません。", "--%s cannot be %q."), invalid.GetFlag().Name, invalid.GetValue())
+		return usageError(a.tf("--%s の値「%s」は使えません。", "--%s cannot be %q.", invalid.GetFlag().Name, invalid.GetValue()))
 	}
-	return usageError("%v", err)
+	return usageError(err.Error())
 }
 
 const usageBody = `{{if .Runnable}}

@@ -47,12 +47,16 @@ func Normalize(text string) Normalized {
 // isNormal is the fast path: text without anything that Normalize would change.
 func isNormal(text string) bool {
 	for _, r := range text {
-		if unicode.IsUpper(r) || r == utf8.RuneError {
+		if r == utf8.RuneError || (!isCJK(r) && unicode.ToLower(r) != r) {
 			return false
 		}
 	}
 	return norm.NFKC.IsNormalString(text)
 }
+
+// isCJK covers the blocks from CJK Radicals to CJK Unified Ideographs: nearly all of a
+// Japanese text, and nothing that has upper case.
+func isCJK(r rune) bool { return r >= 0x2e80 && r <= 0x9fff }
 
 func lower(piece string) string {
 	return strings.Map(unicode.ToLower, strings.ToValidUTF8(piece, string(utf8.RuneError)))

@@ -1,0 +1,125 @@
+// Package kizuna_test holds the rules that concern the module as a whole.
+package kizuna_test
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/kizuna-search/kizuna"
+
+// layers is the law of imports: what each package of the project may import of the
+// project, and which outside packages are its own to use. A package may know what lies
+// below it and nothing above. "std" means nothing but the standard library.
+var layers = map[string]struct {
+	project []string
+	outside []string
+}{
+	"indexer/minutes":     {},
+	"search/query":        {},
+	"testdata":            {},
+	"indexer/destination": {project: []string{"indexer/minutes"}, outside: []string{"golang.org/x/text/"}},
+	"indexer/analysis":    {outside: []string{"github.com/ikawaha/", "golang.org/x/text/"}},
+	"indexer/source":      {project: []string{"indexer/minutes", "indexer/destination"}, outside: []string{"golang.org/x/net/html", "golang.org/x/text/"}},
+	"indexer":             {project: []string{"indexer/minutes", "indexer/source"}},
+	"search":              {project: []string{"indexer/analysis", "indexer/destination", "indexer/minutes", "search/query"}},
+	"search/local": {
+		project: []string{"indexer/analysis", "indexer/destination", "indexer/minutes", "search"},
+		outside: []string{"github.com/blevesearch/", "github.com/RoaringBitmap/", "github.com/gofrs/flock"},
+	},
+	"search/enginetest": {project: []string{"indexer/analysis", "indexer/destination", "indexer/minutes", "search"}},
+	"search/eval":       {project: []string{"indexer/analysis", "indexer/minutes", "search", "search/local"}},
+	"web": {
+		project: []string{"indexer/minutes", "search", "search/query"},
+		outside: []string{"github.com/gin-gonic/gin", "github.com/rs/cors"},
+	},
+	"cmd/kizuna": {
+		project: []string{"indexer", "indexer/analysis", "indexer/minutes", "indexer/source", "search", "search/eval", "search/local", "testdata", "web"},
+		outside: []string{"github.com/spf13/", "github.com/pelletier/go-toml/v2", "github.com/schollz/progressbar/v3", "golang.org/x/term"},
+	},
+}
+
+type goPackage struct {
+	ImportPath string
+	Imports    []string
+}
+
+func TestImportsPointOneWay(t *testing.T) {
+	packages := listPackages(t)
+	if len(packages) < len(layers) {
+		t.Fatalf("go list found %d packages, the table has %d", len(packages), len(layers))
+	}
+	for _, p := range packages {
+		name := strings.TrimPrefix(strings.TrimPrefix(p.ImportPath, module), "/")
+		if name == "" {
+			continue // this test
+		}
+		rule, ok := layers[name]
+		if !ok {
+			t.Errorf("%s is not in the table of layers; add it with what it may import", name)
+			continue
+		}
+		for _, imp := range p.Imports {
+			if !allowed(imp, rule.project, rule.outside) {
+				t.Errorf("%s imports %s, which its layer may not", name, imp)
+			}
+		}
+	}
+}
+
+func allowed(imp string, project, outside []string) bool {
+	if inner, ok := strings.CutPrefix(imp, module+"/"); ok {
+		for _, p := range project {
+			if inner == p {
+				return true
+			}
+		}
+		return false
+	}
+	if first, _, _ := strings.Cut(imp, "/"); !strings.Contains(first, ".") {
+		return true // the standard library
+	}
+	for _, o := range outside {
+		if imp == o || strings.HasPrefix(imp, strings.TrimSuffix(o, "/")+"/") {
+			return true
+		}
+	}
+	return false
+}
+
+func listPackages(t *testing.T) []goPackage {
+	t.Helper()
+	out, err := exec.Command("go", "list", "-json=ImportPath,Imports", "./...", "./testdata").Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	var packages []goPackage
+	for d := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p goPackage
+		if err := d.Decode(&p); errors.Is(err, io.EOF) {
+			return packages
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		packages = append(packages, p)
+	}
+}
+
+// TestRulesRejectWhatTheyMust keeps the law itself honest.
+func TestRulesRejectWhatTheyMust(t *testing.T) {
+	for _, c := range []struct {
+		imp  string
+		want bool
+	}{
+		{module + "/web", false}, {module + "/search", true}, {"fmt", true}, {"net/http", true},
+		{"github.com/gin-gonic/gin", false}, {"github.com/blevesearch/bleve/v2", true}, {"github.com/blevesearchx/y", false},
+	} {
+		if got := allowed(c.imp, []string{"search"}, []string{"github.com/blevesearch/"}); got != c.want {
+			t.Errorf("allowed(%s) = %v, want %v", c.imp, got, c.want)
+		}
+	}
+}

@@ -1,0 +1,196 @@
+package analysis
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"pgregory.net/rapid"
+)
+
+// terms are the indexed words of a text, between bars.
+func terms(text string) string {
+	var out []string
+	for _, t := range New().Analyze(text) {
+		if t.Content {
+			out = append(out, t.Term)
+		}
+	}
+	return strings.Join(out, "|")
+}
+
+// TestTerms is the golden of the analysis: a change here changes what every index holds,
+// so raise version with it.
+func TestTerms(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"新潟市に派遣され、食と花をキーワードに研修してきました。", "新潟|市|派遣|食|花|キーワード|研修"},
+		{"この経験を活かしていきたいと思います", "この|経験|活かす|思う"},
+		{"活かす 活かし 活かせば", "活かす|活かす|活かす"},
+		{"ﾎﾞﾗﾝﾃｨｱとＤＸ", "ボランティア|dx"},
+		{"㈱青葉は①番", "株|青葉|1|番"},
+		{"E-KIZUNAとJリーグ", "e|kizuna|j|リーグ"},
+		{"100年後、３０件、三十件", "100|年|後|30|件|三|十|件"},
+		{"食品安全監視業務", "食品|安全|監視|業務"},
+		{"するとあるのはことである。", ""},
+		{"（「・、。!?★→）", ""},
+		{"", ""},
+	} {
+		if got := terms(c.text); got != c.want {
+			t.Errorf("%s:\n got %s\nwant %s", c.text, got, c.want)
+		}
+	}
+}
+
+// TestSentenceStandsAlone: what stands around a sentence does not change its words.
+func TestSentenceStandsAlone(t *testing.T) {
+	a := "東京都議会の話です。"
+	b := "新潟市に派遣されました。"
+	if got, want := terms(a+b), terms(a)+"|"+terms(b); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+func TestNormalize(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"ＫＩＺＵＮＡ　１２３", "kizuna 123"},
+		{"ｶﾞｷﾞｸﾞ", "ガギグ"},
+		{"㈱㌔", "(株)キロ"},
+		{"か\u3099", "が"},
+		{"ΑΒΓ", "αβγ"},
+		{"\xff日本\xfe", "\ufffd日本\ufffd"},
+	} {
+		if got := Normalize(c.text).Text; got != c.want {
+			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+func TestOriginal(t *testing.T) {
+	for _, c := range []struct{ text, part, want string }{
+		{"前のＤＸの後", "dx", "ＤＸ"},
+		{"ｶﾞｲﾄﾞです", "ガイド", "ｶﾞｲﾄﾞ"},
+		{"㈱青葉", "株", "㈱"},
+		{"㈱青葉", "青葉", "青葉"},
+		{"研修か\u3099始まる", "が", "か\u3099"},
+		{"日本の話", "の話", "の話"},
+	} {
+		n := Normalize(c.text)
+		at := strings.Index(n.Text, c.part)
+		if at < 0 {
+			t.Fatalf("%q is not in %q", c.part, n.Text)
+		}
+		from, until := n.Original(at, at+len(c.part))
+		if got := c.text[from:until]; got != c.want {
+			t.Errorf("%q in %q: got %q, want %q", c.part, c.text, got, c.want)
+		}
+	}
+}
+
+// japanese draws text with everything that moves offsets: width, composition, ligatures,
+// upper case, several lines, other planes, bytes that are no UTF-8.
+func japanese() *rapid.Generator[string] {
+	piece := rapid.SampledFrom([]string{
+		"新潟市に派遣され、", "研修しました。", "ｶﾞｲﾄﾞ", "ＤＸ", "㈱", "①", "か\u3099", "İ", "ß", "\n", "　", " ", "!?", "𠮷野家", "👨‍👩‍👧", "\xff", "①②", "東京都議会", "ﾎﾟ", "ー", "々",
+	})
+	return rapid.Custom(func(t *rapid.T) string {
+		return strings.Join(rapid.SliceOfN(rapid.OneOf(piece, rapid.String()), 0, 12).Draw(t, "pieces"), "")
+	})
+}
+
+// TestOffsetsProperty: tokens come in order, lie on rune boundaries of the original, and
+// the text they stand for normalises to their surface.
+func TestOffsetsProperty(t *testing.T) {
+	a := New()
+	rapid.Check(t, func(t *rapid.T) { checkTokens(t, a, japanese().Draw(t, "text")) })
+}
+
+// FuzzAnalyze has the same property on bytes.
+func FuzzAnalyze(f *testing.F) {
+	for _, s := range []string{"新潟市に派遣され", "ｶﾞｲﾄﾞ㈱", "\xff\xfe", strings.Repeat("あ", 4000)} {
+		f.Add(s)
+	}
+	a := New()
+	f.Fuzz(func(t *testing.T, s string) { checkTokens(t, a, s) })
+}
+
+type fataler interface {
+	Fatalf(format string, args ...any)
+}
+
+func checkTokens(t fataler, a *Analyzer, text string) {
+	last := 0
+	for _, tok := range a.Analyze(text) {
+		if tok.Start < last && tok.Start != tok.End && text[tok.Start:tok.End] != text[min(last, tok.Start):tok.End] {
+			// Several tokens may share one original sign (㈱); they never go back further.
+			t.Fatalf("%q: token %q at %d goes back before %d", text, tok.Surface, tok.Start, last)
+		}
+		if tok.Start > tok.End || tok.End > len(text) || !boundary(text, tok.Start) || !boundary(text, tok.End) {
+			t.Fatalf("%q: token %q has span [%d, %d)", text, tok.Surface, tok.Start, tok.End)
+		}
+		if whole := Normalize(text[tok.Start:tok.End]).Text; !strings.Contains(whole, tok.Surface) {
+			t.Fatalf("%q: span %q stands for %q, token is %q", text, text[tok.Start:tok.End], whole, tok.Surface)
+		}
+		last = tok.Start
+	}
+}
+
+// boundary reports whether a span may begin or end at i: not inside a character.
+func boundary(s string, i int) bool {
+	if i == 0 || i == len(s) {
+		return true
+	}
+	start := i
+	for start > 0 && i-start < utf8.UTFMax && !utf8.RuneStart(s[start]) {
+		start--
+	}
+	r, size := utf8.DecodeRuneInString(s[start:])
+	return start == i || (r == utf8.RuneError && size == 1) || start+size <= i
+}
+
+// TestSentencesAreTheText: the pieces together are the text, whatever it is.
+func TestSentencesAreTheText(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := japanese().Draw(t, "text")
+		var b strings.Builder
+		for start, end := range Sentences(text) {
+			if start >= end {
+				t.Fatalf("%q: empty sentence at %d", text, start)
+			}
+			b.WriteString(text[start:end])
+		}
+		if b.String() != text {
+			t.Fatalf("%q became %q", text, b.String())
+		}
+	})
+}
+
+func TestSentences(t *testing.T) {
+	var got []string
+	text := "一つ目。「二つ目。」三つ目！？\n四つ目"
+	for start, end := range Sentences(text) {
+		got = append(got, text[start:end])
+	}
+	if want := "一つ目。|「二つ目。」|三つ目！？|\n|四つ目"; strings.Join(got, "|") != want {
+		t.Errorf("got %q", got)
+	}
+}
+
+// TestLongSentenceIsBounded: without any stop the work area stays small.
+func TestLongSentenceIsBounded(t *testing.T) {
+	text := strings.Repeat("議事録", 5000)
+	for start, end := range Sentences(text) {
+		if end-start > maxSentence+utf8.UTFMax {
+			t.Fatalf("a sentence of %d bytes", end-start)
+		}
+	}
+}
+
+func BenchmarkAnalyze(b *testing.B) {
+	text := strings.Repeat("新潟市に派遣され、食と花をキーワードに都市ブランドの構築や拠点性の推進について研修してきました。", 20)
+	a := New()
+	a.Warm()
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		a.Analyze(text)
+	}
+}

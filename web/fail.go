@@ -1,0 +1,99 @@
+package web
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"github.com/kizuna-search/kizuna/search"
+)
+
+// failure is an error as a client sees it: cause and cure, nothing of the inside.
+type failure struct {
+	status int
+	title  string // what went wrong
+	detail string // how to mend it
+}
+
+func (f *failure) Error() string { return f.title }
+
+var (
+	errNoPage   = &failure{http.StatusNotFound, "ページが見つかりません", "アドレスが正しいかお確かめください。会議や発言は、検索か会議の一覧から開けます。"}
+	errMethod   = &failure{http.StatusMethodNotAllowed, "この方法では呼び出せません", "GET か HEAD で呼び出してください。"}
+	errTooLong  = &failure{http.StatusRequestURITooLong, "検索の条件が長すぎます", "検索する言葉を2,000文字以内にしてください。"}
+	errEscape   = &failure{http.StatusBadRequest, "アドレスを読み取れません", "アドレスの ? より後ろの書き方（% の使い方）が正しくありません。検索の欄に言葉を入れ直してください。"}
+	errInternal = &failure{http.StatusInternalServerError, "処理の途中で問題が起きました", "時間をおいてもう一度お試しください。続くときは、このページの受付番号を添えて管理者にお知らせください。"}
+	errBusy     = &failure{http.StatusServiceUnavailable, "ただいま応答できません", "時間をおいてもう一度お試しください。"}
+	errTimeout  = &failure{http.StatusServiceUnavailable, "検索に時間がかかりすぎました", "言葉を減らすか、年度や派遣先で絞り込んでください。"}
+)
+
+// failureOf decides what a client is told of an error.
+func failureOf(err error) *failure {
+	var f *failure
+	var bad *search.InvalidError
+	switch {
+	case errors.As(err, &f):
+		return f
+	case errors.As(err, &bad):
+		return &failure{http.StatusBadRequest, "検索の条件に誤りがあります", bad.Message("ja")}
+	case errors.Is(err, search.ErrNotFound):
+		return errNoPage
+	case errors.Is(err, context.DeadlineExceeded):
+		return errTimeout
+	case errors.Is(err, context.Canceled):
+		return errBusy
+	}
+	return errInternal
+}
+
+// fail answers with the error, and logs it when it is the service's own fault.
+func (s *site) fail(c *gin.Context, err error) {
+	f := failureOf(err)
+	if f.status >= http.StatusInternalServerError {
+		s.Log.Error("request failed", "id", requestID(c.Request.Context()), "path", c.Request.URL.Path, "error", err)
+	}
+	s.writeFailure(c.Writer, c.Request, f)
+}
+
+// problem is an error of the API: RFC 9457, with the id to look for in the log.
+type problem struct {
+	Type      string `json:"type"`
+	Title     string `json:"title"`
+	Status    int    `json:"status"`
+	Detail    string `json:"detail"`
+	RequestID string `json:"request_id"`
+}
+
+// writeFailure writes problem+json below /api/ and for who asks for JSON, else a page.
+func (s *site) writeFailure(w http.ResponseWriter, r *http.Request, f *failure) {
+	id := requestID(r.Context())
+	if wantsJSON(r) {
+		body, err := json.Marshal(problem{"about:blank", f.title, f.status, f.detail, id})
+		if err != nil { // plain strings always marshal
+			body = []byte(`{}`)
+		}
+		write(w, f.status, "application/problem+json; charset=utf-8", body)
+		return
+	}
+	body, err := s.pages.render("error", errorPage{page: s.page(f.title), Status: f.status, Detail: f.detail, RequestID: id})
+	if err != nil {
+		s.Log.Error("error page", "id", id, "error", err)
+		body = []byte("<!DOCTYPE html><html lang=\"ja\"><title>エラー</title><p>処理の途中で問題が起きました。時間をおいてもう一度お試しください。</p></html>")
+	}
+	write(w, f.status, "text/html; charset=utf-8", body)
+}
+
+func wantsJSON(r *http.Request) bool {
+	return strings.HasPrefix(r.URL.Path, "/api/") || r.URL.Path == "/readyz" || r.URL.Path == "/healthz"
+}
+
+// write sends a whole answer. The client may be gone; nothing can be done about that.
+func write(w http.ResponseWriter, status int, contentType string, body []byte) {
+	w.Header().Set("Content-Type", contentType)
+	w.WriteHeader(status)
+	_, _ = w.Write(body)
+}

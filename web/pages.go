@@ -1,0 +1,228 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+
+	"github.com/kizuna-search/kizuna/indexer/minutes"
+	"github.com/kizuna-search/kizuna/search"
+	"github.com/kizuna-search/kizuna/search/query"
+)
+
+// page is what every page has.
+type page struct {
+	Title  string // of the window, without the service's name
+	Sample bool   // the built-in sample is shown
+	Staff  bool   // internal utterances are shown, too
+	Form   searchForm
+}
+
+func (s *site) page(title string) page {
+	return page{Title: title, Sample: s.Sample, Staff: s.Audience == minutes.StaffAudience}
+}
+
+// homePage is the form and a way to browse.
+type homePage struct {
+	page
+	Values search.Values
+	Years  []choice
+	Bodies []choiceGroup // destinations, by class
+	Series []choice
+	Recent []search.MeetingSummary
+}
+
+// serveHome answers GET /.
+func (s *site) serveHome(c *gin.Context) error {
+	if err := checkNames(values(c), nil); err != nil {
+		return err
+	}
+	ctx := c.Request.Context()
+	res, err := s.Searcher.Search(ctx, search.Request{
+		Audience: s.Audience, PerPage: 1, Facets: search.Facets(),
+		Filters: search.Filters{Roles: minutes.Roles()},
+	})
+	if err != nil {
+		return err
+	}
+	held, err := s.Searcher.Engine.Values(ctx, s.Audience)
+	if err != nil {
+		return err
+	}
+	recent, err := s.Searcher.Meetings(ctx, search.MeetingsRequest{Audience: s.Audience, PerPage: 5})
+	if err != nil {
+		return err
+	}
+	groups := facetGroups(search.Request{}, res)
+	p := homePage{page: s.page("会議の発言を探す"), Values: held, Recent: recent.Meetings}
+	for _, g := range groups {
+		switch g.Facet {
+		case search.FacetFiscalYear:
+			p.Years = g.Choices
+		case search.FacetDestination:
+			p.Bodies = g.Groups
+		case search.FacetSeries:
+			p.Series = g.Choices
+		}
+	}
+	return s.show(c, "home", p)
+}
+
+// searchPage is the results of a search.
+type searchPage struct {
+	page
+	Result search.Result
+	Active []choice // filters that are on; the link takes one off
+	Facets []facetGroup
+	Sorts  []choice
+	Pager  pager
+	Asked  bool   // there is something to search for
+	Wrong  string // why the request cannot be answered, and how to mend it
+	API    string // address of the same search in the API
+	Scope  choice // link that adds or leaves out meetings' destinations
+}
+
+// serveSearch answers GET /search. A request that cannot be answered shows the form again,
+// with the reason and what was typed.
+func (s *site) serveSearch(c *gin.Context) error {
+	v := values(c)
+	r, err := parseRequest(v)
+	p := searchPage{page: s.page("検索結果"), Asked: true}
+	if err == nil {
+		r.Audience = s.Audience
+		r.Facets = append(search.Facets(), r.Facets...)
+		p.Result, err = s.Searcher.Search(c.Request.Context(), r)
+	}
+	p.Form = formOf(r, v)
+	var bad *search.InvalidError
+	switch {
+	case errors.As(err, &bad) && bad.Problem == search.ProblemNothing:
+		p.Asked = false
+		p.Title = "検索"
+		return s.show(c, "search", p)
+	case errors.As(err, &bad):
+		p.Title, p.Wrong, p.Form.Wrong = "検索の条件に誤りがあります", bad.Message("ja"), bad.Parameter
+		body, err := s.pages.render("search", p)
+		if err != nil {
+			return err
+		}
+		write(c.Writer, http.StatusBadRequest, "text/html; charset=utf-8", body)
+		return nil
+	case err != nil:
+		return err
+	}
+	p.fill(r)
+	return s.show(c, "search", p)
+}
+
+// meetingsPage is the list of meetings.
+type meetingsPage struct {
+	page
+	Result search.MeetingsResult
+	Years  []choice
+	Series []choice
+	Sorts  []choice
+	Pager  pager
+}
+
+// serveMeetings answers GET /meetings.
+func (s *site) serveMeetings(c *gin.Context) error {
+	v := values(c)
+	r, err := parseMeetings(v)
+	if err != nil {
+		return err
+	}
+	r.Audience = s.Audience
+	res, err := s.Searcher.Meetings(c.Request.Context(), r)
+	if err != nil {
+		return err
+	}
+	held, err := s.Searcher.Engine.Values(c.Request.Context(), s.Audience)
+	if err != nil {
+		return err
+	}
+	p := meetingsPage{page: s.page("会議の一覧"), Result: res}
+	p.fill(r, held)
+	return s.show(c, "meetings", p)
+}
+
+// meetingPage is the reading view of one meeting.
+type meetingPage struct {
+	page
+	Meeting  minutes.Meeting
+	Sections []section
+	Query    string // the search the reader comes from, marked in the text
+	Back     string // address of that search
+	Hits     int    // utterances with marks
+	API      string // address of the same meeting in the API
+}
+
+// section is a run of utterances under one heading.
+type section struct {
+	Heading    string
+	Utterances []shownUtterance
+}
+
+// shownUtterance is an utterance with the paragraphs cut at the marks.
+type shownUtterance struct {
+	minutes.Utterance
+	Paragraphs [][]search.Fragment
+	Marked     bool
+	Internal   bool
+}
+
+// serveMeeting answers GET /meetings/{id}. With q= the words of that search are marked.
+func (s *site) serveMeeting(c *gin.Context) error {
+	v := values(c)
+	if err := checkNames(v, []string{"q"}); err != nil {
+		return err
+	}
+	m, err := s.Searcher.Engine.Meeting(c.Request.Context(), s.Audience, c.Param("id"))
+	if err != nil {
+		return err
+	}
+	p := meetingPage{page: s.page(m.Title), Meeting: m, Query: one(v, "q"), API: "/api/v1" + search.MeetingLink(m.ID)}
+	p.Form.Query = p.Query
+	mark := s.Searcher.Marker(p.Query)
+	for _, u := range m.Utterances {
+		shown := showUtterance(u, mark(u), m.VisibilityOf(u) != minutes.Public)
+		if shown.Marked {
+			p.Hits++
+		}
+		if n := len(p.Sections); n == 0 || p.Sections[n-1].Heading != string(u.Section) {
+			p.Sections = append(p.Sections, section{Heading: string(u.Section)})
+		}
+		last := &p.Sections[len(p.Sections)-1]
+		last.Utterances = append(last.Utterances, shown)
+	}
+	if p.Query != "" {
+		p.Back = address("/search", search.Request{Query: p.Query})
+	}
+	return s.show(c, "meeting", p)
+}
+
+// helpPage explains the query language from the language's own tables.
+type helpPage struct {
+	page
+	Operators []query.Operator
+	Fields    []query.FieldInfo
+	Parts     []minutes.Part
+	Roles     []minutes.Role
+}
+
+// serveHelp answers GET /help.
+func (s *site) serveHelp(c *gin.Context) error {
+	if err := checkNames(values(c), nil); err != nil {
+		return err
+	}
+	return s.show(c, "help", helpPage{s.page("検索のしかた"), query.Operators(), query.Fields(), minutes.Parts(), minutes.Roles()})
+}
+
+// errorPage tells what went wrong.
+type errorPage struct {
+	page
+	Status    int
+	Detail    string
+	RequestID string
+}

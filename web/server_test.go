@@ -1,0 +1,508 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/PuerkitoBio/goquery"
+
+	"github.com/kizuna-search/kizuna/indexer/analysis"
+	"github.com/kizuna-search/kizuna/indexer/minutes"
+	"github.com/kizuna-search/kizuna/search"
+	"github.com/kizuna-search/kizuna/search/enginetest"
+	"github.com/kizuna-search/kizuna/search/local"
+)
+
+// fixture is a service over the suite's meetings and one that tries to break the pages.
+type fixture struct {
+	handler http.Handler
+	log     *lockedBuffer
+}
+
+type lockedBuffer struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (l *lockedBuffer) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.Write(p)
+}
+
+func (l *lockedBuffer) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.String()
+}
+
+const hostile = `<script>alert(1)</script>"'><img src=x onerror=alert(1)>`
+
+func hostileMeeting() minutes.Meeting {
+	return minutes.Meeting{
+		ID: "X/1 ?#%", Title: hostile, Series: hostile, Themes: []string{hostile}, Participants: hostile, Place: hostile,
+		Visibility: minutes.Public, URL: "javascript:alert(1)", Contact: &minutes.Contact{Department: []string{hostile}},
+		Destinations: []minutes.Destination{{Name: hostile, Kind: minutes.Training, Evidence: hostile}},
+		Utterances: []minutes.Utterance{{
+			ID: "X/1 ?#%-1", Order: 1, Role: minutes.Staff, Part: minutes.Opinion, Speaker: hostile, Section: hostile,
+			Text: "攻撃の試験です。" + hostile, Destinations: []minutes.Destination{{Name: hostile, Kind: minutes.Aid, Evidence: hostile}},
+		}},
+	}
+}
+
+func newFixture(t *testing.T, change func(*Config)) *fixture {
+	t.Helper()
+	data, a := t.TempDir(), analysis.New()
+	w, err := local.OpenWriter(data, a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range append(enginetest.Meetings(), hostileMeeting()) {
+		if _, _, err := w.Put(m); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	e, err := local.Open(data, a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = e.Close() })
+	f := &fixture{log: &lockedBuffer{}}
+	c := Config{Searcher: &search.Searcher{Engine: e, Analyzer: a}, Log: slog.New(slog.NewTextHandler(f.log, nil)), AllowOrigins: []string{"https://www.city.example.jp"}}
+	if change != nil {
+		change(&c)
+	}
+	if f.handler, err = New(c); err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+func (f *fixture) get(t *testing.T, target string, header ...string) *http.Response {
+	t.Helper()
+	r := httptest.NewRequest(http.MethodGet, target, nil)
+	for i := 0; i+1 < len(header); i += 2 {
+		r.Header.Set(header[i], header[i+1])
+	}
+	rec := httptest.NewRecorder()
+	f.handler.ServeHTTP(rec, r)
+	return rec.Result()
+}
+
+func body(t *testing.T, r *http.Response) string {
+	t.Helper()
+	b, err := io.ReadAll(r.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+func fetchPage(t *testing.T, f *fixture, target string, status int) *goquery.Document {
+	t.Helper()
+	r := f.get(t, target)
+	if r.StatusCode != status {
+		t.Fatalf("%s: status %d, want %d", target, r.StatusCode, status)
+	}
+	d, err := goquery.NewDocumentFromReader(r.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func decode[T any](t *testing.T, r *http.Response) T {
+	t.Helper()
+	var v T
+	if err := json.NewDecoder(r.Body).Decode(&v); err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+func q(pairs ...string) string {
+	v := url.Values{}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		v.Add(pairs[i], pairs[i+1])
+	}
+	return "?" + v.Encode()
+}
+
+func TestSearchAPI(t *testing.T) {
+	f := newFixture(t, nil)
+	r := f.get(t, "/api/v1/search"+q("q", "案内", "destination", "新潟市", "facets", "destination,role"))
+	if r.StatusCode != http.StatusOK || r.Header.Get("Content-Type") != "application/json; charset=utf-8" {
+		t.Fatalf("status %d, type %s", r.StatusCode, r.Header.Get("Content-Type"))
+	}
+	res := decode[map[string]any](t, r)
+	for _, key := range []string{"total", "page", "per_page", "next_cursor", "took_ms", "interpretation", "hits", "partial", "facets"} {
+		if _, ok := res[key]; !ok {
+			t.Errorf("the answer has no %q", key)
+		}
+	}
+	if res["total"] != 1.0 || res["next_cursor"] != nil {
+		t.Errorf("total %v, next_cursor %v", res["total"], res["next_cursor"])
+	}
+	hit := res["hits"].([]any)[0].(map[string]any)
+	for key, want := range map[string]any{
+		"id": "T000001-3", "meeting_id": "T000001", "order": 3.0, "date": "2012-05-22", "fiscal_year": 2012.0, "role": "staff", "part": "opinion",
+		"destination_basis": "explicit", "permalink": "/meetings/T000001#u3", "url": nil,
+		"snippet": "<mark>新潟市に派遣され</mark>、防災の<mark>案内</mark>を担当しました。",
+	} {
+		if hit[key] != want {
+			t.Errorf("%s is %v, want %v", key, hit[key], want)
+		}
+	}
+	if got, want := toJSON(t, hit["highlights"]), "[[0,8],[12,14]]"; got != want {
+		t.Errorf("highlights %s, want %s", got, want)
+	}
+	facets := toJSON(t, res["facets"])
+	for _, want := range []string{`"value":"新潟市"`, `"path":["市区町村","新潟市"]`, `{"count":6,"label":"記載なし","value":null}`} {
+		if !strings.Contains(facets, want) {
+			t.Errorf("facets %s lack %s", facets, want)
+		}
+	}
+}
+
+func toJSON(t *testing.T, v any) string {
+	t.Helper()
+	b, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+// TestBadRequests: each has its own status and words that say how to mend it, as JSON and
+// as a page, and never more than that.
+func TestBadRequests(t *testing.T) {
+	f := newFixture(t, nil)
+	for _, c := range []struct {
+		query  string
+		status int
+		says   string
+	}{
+		{q("q", "窓口", "page", "-1"), 400, "page"},
+		{q("q", "窓口", "page", "0"), 400, "page"},
+		{q("q", "窓口", "page", "x"), 400, "page"},
+		{q("q", "窓口", "page", "99999999999999999999"), 400, "page"},
+		{q("q", "窓口", "page", "600"), 400, "next_cursor"},
+		{q("q", "窓口", "per_page", "1000000000"), 400, "per_page"},
+		{q("q", "窓口", "colour", "red"), 400, "colour"},
+		{q("q", "窓口", "sort", "best"), 400, "relevance, newest, oldest"},
+		{q("q", "窓口", "mode", "some"), 400, "auto, all, any"},
+		{q("q", "窓口", "match", "fuzzy"), 400, "word"},
+		{q("q", "窓口", "role", "boss"), 400, "boss"},
+		{q("q", "窓口", "part", "end"), 400, "end"},
+		{q("q", "窓口", "series", "ない会議"), 400, "ない会議"},
+		{q("q", "窓口", "destination", "存在しない市"), 400, "存在しない市"},
+		{q("q", "窓口", "destination_scope", "all"), 400, "explicit"},
+		{q("q", "窓口", "fiscal_year", "来年"), 400, "来年"},
+		{q("q", "窓口", "meeting", "Z999999"), 400, "Z999999"},
+		{q("q", "窓口", "facets", "colour"), 400, "colour"},
+		{q("q", "窓口", "cursor", "abc"), 400, "next_cursor"},
+		{q("q", "窓口", "from", "2013", "until", "2012"), 400, "入れ替え"},
+		{q("q", "窓口", "from", "平成37年"), 400, "令和7年"},
+		{q("q", "窓口", "from", "去年"), 400, "2012-05-22"},
+		{q("q", "a", "q", "b"), 400, "1つだけ"},
+		{"?q=%zz", 400, "%"},
+		{"", 400, "1つ以上"},
+		{q("q", strings.Repeat("あ", 100_000)), 414, "2,000文字"},
+	} {
+		r := f.get(t, "/api/v1/search"+c.query)
+		if r.StatusCode != c.status || r.Header.Get("Content-Type") != "application/problem+json; charset=utf-8" {
+			t.Errorf("%.60s: status %d, %s", c.query, r.StatusCode, r.Header.Get("Content-Type"))
+			continue
+		}
+		p := decode[problem](t, r)
+		if p.Status != c.status || p.Title == "" || !strings.Contains(p.Detail, c.says) || p.RequestID != r.Header.Get("X-Request-Id") {
+			t.Errorf("%.60s: %+v does not say %q", c.query, p, c.says)
+		}
+		if c.query == "" {
+			continue // the page shows the empty form
+		}
+		d := fetchPage(t, f, "/search"+c.query, c.status)
+		if text := d.Find("main").Text(); !strings.Contains(text, c.says) {
+			t.Errorf("%.60s: the page does not say %q", c.query, c.says)
+		}
+	}
+}
+
+// TestOddQueries: no query is an error of the service.
+func TestOddQueries(t *testing.T) {
+	f := newFixture(t, nil)
+	for _, text := range []string{"AND OR NOT", "((((", "))))", "「「「", `"`, "-", "OR", "* *", "\xff\xfe", "(窓口", "窓口)", "派遣先:", "年度:いつか", "発言者:誰か", "期間:x..y", "NEAR/3", "😀", "★", strings.Repeat("(", 2000), strings.Repeat("あ ", 2000)} {
+		r := f.get(t, "/api/v1/search"+q("q", text))
+		if r.StatusCode != http.StatusOK {
+			t.Errorf("%.30q: status %d: %s", text, r.StatusCode, body(t, r))
+			continue
+		}
+		if r := f.get(t, "/search"+q("q", text)); r.StatusCode != http.StatusOK {
+			t.Errorf("%.30q: the page has status %d", text, r.StatusCode)
+		}
+	}
+	whole := decode[map[string]any](t, f.get(t, "/api/v1/search"+q("q", "(窓口")))
+	if notes := whole["interpretation"].(map[string]any)["notes"].([]any); len(notes) == 0 || whole["total"] == 0.0 {
+		t.Errorf("an open bracket: %v hits, notes %v; want hits and a note", whole["total"], notes)
+	}
+}
+
+func TestMeetingsAndUtterances(t *testing.T) {
+	f := newFixture(t, nil)
+	m := decode[map[string]any](t, f.get(t, "/api/v1/meetings/T000001"))
+	if m["id"] != "T000001" || len(m["utterances"].([]any)) != 5 {
+		t.Errorf("the meeting has %d utterances for the public, want 5", len(m["utterances"].([]any)))
+	}
+	u := decode[map[string]any](t, f.get(t, "/api/v1/utterances/T000001-3"))
+	if u["id"] != "T000001-3" || u["meeting_id"] != "T000001" {
+		t.Errorf("utterance: %v", u)
+	}
+	list := decode[search.MeetingsResult](t, f.get(t, "/api/v1/meetings"+q("fiscal_year", "平成24年度", "sort", "oldest")))
+	if list.Total != 2 || list.Meetings[0].ID != "T000001" {
+		t.Errorf("list: %+v", list)
+	}
+	for _, target := range []string{"/api/v1/meetings/T000004", "/api/v1/meetings/none", "/api/v1/utterances/T000001-5", "/api/v1/utterances/x", "/api/v1/nothing"} {
+		r := f.get(t, target)
+		if p := decode[problem](t, r); r.StatusCode != 404 || p.Status != 404 {
+			t.Errorf("%s: status %d, %+v", target, r.StatusCode, p)
+		}
+	}
+	if r := f.get(t, "/api/v1/meetings?x=1"); r.StatusCode != 400 {
+		t.Errorf("unknown parameter of the list: %d", r.StatusCode)
+	}
+	if r := f.get(t, search.MeetingLink("X/1 ?#%")); r.StatusCode != 200 {
+		t.Errorf("a meeting whose id needs escaping: %d", r.StatusCode)
+	}
+}
+
+// TestPublicKnowsNothingOfInternal looks for every trace of internal words, names and
+// meetings in every address of a public service.
+func TestPublicKnowsNothingOfInternal(t *testing.T) {
+	f := newFixture(t, nil)
+	staff := newFixture(t, func(c *Config) { c.Audience = minutes.StaffAudience })
+	for _, secret := range []struct{ target, word string }{
+		{"/api/v1/search" + q("q", "秘密"), "秘密の案内"},
+		{"/api/v1/search" + q("q", "非公開"), "内部の窓口"},
+		{"/api/v1/search" + q("q", "", "role", "staff", "facets", "destination,series,fiscal_year"), "大阪府"},
+		{"/api/v1/search" + q("q", "窓口", "facets", "series"), "内部会議"},
+		{"/api/v1/meetings", "T000004"},
+		{"/meetings", "内部会議"},
+		{"/meetings/T000001", "非公開"},
+		{"/", "大阪府"},
+		{"/search" + q("q", "窓口"), "仙台市"},
+	} {
+		if r := f.get(t, secret.target); strings.Contains(strings.ReplaceAll(body(t, r), q("q", "秘密"), ""), secret.word) {
+			t.Errorf("%s tells the public of %s", secret.target, secret.word)
+		}
+		if r := staff.get(t, secret.target); !strings.Contains(stripMarks(body(t, r)), secret.word) {
+			t.Errorf("%s does not tell the staff of %s", secret.target, secret.word)
+		}
+	}
+	// A filter value that only internal utterances have is as unknown as one that nobody has.
+	for _, pair := range [][2]string{{"series", "内部会議"}, {"meeting", "T000004"}} {
+		r := f.get(t, "/api/v1/search"+q("q", "窓口", pair[0], pair[1]))
+		p := decode[problem](t, r)
+		other := decode[problem](t, f.get(t, "/api/v1/search"+q("q", "窓口", pair[0], "ZZZ")))
+		if r.StatusCode != 400 || strings.ReplaceAll(p.Detail, pair[1], "ZZZ") != other.Detail {
+			t.Errorf("%s: %q and %q differ", pair[0], p.Detail, other.Detail)
+		}
+	}
+}
+
+func stripMarks(s string) string {
+	return strings.NewReplacer("<mark>", "", "</mark>", "").Replace(s)
+}
+
+// TestHTMLInjection: what documents say never becomes part of a page.
+func TestHTMLInjection(t *testing.T) {
+	f := newFixture(t, nil)
+	for _, target := range []string{
+		"/search" + q("q", "攻撃"), "/search" + q("q", hostile), search.MeetingLink("X/1 ?#%"), search.MeetingLink("X/1 ?#%") + q("q", "攻撃 "+hostile),
+		"/meetings", "/", "/search" + q("q", "攻撃", "sort", hostile), "/search" + q("from", hostile), "/nothing" + url.PathEscape(hostile),
+	} {
+		d, err := goquery.NewDocumentFromReader(f.get(t, target).Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.Find("*").Each(func(_ int, s *goquery.Selection) {
+			for _, a := range s.Nodes[0].Attr {
+				if strings.HasPrefix(a.Key, "on") || a.Key == "style" || strings.HasPrefix(strings.ToLower(strings.TrimSpace(a.Val)), "javascript:") {
+					t.Errorf("%s: %s has %s=%q", target, goquery.NodeName(s), a.Key, a.Val)
+				}
+			}
+		})
+		if n := d.Find("script, img[src=x], [onerror]").Length(); n > 0 {
+			t.Errorf("%s: %d elements that the document smuggled in", target, n)
+		}
+	}
+	r := f.get(t, "/api/v1/search"+q("q", "攻撃"))
+	hit := decode[map[string]any](t, r)["hits"].([]any)[0].(map[string]any)
+	d, err := goquery.NewDocumentFromReader(strings.NewReader(hit["snippet"].(string)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := d.Find("body *").Not("mark").Length(); n > 0 {
+		t.Errorf("the snippet has tags other than mark: %v", hit["snippet"])
+	}
+}
+
+func TestHeaders(t *testing.T) {
+	f := newFixture(t, nil)
+	for _, target := range []string{"/", "/search" + q("q", "窓口"), "/api/v1/search" + q("q", "窓口"), "/nothing", "/healthz", "/static/x/y.css"} {
+		r := f.get(t, target)
+		for name, want := range map[string]string{"Content-Security-Policy": contentPolicy, "X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY", "Referrer-Policy": "same-origin"} {
+			if got := r.Header.Get(name); got != want {
+				t.Errorf("%s: %s is %q", target, name, got)
+			}
+		}
+		if id := r.Header.Get("X-Request-Id"); len(id) != 16 {
+			t.Errorf("%s: request id %q", target, id)
+		}
+	}
+	if id := f.get(t, "/", "X-Request-Id", "proxy-12345678").Header.Get("X-Request-Id"); id != "proxy-12345678" {
+		t.Errorf("a proxy's id became %q", id)
+	}
+	if id := f.get(t, "/", "X-Request-Id", "a\nb evil").Header.Get("X-Request-Id"); len(id) != 16 {
+		t.Errorf("a bad id was taken: %q", id)
+	}
+}
+
+func TestCrossOrigin(t *testing.T) {
+	f := newFixture(t, nil)
+	for _, c := range []struct{ target, origin, want string }{
+		{"/api/v1/search" + q("q", "窓口"), "https://www.city.example.jp", "https://www.city.example.jp"},
+		{"/api/v1/search" + q("q", "窓口"), "https://evil.example", ""},
+		{"/api/v1/search" + q("q", "窓口"), "https://www.city.example.jp.evil.example", ""},
+		{"/search" + q("q", "窓口"), "https://www.city.example.jp", ""},
+	} {
+		if got := f.get(t, c.target, "Origin", c.origin).Header.Get("Access-Control-Allow-Origin"); got != c.want {
+			t.Errorf("%s from %s: allowed %q, want %q", c.target, c.origin, got, c.want)
+		}
+	}
+}
+
+func TestMethodsAndHealth(t *testing.T) {
+	f := newFixture(t, nil)
+	for method, want := range map[string]int{http.MethodPost: 405, http.MethodDelete: 405, http.MethodHead: 200} {
+		rec := httptest.NewRecorder()
+		f.handler.ServeHTTP(rec, httptest.NewRequest(method, "/healthz", nil))
+		if rec.Code != want {
+			t.Errorf("%s /healthz: %d, want %d", method, rec.Code, want)
+		}
+	}
+	if r := f.get(t, "/readyz"); r.StatusCode != 200 || !strings.Contains(body(t, r), `"utterances"`) {
+		t.Errorf("/readyz: %d", r.StatusCode)
+	}
+	down := newFixture(t, func(c *Config) { c.Ready = func() error { return io.ErrUnexpectedEOF } })
+	r := down.get(t, "/readyz")
+	if text := body(t, r); r.StatusCode != 503 || strings.Contains(text, "EOF") {
+		t.Errorf("not ready: %d %s", r.StatusCode, text)
+	}
+}
+
+// brokenEngine fails or panics.
+type brokenEngine struct {
+	search.Engine
+	fail func() error
+}
+
+func (b brokenEngine) Find(_ context.Context, _ search.Plan) (search.Found, error) {
+	return search.Found{}, b.fail()
+}
+
+// TestFaultsStayInside: the client sees a request id and no internals; the log has both;
+// the next request is answered.
+func TestFaultsStayInside(t *testing.T) {
+	for name, fail := range map[string]func() error{
+		"error": func() error { return io.ErrClosedPipe },
+		"panic": func() error { panic("secret /path/of/this") },
+	} {
+		f := newFixture(t, func(c *Config) {
+			c.Searcher = &search.Searcher{Engine: brokenEngine{c.Searcher.Engine, fail}, Analyzer: c.Searcher.Analyzer}
+		})
+		for _, target := range []string{"/api/v1/search" + q("q", "窓口"), "/search" + q("q", "窓口")} {
+			r := f.get(t, target)
+			text, id := body(t, r), r.Header.Get("X-Request-Id")
+			if r.StatusCode != 500 || strings.Contains(text, "secret") || strings.Contains(text, "pipe") || !strings.Contains(text, id) {
+				t.Errorf("%s of %s: %d %s", name, target, r.StatusCode, text)
+			}
+			if log := f.log.String(); !strings.Contains(log, id) || strings.Contains(log, "窓口") || strings.Contains(log, url.QueryEscape("窓口")) {
+				t.Errorf("%s: the log lacks the id, or tells what was searched", name)
+			}
+		}
+		if r := f.get(t, "/help"); r.StatusCode != 200 {
+			t.Errorf("after a %s: %d", name, r.StatusCode)
+		}
+	}
+}
+
+// TestSearchPage reads the page as its users do.
+func TestSearchPage(t *testing.T) {
+	f := newFixture(t, nil)
+	d := fetchPage(t, f, "/search"+q("q", "派遣先:新潟市"), 200)
+	if got := d.Find("main mark").First().Text(); got != "新潟市に派遣され" {
+		t.Errorf("marked: %q", got)
+	}
+	link, _ := d.Find(`main a[href^="/meetings/T000001"]`).First().Attr("href")
+	u, err := url.Parse(link)
+	if err != nil || u.Fragment != "u3" {
+		t.Fatalf("the hit leads to %q", link)
+	}
+	read := fetchPage(t, f, u.RequestURI(), 200)
+	if got := read.Find("#u3 mark").First().Text(); got != "新潟市に派遣され" {
+		t.Errorf("in the reading view #u3 is marked %q", got)
+	}
+	if title := d.Find("title").Text(); !strings.Contains(title, "派遣先:新潟市") {
+		t.Errorf("title %q", title)
+	}
+	if v, _ := d.Find(`input[name="q"]`).First().Attr("value"); v != "派遣先:新潟市" {
+		t.Errorf("the box holds %q", v)
+	}
+	// Every link of the page leads somewhere.
+	var links []string
+	d.Find("a[href]").Each(func(_ int, s *goquery.Selection) {
+		href, _ := s.Attr("href")
+		if strings.HasPrefix(href, "/") && !slices.Contains(links, href) {
+			links = append(links, href)
+		}
+	})
+	if len(links) < 8 {
+		t.Fatalf("only %d links", len(links))
+	}
+	for _, l := range links {
+		if r := f.get(t, strings.SplitN(l, "#", 2)[0]); r.StatusCode != 200 {
+			t.Errorf("link %s: %d", l, r.StatusCode)
+		}
+	}
+}
+
+func TestStaticFiles(t *testing.T) {
+	f := newFixture(t, nil)
+	href, ok := fetchPage(t, f, "/", 200).Find(`link[rel="stylesheet"]`).Attr("href")
+	if !ok {
+		t.Fatal("the page has no style sheet")
+	}
+	r := f.get(t, href)
+	if r.StatusCode != 200 || !strings.Contains(r.Header.Get("Cache-Control"), "immutable") || !strings.HasPrefix(r.Header.Get("Content-Type"), "text/css") {
+		t.Errorf("%s: %d %v", href, r.StatusCode, r.Header)
+	}
+	if r := f.get(t, "/static/000000/kizuna.css"); r.StatusCode != 404 {
+		t.Errorf("another hash: %d", r.StatusCode)
+	}
+}
