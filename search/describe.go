@@ -8,17 +8,21 @@ import (
 )
 
 // describe says in a Japanese sentence what was searched.
-func describe(e query.Expr, f Filters, s Sort) string {
+func describe(a asked, total int) string {
 	what := "すべての発言"
-	if e != nil {
-		what = clauses(conjuncts(e)) + "発言"
+	if a.expr != nil {
+		what = clauses(conjuncts(a.expr)) + "発言"
 	}
-	if list := describeFilters(f); list != "" {
-		what += "を、" + list + "に絞り、"
-	} else {
-		what += "を、"
+	if a.planned.special {
+		what = "「" + a.request.Query + "」の会議の発言"
 	}
-	return what + map[Sort]string{SortRelevance: "関連の深い順", SortNewest: "新しい順", SortOldest: "古い順"}[s] + "に並べています。"
+	if list := describeFilters(a.plan.Filters); list != "" {
+		what = list + "に絞って、" + what
+	}
+	if total == 0 {
+		return what + "は見つかりませんでした。"
+	}
+	return what + "を、" + map[Sort]string{SortRelevance: "関連の深い順", SortNewest: "新しい順", SortOldest: "古い順"}[a.plan.Sort] + "に並べています。"
 }
 
 // clauses joins conditions that all hold: 派遣先が「新潟市」で、「魅力」を含む

@@ -64,10 +64,14 @@ func (m *marker) expect(word string) {
 	m.firsts += string(r)
 }
 
+// maxMarked is how much of an utterance is marked, in bytes: more than the longest speech
+// has, little enough that no document makes a page slow.
+const maxMarked = 256 << 10
+
 // mark returns the spans of the utterance's text that match, merged.
 func (m *marker) mark(u minutes.Utterance) Spans {
 	spans := m.evidence(u)
-	n := analysis.Normalize(u.Text)
+	n := analysis.Normalize(u.Text[:runeStart(u.Text, min(maxMarked, len(u.Text)))])
 	for _, run := range m.runs {
 		for _, at := range occurrences(n.Text, run) {
 			start, end := n.Original(at, at+len(run))

@@ -17,6 +17,8 @@ type planned struct {
 	loose  Node     // some of the words only; nil when strict is as loose already
 	terms  []string // words that rank
 	notes  []string // what could not be read as written, in Japanese
+	// special: a day or a page number alone, which finds its meetings.
+	special bool
 }
 
 // planner turns the tree of a query into conditions.
@@ -34,7 +36,7 @@ func (p *planner) plan(e query.Expr) planned {
 		return planned{}
 	}
 	if n := p.special(e); n != nil {
-		return planned{strict: n, terms: p.terms}
+		return planned{strict: n, special: true}
 	}
 	var words, conditions []Node
 	for _, part := range conjuncts(e) {
@@ -104,10 +106,10 @@ func (p *planner) special(e query.Expr) Node {
 		return nil
 	}
 	if period, err := minutes.ParsePeriod(w.Text); err == nil && !wholeYear(period) {
-		return anyOf(Where{Filters{Period: period}}, p.words(w.Text, true))
+		return anyOf(Where{Filters{Period: period}}, p.words(w.Text, false))
 	}
 	if id := strings.ToUpper(minutes.Fold(w.Text)); pageNumberRE.MatchString(id) {
-		return anyOf(Where{Filters{Meetings: []string{id}}}, p.words(w.Text, true))
+		return anyOf(Where{Filters{Meetings: []string{id}}}, p.words(w.Text, false))
 	}
 	return nil
 }

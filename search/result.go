@@ -14,6 +14,7 @@ type Result struct {
 	PerPage        int                    `json:"per_page"`
 	NextCursor     minutes.Text           `json:"next_cursor"` // null on the last page
 	TookMS         float64                `json:"took_ms"`
+	Sort           Sort                   `json:"sort"` // the order that was used
 	Interpretation Interpretation         `json:"interpretation"`
 	Hits           []Hit                  `json:"hits"`
 	Partial        []Hit                  `json:"partial"` // hits that hold some of the words only
@@ -55,6 +56,7 @@ type Hit struct {
 	Destinations     []minutes.Destination `json:"destinations"`
 	DestinationBasis minutes.Text          `json:"destination_basis"` // explicit, meeting or null
 	URL              minutes.Text          `json:"url"`
+	Visibility       minutes.Visibility    `json:"visibility"`
 	Permalink        string                `json:"permalink"`
 	Score            float64               `json:"score"`
 }

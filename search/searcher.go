@@ -102,9 +102,9 @@ func (r Request) plan(q planned, filters Filters) (Plan, error) {
 func (s *Searcher) answer(ctx context.Context, a asked, found Found) (Result, error) {
 	r := a.request
 	res := Result{
-		Total: found.Total, Page: r.Page, PerPage: r.PerPage,
+		Total: found.Total, Page: r.Page, PerPage: r.PerPage, Sort: a.plan.Sort,
 		Interpretation: Interpretation{
-			Text: describe(a.expr, a.plan.Filters, a.plan.Sort), Expansions: []Expansion{}, Notes: a.planned.notes,
+			Text: describe(a, found.Total), Expansions: []Expansion{}, Notes: a.planned.notes,
 		},
 		Hits: s.hits(a.plan, found.Items), Partial: []Hit{}, Facets: found.Facets,
 	}
@@ -158,7 +158,7 @@ func hitOf(it Item) Hit {
 		ID: u.ID, MeetingID: m.ID, Order: u.Order, Title: m.Title, Series: m.Series, Date: m.Date, FiscalYear: m.FiscalYear,
 		Role: u.Role, Part: u.Part, Speaker: u.Speaker, Section: u.Section, Text: u.Text,
 		Destinations: u.Destinations, DestinationBasis: minutes.Text(it.Basis),
-		URL: m.URL, Permalink: Permalink(m.ID, u.Order), Score: it.Score,
+		URL: m.URL, Visibility: m.VisibilityOf(u), Permalink: Permalink(m.ID, u.Order), Score: it.Score,
 	}
 }
 
@@ -192,10 +192,12 @@ func (s *Searcher) Utterance(ctx context.Context, a minutes.Audience, id string)
 	return h, nil
 }
 
-// Marker returns a function that finds in an utterance what a query asks for. An empty query
-// marks nothing.
-func (s *Searcher) Marker(q string) func(u minutes.Utterance) Spans {
-	expr, _ := query.Parse(q)
-	p := planner{analyzer: s.Analyzer, mode: ModeAny}
-	return newMarker(s.Analyzer, p.plan(expr).strict).mark
+// Marker returns a function that finds in an utterance what a request asks for. A request
+// without query and destinations marks nothing.
+func (s *Searcher) Marker(r Request) func(u minutes.Utterance) Spans {
+	expr, _ := query.Parse(r.Query)
+	p := planner{analyzer: s.Analyzer, mode: ModeAny, match: r.Match}
+	m := newMarker(s.Analyzer, p.plan(expr).strict)
+	m.destinations = append(m.destinations, r.Filters.Destinations...)
+	return m.mark
 }

@@ -49,11 +49,12 @@ func (s Spans) CodePoints(text string) [][2]int {
 // Within returns the parts of the spans that lie in [start, end), counted from start.
 func (s Spans) Within(start, end int) Spans {
 	var out Spans
-	for _, span := range s {
-		from, to := max(span.Start, start), min(span.End, end)
-		if from < to {
-			out = append(out, Span{from - start, to - start})
+	first := sort.Search(len(s), func(i int) bool { return s[i].End > start })
+	for _, span := range s[first:] {
+		if span.Start >= end {
+			break
 		}
+		out = append(out, Span{max(span.Start, start) - start, min(span.End, end) - start})
 	}
 	return out
 }
@@ -118,35 +119,50 @@ func (s Snippet) Fragments() []Fragment { return s.Marks.Fragments(s.Text) }
 // on a wide screen.
 const snippetLength = 400
 
-// snippetOf picks the run of sentences with the most different matches, the first of equals.
+// snippetOf picks the run of sentences with the most different matches, the first of
+// equals. It begins with a sentence that has one, if any has.
 func snippetOf(text string, marks Spans) Snippet {
-	type sentence struct{ start, end int }
-	var all []sentence
+	var all []Span
 	for start, end := range analysis.Sentences(text) {
-		all = append(all, sentence{start, end})
+		all = append(all, Span{start, end})
 	}
-	bestStart, bestEnd, best := 0, 0, -1
+	best, most := Span{}, -1
 	for i := range all {
-		end := all[i].end
-		for j := i + 1; j < len(all) && all[j].end-all[i].start <= snippetLength; j++ {
-			end = all[j].end
+		if len(marks) > 0 && len(marks.Within(all[i].Start, all[i].End)) == 0 {
+			continue
 		}
-		if n := distinct(text, marks, all[i].start, end); n > best {
-			bestStart, bestEnd, best = all[i].start, end, n
+		passage := grow(all[i:])
+		if n := distinct(text, marks, passage); n > most {
+			best, most = passage, n
+		}
+		if len(marks) == 0 {
+			break
 		}
 	}
-	return cut(text, marks, bestStart, bestEnd)
+	return cut(text, marks, best.Start, best.End)
 }
 
-// distinct counts the different marked words in [start, end), then the marks, so that
-// three words beat one word three times.
-func distinct(text string, marks Spans, start, end int) int {
+// grow adds sentences to the first one for as long as the passage stays short.
+func grow(sentences []Span) Span {
+	passage := sentences[0]
+	for _, s := range sentences[1:] {
+		if s.End-passage.Start > snippetLength {
+			break
+		}
+		passage.End = s.End
+	}
+	return passage
+}
+
+// distinct counts the different marked words in the passage, then the marks, so that three
+// words beat one word three times.
+func distinct(text string, marks Spans, passage Span) int {
 	const weight = 1000
 	seen := map[string]bool{}
 	n := 0
-	first := sort.Search(len(marks), func(i int) bool { return marks[i].Start >= start })
+	first := sort.Search(len(marks), func(i int) bool { return marks[i].Start >= passage.Start })
 	for _, m := range marks[first:] {
-		if m.End > end {
+		if m.End > passage.End {
 			break
 		}
 		n++

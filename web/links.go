@@ -1,7 +1,6 @@
 package web
 
 import (
-	"net/url"
 	"slices"
 	"strconv"
 
@@ -196,32 +195,16 @@ func (p *searchPage) fill(r search.Request) {
 		return address("/search", at)
 	})
 	r.Page, r.Cursor = 0, ""
-	p.Sorts = sortChoices(r)
+	p.Sorts = sortChoices(r, p.Result.Sort)
 	p.Scope = scopeChoice(r)
-	for i := range p.Result.Hits {
-		p.Result.Hits[i].Permalink = withQuery(p.Result.Hits[i], r.Query)
-	}
-	for i := range p.Result.Partial {
-		p.Result.Partial[i].Permalink = withQuery(p.Result.Partial[i], r.Query)
+	for _, hits := range [][]search.Hit{p.Result.Hits, p.Result.Partial} {
+		for i, h := range hits {
+			hits[i].Permalink = address(search.MeetingLink(h.MeetingID), r) + "#u" + strconv.Itoa(h.Order)
+		}
 	}
 }
 
-// withQuery is the permalink of a hit with the words of the search, to mark them there.
-func withQuery(h search.Hit, q string) string {
-	if q == "" {
-		return h.Permalink
-	}
-	return search.MeetingLink(h.MeetingID) + "?" + url.Values{"q": {q}}.Encode() + "#u" + strconv.Itoa(h.Order)
-}
-
-func sortChoices(r search.Request) []choice {
-	current := r.Sort
-	if current == "" && r.Query == "" {
-		current = search.SortNewest
-	}
-	if current == "" {
-		current = search.SortRelevance
-	}
+func sortChoices(r search.Request, current search.Sort) []choice {
 	var out []choice
 	for _, o := range []struct {
 		sort  search.Sort

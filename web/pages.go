@@ -172,19 +172,20 @@ type shownUtterance struct {
 	Internal   bool
 }
 
-// serveMeeting answers GET /meetings/{id}. With q= the words of that search are marked.
+// serveMeeting answers GET /meetings/{id}. With the parameters of a search, what it asked
+// for is marked, and a link leads back to it.
 func (s *site) serveMeeting(c *gin.Context) error {
-	v := values(c)
-	if err := checkNames(v, []string{"q"}); err != nil {
+	r, err := parseRequest(values(c))
+	if err != nil {
 		return err
 	}
 	m, err := s.Searcher.Engine.Meeting(c.Request.Context(), s.Audience, c.Param("id"))
 	if err != nil {
 		return err
 	}
-	p := meetingPage{page: s.page(m.Title), Meeting: m, Query: one(v, "q"), API: "/api/v1" + search.MeetingLink(m.ID)}
+	p := meetingPage{page: s.page(m.Title), Meeting: m, Query: r.Query, API: "/api/v1" + search.MeetingLink(m.ID)}
 	p.Form.Query = p.Query
-	mark := s.Searcher.Marker(p.Query)
+	mark := s.Searcher.Marker(r)
 	for _, u := range m.Utterances {
 		shown := showUtterance(u, mark(u), m.VisibilityOf(u) != minutes.Public)
 		if shown.Marked {
@@ -196,8 +197,8 @@ func (s *site) serveMeeting(c *gin.Context) error {
 		last := &p.Sections[len(p.Sections)-1]
 		last.Utterances = append(last.Utterances, shown)
 	}
-	if p.Query != "" {
-		p.Back = address("/search", search.Request{Query: p.Query})
+	if r.Query != "" || !r.Filters.IsZero() {
+		p.Back = address("/search", r)
 	}
 	return s.show(c, "meeting", p)
 }

@@ -22,7 +22,7 @@ func isContent(pos []string, term string) bool {
 		return sub == "アルファベット"
 	case "動詞":
 		return sub == "自立" && term != "する" && term != "ある" && term != "いる" && term != "なる"
-	case "名詞":
+	case "名詞", "形容詞":
 		return sub != "非自立"
 	}
 	return true

@@ -13,68 +13,80 @@ import (
 )
 
 // decode turns the bytes of a document into text. It trusts a byte-order mark first, then
-// bytes that are valid UTF-8, then the document's own word, then whichever Japanese
-// charset reads the bytes without an error.
+// bytes that are valid UTF-8, then of the document's own word and the Japanese charsets
+// the one that makes most sense of the bytes.
 func decode(b []byte) (string, error) {
-	if len(bytes.TrimSpace(b)) == 0 {
-		return "", refuse(Empty)
-	}
 	if len(b) > MaxBytes {
 		return "", refuse(TooLarge)
 	}
+	if len(bytes.TrimSpace(b)) == 0 {
+		return "", refuse(Empty)
+	}
 	text, ok := decodeAny(b)
-	if !ok {
-		return "", refuse(BadCharset)
-	}
-	if isBinary(text) {
+	switch {
+	case !ok && isBinary(string(b)), ok && isBinary(text):
 		return "", refuse(Binary)
-	}
-	if isGarbled(text) {
+	case !ok, isGarbled(text):
 		return "", refuse(BadCharset)
-	}
-	if strings.TrimSpace(text) == "" {
+	case trim(strings.TrimSpace(text)) == "":
 		return "", refuse(Empty)
 	}
 	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), nil
 }
 
 func decodeAny(b []byte) (string, bool) {
-	if e := byteOrderMark(b); e != nil {
-		return tryDecode(e, b)
+	b = bytes.TrimPrefix(b, []byte("\xef\xbb\xbf"))
+	if whole := cutRune(b); utf8.Valid(whole) && !bytes.Contains(b, []byte("\x1b$")) && bytes.IndexByte(b, 0) < 0 {
+		return string(whole), true
 	}
-	if bytes.IndexByte(b, 0) >= 0 {
-		return string(b), true // isBinary says the rest
-	}
-	if utf8.Valid(b) && !bytes.Contains(b, []byte("\x1b$")) {
-		return string(b), true
-	}
+	best, found := "", false
 	for _, e := range candidates(b) {
-		if s, ok := tryDecode(e, b); ok {
-			return s, true
+		text, ok := tryDecode(e, b)
+		if ok && bytes.IndexByte(b, 0) >= 0 && !hasMark(b) && sense(text) < senseMargin {
+			continue // zeros alone do not make it UTF-16
+		}
+		if ok && (!found || sense(text) > sense(best)+senseMargin) {
+			best, found = text, true
 		}
 	}
-	return "", false
+	return best, found
 }
 
-func byteOrderMark(b []byte) encoding.Encoding {
-	switch {
-	case bytes.HasPrefix(b, []byte("\xef\xbb\xbf")):
-		return unicode.UTF8BOM
-	case bytes.HasPrefix(b, []byte("\xff\xfe")), bytes.HasPrefix(b, []byte("\xfe\xff")):
-		return unicode.UTF16(unicode.BigEndian, unicode.ExpectBOM)
+// hasMark: the bytes begin with the byte-order mark of UTF-16.
+func hasMark(b []byte) bool {
+	return bytes.HasPrefix(b, []byte("\xff\xfe")) || bytes.HasPrefix(b, []byte("\xfe\xff"))
+}
+
+// cutRune takes the beginning of a rune off the end: the document was cut there.
+func cutRune(b []byte) []byte {
+	for n := 1; n < utf8.UTFMax && n <= len(b); n++ {
+		if tail := b[len(b)-n:]; utf8.RuneStart(tail[0]) {
+			if tail[0] >= utf8.RuneSelf && !utf8.FullRune(tail) {
+				return b[:len(b)-n]
+			}
+			break
+		}
 	}
-	return nil
+	return b
 }
 
 var declaredRE = regexp.MustCompile(`(?i)charset\s*=\s*["']?([A-Za-z0-9_-]+)`)
 
-// candidates lists the declared charset first, then the Japanese ones. ISO-2022-JP comes
-// before the others because its escapes cannot be mistaken.
+// candidates lists the charsets that the bytes may be in, the likeliest first: UTF-16 for
+// bytes with its mark or with zeros, else the declared one and the Japanese ones.
+// ISO-2022-JP comes before the others because its escapes cannot be mistaken.
 func candidates(b []byte) []encoding.Encoding {
-	list := []encoding.Encoding{japanese.ISO2022JP, japanese.ShiftJIS, japanese.EUCJP}
-	if !bytes.Contains(b, []byte("\x1b$")) {
-		list = list[1:]
+	switch {
+	case hasMark(b):
+		return []encoding.Encoding{unicode.UTF16(unicode.BigEndian, unicode.ExpectBOM)}
+	case bytes.IndexByte(b, 0) >= 0:
+		return []encoding.Encoding{
+			unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM),
+		}
+	case bytes.Contains(b, []byte("\x1b$")):
+		return []encoding.Encoding{japanese.ISO2022JP, japanese.ShiftJIS, japanese.EUCJP}
 	}
+	list := []encoding.Encoding{japanese.ShiftJIS, japanese.EUCJP}
 	if m := declaredRE.FindSubmatch(b[:min(len(b), 4096)]); m != nil {
 		if e, name := charset.Lookup(string(m[1])); e != nil && name != "utf-8" {
 			list = append([]encoding.Encoding{e}, list...)
@@ -83,8 +95,10 @@ func candidates(b []byte) []encoding.Encoding {
 	return list
 }
 
+// tryDecode decodes bytes that are all in the charset, but for a sign cut at the end.
 func tryDecode(e encoding.Encoding, b []byte) (string, bool) {
 	out, err := e.NewDecoder().Bytes(b)
+	out = bytes.TrimSuffix(out, []byte(string(utf8.RuneError)))
 	if err != nil || bytes.ContainsRune(out, utf8.RuneError) {
 		return "", false
 	}
@@ -102,21 +116,54 @@ func isBinary(text string) bool {
 	return control > 0 && (strings.ContainsRune(text, 0) || control*100 > utf8.RuneCountInString(text))
 }
 
-// isGarbled finds text that was decoded as the wrong charset before it came here: many
-// replacement characters, or hardly any of the kana that every Japanese sentence has
-// among plenty of half-width kana or Latin-1 letters.
-func isGarbled(text string) bool {
-	var kana, odd, replaced, all int
+// census counts the signs of a text that tell Japanese from Japanese read in the wrong
+// charset.
+type census struct {
+	wide     int // outside ASCII, all that follow included
+	kana     int // that every Japanese sentence has
+	odd      int // half-width kana, Latin-1 letters and other rarities
+	leads    int // what the first bytes of kana in UTF-8 are in Shift_JIS: 縺 繧 繝
+	replaced int
+}
+
+func count(text string) census {
+	var c census
 	for _, r := range text {
-		all++
+		if r < 0x80 {
+			continue
+		}
+		c.wide++
 		switch {
 		case r >= 'ぁ' && r <= 'ヿ':
-			kana++
-		case r >= 0xff61 && r <= 0xff9f, r >= 0x80 && r <= 0xff && r != 0xa0 && r != 0xa9:
-			odd++
+			c.kana++
+		case r == '縺' || r == '繧' || r == '繝':
+			c.leads++
 		case r == utf8.RuneError:
-			replaced++
+			c.replaced++
+		case r == 0xa0 || r == 0xa9: // they stand in any page
+		case r < 0x250, r >= 0xff61 && r <= 0xff9f, r >= 0xe000 && r <= 0xf8ff:
+			c.odd++
 		}
 	}
-	return replaced*50 > all || (odd*5 > all && kana*20 < all)
+	return c
+}
+
+// senseMargin is by how much a charset must make more sense to win over one named before it.
+const senseMargin = 0.05
+
+// sense is how much a text looks like Japanese: at most 1 for kana only, down to −1.
+func sense(text string) float64 {
+	c := count(text)
+	return float64(c.kana-c.odd-c.leads-c.replaced) / float64(max(c.wide, 1))
+}
+
+// isGarbled finds text that was decoded in the wrong charset before it came here.
+func isGarbled(text string) bool {
+	c := count(text)
+	const few = 8 // signs from which a share means something
+	switch {
+	case c.replaced*50 > c.wide, c.leads >= few && c.leads*20 > c.wide:
+		return true
+	}
+	return c.odd >= few && c.odd*5 > c.wide && c.kana*5 < c.wide
 }

@@ -8,17 +8,28 @@ import (
 )
 
 var (
-	contactRE    = regexp.MustCompile(`^(?:この(?:記事|ページ)(?:について|に関する|への)の?)(?:お問い?合わ?せ|ご意見)`)
-	telRE        = regexp.MustCompile(`(?:電話(?:番号)?|TEL|Tel)\s*[:：]?\s*([0-9][0-9()\- ]{5,}[0-9])`)
-	faxRE        = regexp.MustCompile(`(?:ファックス|ファクス|ファクシミリ|FAX|Fax)(?:番号)?\s*[:：]?\s*([0-9][0-9()\- ]{5,}[0-9])`)
-	departmentRE = regexp.MustCompile(`\s*[/／>＞\s　]\s*`)
+	contactRE = regexp.MustCompile(`^(?:この(?:記事|ページ|情報)(?:について|に関する|への|に対する)の?)(?:お?問い?合わ?せ|ご意見)`)
+	// contactHeadRE may also be a link of the site's menu: the office must follow.
+	contactHeadRE = regexp.MustCompile(`^(?:お?問い?合わ?せ先?|担当(?:課|部署)?|連絡先)$`)
+	phone         = `\s*[:：]?\s*([0-9][0-9()\- ]{5,}[0-9])`
+	telRE         = regexp.MustCompile(`(?:電話(?:番号)?|TEL|Tel|tel)` + phone)
+	faxRE         = regexp.MustCompile(`(?:ファックス|ファクス|ファクシミリ|FAX|Fax|fax)(?:番号)?` + phone)
+	departmentRE  = regexp.MustCompile(`\s*[/／>＞|｜\s　]\s*`)
+	addressRE     = regexp.MustCompile(`^(?:〒|住所|所在地|郵便番号|開庁時間|受付時間)`)
 )
 
 // readContact reads the contact block, which ends the page, and returns what is above it.
 func readContact(blocks []block, m *minutes.Meeting) []block {
 	for i, b := range blocks {
-		if contactRE.MatchString(b.text) {
-			m.Contact = contactOf(blocks[i:])
+		if b.kind == item || !isHeadline(firstLine(b.text)) {
+			continue
+		}
+		sure, maybe := contactRE.MatchString(b.text), contactHeadRE.MatchString(firstLine(b.text))
+		if !sure && !maybe {
+			continue
+		}
+		if c := contactOf(blocks[i:]); sure || (c != nil && c.Tel != "") {
+			m.Contact = c
 			return blocks[:i]
 		}
 	}
@@ -28,6 +39,7 @@ func readContact(blocks []block, m *minutes.Meeting) []block {
 // maxContactBlocks is how far below its heading the contact block is looked for.
 const maxContactBlocks = 6
 
+// contactOf reads the contact block whose heading is the first line of blocks.
 func contactOf(blocks []block) *minutes.Contact {
 	c := minutes.Contact{}
 	for i, b := range blocks[:min(len(blocks), maxContactBlocks)] {
@@ -35,20 +47,28 @@ func contactOf(blocks []block) *minutes.Contact {
 			if i == 0 && j == 0 { // the heading itself
 				continue
 			}
-			folded := minutes.Fold(line)
-			tel, fax := telRE.FindStringSubmatch(folded), faxRE.FindStringSubmatch(folded)
-			switch {
-			case tel != nil || fax != nil:
-				c.Tel, c.Fax = firstGroup(c.Tel, tel), firstGroup(c.Fax, fax)
-			case len(c.Department) == 0 && c.Tel == "":
-				c.Department = strings.Fields(departmentRE.ReplaceAllString(trim(line), " "))
-			}
+			readOffice(line, &c)
 		}
 	}
 	if len(c.Department) == 0 && c.Tel == "" && c.Fax == "" {
 		return nil
 	}
 	return &c
+}
+
+// readOffice reads one line of the contact block: the office, its numbers, or both.
+func readOffice(line string, c *minutes.Contact) {
+	folded := minutes.Fold(line)
+	name := folded
+	for _, re := range []*regexp.Regexp{telRE, faxRE} {
+		if at := re.FindStringIndex(folded); at != nil {
+			name = folded[:min(at[0], len(name))]
+		}
+	}
+	if len(c.Department) == 0 && c.Tel == "" && trim(name) != "" && !addressRE.MatchString(trim(line)) {
+		c.Department = strings.Fields(departmentRE.ReplaceAllString(trim(name), " "))
+	}
+	c.Tel, c.Fax = firstGroup(c.Tel, telRE.FindStringSubmatch(folded)), firstGroup(c.Fax, faxRE.FindStringSubmatch(folded))
 }
 
 func firstGroup(old minutes.Text, g []string) minutes.Text {

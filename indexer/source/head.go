@@ -14,62 +14,88 @@ var (
 
 	// titleRE is a name with the day in parentheses: …ミーティング(平成24年5月22日).
 	titleRE = regexp.MustCompile(`^(.{2,60}?)\s*\(([^()]*月[^()]*日[^()]*(?:\([^()]*\))?[^()]*)\)$`)
-	labelRE = regexp.MustCompile(`^(開催日時|会議開催日時|日時|開催日|実施日|とき|開催場所|場所|会場|ところ|出席者|参加者|テーマ)\s*[:：]\s*(.+)$`)
+	labelRE = regexp.MustCompile(`^(開催日時|会議開催日時|日時|開催日|実施日|とき|開催場所|場所|会場|ところ|出席者|参加者|テーマ)\s*[:：|｜]\s*(.+?)\s*[|｜]?$`)
 
-	boilerplateRE = regexp.MustCompile(`^(?:メインメニューへ移動|ページの先頭です|ページの本文です|本文へ移動|このページを印刷|印刷する|お問い合わせフォーム|[((]?新しいウィンドウ|画像をクリックすると|現在の位置)`)
+	boilerplateRE = regexp.MustCompile(`^(?:メインメニューへ移動|ページの先頭です|ページの本文です|本文へ移動|このページを印刷|印刷する|お問い合わせフォーム|[(（]?新しいウィンドウ|画像をクリックすると|現在の位置)`)
 )
 
 // readHead reads what stands above the lead (update date, page number, title, labelled
 // fields) and returns the blocks below the title.
 func readHead(p page, blocks []block, m *minutes.Meeting) []block {
-	for _, b := range blocks {
-		readMetadata(b.text, m)
+	title := titleBlock(p, blocks)
+	var body []block
+	for i, b := range blocks {
+		if isMetadata := readMetadata(b, m); i > title && !isMetadata {
+			body = append(body, b)
+		}
 	}
-	at := titleBlock(blocks)
 	switch {
-	case at >= 0:
-		m.Title = blocks[at].text
-		blocks = blocks[at+1:]
+	case title >= 0:
+		m.Title = blocks[title].text
 	case p.html && isMeetingName(p.title):
 		m.Title = pageTitle(p.title)
 	}
 	readTitle(m)
-	return readLabels(blocks, m)
+	return readLabels(body, m)
 }
 
-func readMetadata(text string, m *minutes.Meeting) {
-	if utf8.RuneCountInString(text) > 120 {
-		return
+// maxMetadata is the longest line with the update date or the page number, in runes.
+const maxMetadata = 120
+
+// readMetadata reports whether the block is nothing but metadata.
+func readMetadata(b block, m *minutes.Meeting) bool {
+	if b.kind == item || utf8.RuneCountInString(b.text) > maxMetadata {
+		return false
 	}
-	folded := minutes.Fold(text)
-	if at := updatedRE.FindStringIndex(folded); at != nil && m.Updated.IsZero() {
-		if f, ok, err := minutes.FindDate(folded[at[1]:]); ok && err == nil && f.Start == 0 {
+	folded := minutes.Fold(b.text)
+	is := false
+	if at := updatedRE.FindStringIndex(folded); at != nil {
+		f, ok, err := minutes.FindDate(folded[at[1]:])
+		if is = ok && err == nil && f.Start == 0; is && m.Updated.IsZero() {
 			m.Updated = f.Date
 		}
 	}
-	if n := pageNumberRE.FindStringSubmatch(folded); n != nil && m.PageNumber == "" {
-		m.PageNumber = minutes.Text(strings.ToUpper(n[1]))
+	if n := pageNumberRE.FindStringSubmatch(folded); n != nil {
+		is = true
+		if m.PageNumber == "" {
+			m.PageNumber = minutes.Text(strings.ToUpper(n[1]))
+		}
 	}
+	return is && !strings.Contains(folded, "。")
 }
 
 // titleBlock finds the title: the first line with a name and a day in parentheses, else
-// the first heading, else the first line that names a meeting; -1 when there is none.
-func titleBlock(blocks []block) int {
+// the heading that names a meeting as the document's own title does, else the first
+// heading, else the first line above the lead that names a meeting; -1 when there is none.
+func titleBlock(p page, blocks []block) int {
 	for _, is := range []func(block) bool{
 		func(b block) bool { return titleRE.MatchString(minutes.Fold(b.text)) },
+		func(b block) bool {
+			return b.kind == heading && isMeetingName(b.text) && strings.Contains(p.title, b.text)
+		},
 		func(b block) bool { return b.kind == heading },
 		func(b block) bool { return isMeetingName(b.text) },
 	} {
+		headed := !p.html // in HTML the site may say something above the first heading
 		for i, b := range blocks {
-			if (b.kind == heading || b.kind == paragraph) && isHeadline(b.text) && !boilerplateRE.MatchString(b.text) && is(b) {
+			if isTitleLine(b) && is(b) {
 				return i
 			}
-			if b.kind == item {
-				break // titles stand above the list
+			headed = headed || b.kind == heading
+			if b.kind == item || (headed && isSentence(b)) {
+				break // titles stand above the lead and the list
 			}
 		}
 	}
 	return -1
+}
+
+func isTitleLine(b block) bool {
+	return (b.kind == heading || b.kind == paragraph) && isHeadline(b.text) && !boilerplateRE.MatchString(b.text) && !isOpinionHead(b.text)
+}
+
+func isSentence(b block) bool {
+	return b.kind == paragraph && strings.Contains(b.text, "。") && !boilerplateRE.MatchString(b.text)
 }
 
 // pageTitle cuts the site's name off a <title>.
@@ -98,82 +124,5 @@ func readTitle(m *minutes.Meeting) {
 	if string(m.Series) == minutes.Fold(name) {
 		m.Series = minutes.Text(name)
 	}
-	readDate(inside, m)
-}
-
-var (
-	monthDayRE = regexp.MustCompile(`[0-9]{1,2}月[0-9]{1,2}日`)
-	weekdayRE  = regexp.MustCompile(`^\s*\(?([日月火水木金土])(?:曜日?)?(?:・[祝休]日?)?\)?(?:\s|$)`)
-)
-
-// readDate reads "平成24年2月24日 新和小学校": a day, and behind it the place.
-func readDate(inside string, m *minutes.Meeting) {
-	if inside == "" {
-		return
-	}
-	f, ok, err := minutes.FindDate(inside)
-	rest := ""
-	switch {
-	case err != nil:
-		m.Warnings = append(m.Warnings, "開催日「"+inside+"」は暦にない日付です。")
-	case ok:
-		m.Date, m.FiscalYear = f.Date, f.Date.FiscalYear()
-		rest = checkWeekday(inside[f.End:], m)
-	default:
-		if at := monthDayRE.FindStringIndex(inside); at != nil {
-			rest = inside[at[1]:]
-		}
-		m.Warnings = append(m.Warnings, "開催日「"+inside+"」に年がないため、日付を決められません。")
-	}
-	if place := trim(rest); place != "" {
-		m.Place = minutes.Text(place)
-	}
-}
-
-// checkWeekday takes the day of the week off the front and says when it is wrong.
-func checkWeekday(rest string, m *minutes.Meeting) string {
-	g := weekdayRE.FindStringSubmatch(rest)
-	if g == nil {
-		return rest
-	}
-	if real := []rune("日月火水木金土")[m.Date.Weekday()]; string(real) != g[1] {
-		m.Warnings = append(m.Warnings, m.Date.Wareki()+"は"+string(real)+"曜日ですが、ページには「"+g[1]+"」とあります。")
-	}
-	return rest[len(g[0]):]
-}
-
-// readLabels takes labelled fields (日時：… 場所：…) out of the body.
-func readLabels(blocks []block, m *minutes.Meeting) []block {
-	var body []block
-	for _, b := range blocks {
-		name, value := b.name, b.text
-		if g := labelRE.FindStringSubmatch(b.text); g != nil && b.kind == paragraph {
-			name, value = g[1], g[2]
-		}
-		if name == "" || !setLabel(name, trim(value), m) {
-			body = append(body, b)
-		}
-	}
-	return body
-}
-
-func setLabel(name, value string, m *minutes.Meeting) bool {
-	switch name {
-	case "開催日時", "会議開催日時", "日時", "開催日", "実施日", "とき":
-		if m.Date.IsZero() {
-			if f, ok, err := minutes.FindDate(value); ok && err == nil {
-				m.Date, m.FiscalYear = f.Date, f.Date.FiscalYear()
-				checkWeekday(minutes.Fold(value[f.End:]), m)
-			}
-		}
-	case "開催場所", "場所", "会場", "ところ":
-		m.Place = minutes.Text(value)
-	case "出席者", "参加者":
-		m.Participants = minutes.Text(value)
-	case "テーマ":
-		m.Themes = append(m.Themes, unquote(value))
-	default:
-		return false
-	}
-	return true
+	m.Place = minutes.Text(trim(readDate(inside, m)))
 }

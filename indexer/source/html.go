@@ -9,15 +9,15 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-var htmlRE = regexp.MustCompile(`(?i)<(?:!doctype html|html|head|body|main|div|p|ul|h1)[\s>]`)
+var htmlRE = regexp.MustCompile(`(?i)<(?:!doctype html|html|head|body|main|article|section|div|p|br|ul|ol|li|dl|table|h[1-6])[\s/>]`)
 
 func looksLikeHTML(text string) bool { return htmlRE.MatchString(text[:min(len(text), 8192)]) }
 
 // readHTML walks the document's main part and leaves out what is no content.
 func readHTML(text string) page {
 	root, err := html.Parse(strings.NewReader(text))
-	if err != nil { // only a failing reader does that
-		return readPlain(text)
+	if err != nil { // elements nested more than 512 deep
+		return readPlain(withoutTags(text))
 	}
 	w := &walker{page: page{html: true}}
 	if t := find(root, func(n *html.Node) bool { return n.DataAtom == atom.Title }); t != nil {
@@ -60,15 +60,16 @@ const maxDepth = 200
 type walker struct {
 	page    page
 	line    strings.Builder
-	kind    kind
+	inside  kind   // what the element around the line makes of it: heading, caption or paragraph
 	name    string // of the label whose value is being read
 	links   int    // bytes of line that are link text
 	inLink  bool
+	image   bool // a picture stands in the line
 	inItems int
 }
 
 // skipped elements are no content wherever they stand.
-var skipped = []atom.Atom{atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Nav, atom.Footer, atom.Aside, atom.Label, atom.Button, atom.Select, atom.Textarea, atom.Iframe, atom.Svg, atom.Head, atom.Img}
+var skipped = []atom.Atom{atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Nav, atom.Footer, atom.Aside, atom.Label, atom.Button, atom.Select, atom.Textarea, atom.Iframe, atom.Svg, atom.Head}
 
 func (w *walker) walk(n *html.Node, depth int) {
 	switch {
@@ -81,7 +82,13 @@ func (w *walker) walk(n *html.Node, depth int) {
 	case n.Type == html.ElementNode && (slices.Contains(skipped, n.DataAtom) || isHidden(n)):
 		return
 	}
+	w.element(n, depth)
+}
+
+func (w *walker) element(n *html.Node, depth int) {
 	switch n.DataAtom {
+	case atom.Img:
+		w.image = true
 	case atom.Br:
 		w.line.WriteByte('\n')
 	case atom.A:
@@ -136,26 +143,20 @@ func (w *walker) block(n *html.Node, depth int, k kind) {
 		return
 	}
 	w.flush()
-	w.kind = k
+	outer := w.inside
+	w.inside = k
 	w.children(n, depth)
-	w.kind = k
 	w.flush()
+	w.inside = outer
 }
 
 // listItem is one item. A list inside it ends the item and gives items of its own.
 func (w *walker) listItem(n *html.Node, depth int) {
-	w.flushItem()
+	w.flush()
 	w.inItems++
 	w.children(n, depth)
-	w.flushItem()
-	w.inItems--
-}
-
-func (w *walker) flushItem() {
-	if w.inItems > 0 {
-		w.kind = item
-	}
 	w.flush()
+	w.inItems--
 }
 
 func (w *walker) text(s string) {
@@ -168,18 +169,30 @@ func (w *walker) text(s string) {
 // flush ends the block that is being read. An item that is nothing but a link is
 // navigation.
 func (w *walker) flush() {
-	text, k, links := tidy(w.line.String()), w.kind, w.links
-	w.line.Reset()
-	w.kind, w.links = paragraph, 0
-	navigation := k == item && links > 0 && links >= len(text)
-	if text == "" || navigation {
-		return
-	}
-	b := block{kind: k, text: text}
-	if w.name != "" && k != heading {
+	b := block{kind: w.lineKind(), text: tidy(w.line.String())}
+	navigation := b.kind == item && w.links > 0 && w.links >= len(b.text)
+	if w.name != "" && b.kind != heading {
 		b.kind, b.name = label, w.name
 	}
-	w.page.blocks = append(w.page.blocks, b)
+	if b.kind == item {
+		b.text = trim(bulletRE.ReplaceAllString(b.text, ""))
+	}
+	w.line.Reset()
+	w.links, w.image = 0, false
+	if b.text != "" && !navigation {
+		w.page.blocks = append(w.page.blocks, b)
+	}
+}
+
+// lineKind: a short line beside a picture is its caption.
+func (w *walker) lineKind() kind {
+	switch {
+	case w.inItems > 0:
+		return item
+	case w.inside == paragraph && w.image && isHeadline(tidy(w.line.String())) && !isOpinionHead(tidy(w.line.String())):
+		return caption
+	}
+	return w.inside
 }
 
 // isHidden: not shown to the reader, or a path back through the site.

@@ -19,8 +19,14 @@ func readLead(lead string, m *minutes.Meeting) {
 	if m.Participants == "" {
 		m.Participants = minutes.Text(participants(lead, theme))
 	}
+	if g := seriesRE.FindStringSubmatch(lead); g != nil && m.Title == "" && isMeetingName(g[1]) {
+		m.Series = minutes.Text(g[1])
+	}
 	m.Destinations = destination.FromLead(lead)
 }
+
+// seriesRE is the name of the meeting at the beginning of the lead.
+var seriesRE = regexp.MustCompile(`^(?:今回|本日|第[^ の]{1,6}回)の(.{2,30}?)(?:は|では)、`)
 
 var (
 	// The clause that makes a quotation the theme stands right behind it, or in front of
@@ -32,10 +38,12 @@ var (
 // themeQuote is the quotation that the theme clause belongs to; its end is 0 when there
 // is none. Other quotations of the sentence are names of groups and events.
 func themeQuote(lead string) quote {
+	last := 0
 	for _, q := range quotes(lead) {
-		if themeBehindRE.MatchString(lead[q.end:]) || themeBeforeRE.MatchString(lead[:q.start]) {
+		if themeBehindRE.MatchString(lead[q.end:]) || themeBeforeRE.MatchString(lead[last:q.start]) {
 			return q
 		}
+		last = q.end
 	}
 	return quote{}
 }
@@ -82,21 +90,15 @@ func splitThemes(m *minutes.Meeting) {
 	if len(m.Themes) != 1 {
 		return
 	}
-	parts := strings.Split(m.Themes[0], "、")
-	for n := 1; n < len(parts); n++ {
-		a, b := strings.Join(parts[:n], "、"), strings.Join(parts[n:], "、")
-		if hasSection(m, a) && hasSection(m, b) {
+	sections := map[string]bool{}
+	for _, u := range m.Utterances {
+		sections[string(u.Section)] = true
+	}
+	for a := range sections {
+		b, ok := strings.CutPrefix(m.Themes[0], a+"、")
+		if ok && sections[b] {
 			m.Themes = []string{a, b}
 			return
 		}
 	}
-}
-
-func hasSection(m *minutes.Meeting, name string) bool {
-	for _, u := range m.Utterances {
-		if string(u.Section) == name {
-			return true
-		}
-	}
-	return false
 }

@@ -9,29 +9,39 @@ import (
 )
 
 // endNarrative reads the paragraphs collected so far: the lead, the words of the mayor and
-// of others that stand in quotation marks, and what introduces the next list.
-func (r *reader) endNarrative() {
+// of others that stand in quotation marks, and what introduces the list if one follows.
+func (r *reader) endNarrative(listFollows bool) {
 	if len(r.narrative) == 0 {
 		return
 	}
 	text := strings.Join(r.narrative, "\n")
 	r.narrative = nil
-	spoken := r.spokenQuotes(text)
+	qs := quotes(text)
+	starts := sentenceStops(text, qs)
+	spoken := spokenQuotes(text, qs, starts)
+	unread := 0 // where the lead ends
 	if r.lead {
 		r.lead = false
-		lead := text
+		unread = len(text)
 		if len(spoken) > 0 {
-			lead = text[:sentenceStops(text, quotes(text)).before(spoken[0].start)]
+			unread = starts.before(spoken[0].start)
 		}
-		readLead(lead, r.meeting)
-		r.about = destination.PageOf(lead)
-		text, spoken = text[len(lead):], shift(spoken, len(lead))
+		r.readLead(text[:unread])
 	}
 	for _, s := range spoken {
 		r.speak(s)
 	}
-	r.introduce(text)
-	r.warnUnplaced(text, spoken)
+	if listFollows {
+		r.introduce(text[starts.before(len(strings.TrimRight(text, "。"))):])
+	}
+	r.warnUnplaced(text, unread, spoken, listFollows)
+}
+
+// readLead reads the sentences that say what the meeting was.
+func (r *reader) readLead(lead string) {
+	readLead(lead, r.meeting)
+	r.about = destination.PageOf(lead)
+	r.named = r.named || isMeetingName(lead)
 }
 
 // spokenQuote is a quotation together with who says it.
@@ -41,33 +51,27 @@ type spokenQuote struct {
 	behind string // the text behind it
 }
 
-// spokenQuotes finds the quotations that somebody speaks. A quotation right behind another
-// belongs to the same speaker.
-func (r *reader) spokenQuotes(text string) []spokenQuote {
+// spokenQuotes finds the quotations that somebody speaks. Quotations right behind one
+// another belong together: the words in front of the first say who speaks, those behind
+// the last whether they are words or a name.
+func spokenQuotes(text string, qs []quote, starts stops) []spokenQuote {
 	var out []spokenQuote
-	qs := quotes(text)
-	stops := sentenceStops(text, qs)
 	last := 0
-	for _, q := range qs {
-		before := text[max(last, stops.before(q.start)):q.start]
-		v, ok := attribution(before)
-		if n := len(out); !ok && n > 0 && out[n-1].end == last && followRE.MatchString(text[last:q.start]) {
-			v, ok = out[n-1].voice, true
+	for len(qs) > 0 {
+		n := 1
+		for n < len(qs) && followRE.MatchString(text[qs[n-1].end:qs[n].start]) {
+			n++
 		}
-		last = q.end
-		if ok && (q.unclosed || spokenRE.MatchString(text[q.end:])) {
-			out = append(out, spokenQuote{q, v, text[q.end:]})
+		run, behind := qs[:n], text[qs[n-1].end:]
+		v, ok := attribution(text[max(last, starts.before(run[0].start)):run[0].start])
+		if ok && (run[n-1].unclosed || spokenRE.MatchString(behind)) && !themeBehindRE.MatchString(behind) {
+			for _, q := range run {
+				out = append(out, spokenQuote{q, v, behind})
+			}
 		}
+		last, qs = run[n-1].end, qs[n:]
 	}
 	return out
-}
-
-func shift(spoken []spokenQuote, by int) []spokenQuote {
-	for i := range spoken {
-		spoken[i].start -= by
-		spoken[i].end -= by
-	}
-	return spoken
 }
 
 var askedRE = regexp.MustCompile(`^[^。]{0,20}(?:質問|問い|問いかけ|尋ね)`)
@@ -82,7 +86,7 @@ func (r *reader) speak(s spokenQuote) {
 		if askedRE.MatchString(s.behind) {
 			part = minutes.Answer
 		}
-		if !mayorSectionRE.MatchString(r.section) {
+		if !closingHeadRE.MatchString(r.section) && !titledRE.MatchString(r.section) {
 			r.section = ""
 		}
 	}
@@ -90,35 +94,34 @@ func (r *reader) speak(s spokenQuote) {
 	r.section = section
 }
 
-// mayorSectionRE is a heading under which the mayor speaks. Under any other heading his
-// words only follow the list.
-var mayorSectionRE = regexp.MustCompile(`市長|区長|町長|村長|知事|メッセージ|あいさつ|挨拶|講評|まとめ|総括|おわりに|終わりに`)
+var listFollowsRE = regexp.MustCompile(`[、:：]$|(?:次|以下)の(?:よう|とおり|通り|[^。「」『』]{0,20}話|意見|提案)`)
 
-// introduce looks for a speaker whose words follow as a list: このあと市長からは、
-func (r *reader) introduce(text string) {
-	if !strings.HasSuffix(text, "、") {
+// introduce takes the sentence above a list: it may name who speaks in it (このあと市長からは、).
+func (r *reader) introduce(sentence string) {
+	at := listFollowsRE.FindStringIndex(sentence)
+	if at == nil {
 		return
 	}
-	last := text[sentenceStops(text, quotes(text)).before(len(text)):]
-	if v, ok := attribution(last); ok {
+	if v, ok := attribution(sentence[:at[0]] + "、"); ok {
 		r.voice = v
 		r.speakers++
 	}
 }
 
-// warnUnplaced names the paragraphs of the body that are nobody's words.
-func (r *reader) warnUnplaced(text string, spoken []spokenQuote) {
-	offset := 0
-	for _, p := range lines(text) {
-		start, end := offset, offset+len(p)
-		offset = end + 1
-		placed := trim(p) == ""
-		for _, s := range spoken {
-			placed = placed || (s.start < end && s.end > start)
+// warnUnplaced names the paragraphs below the lead that are nobody's words. The last one
+// above a list is its introduction.
+func (r *reader) warnUnplaced(text string, unread int, spoken []spokenQuote, listFollows bool) {
+	start := unread
+	for _, p := range lines(text[unread:]) {
+		end := start + len(p)
+		for len(spoken) > 0 && spoken[0].end <= start {
+			spoken = spoken[1:]
 		}
+		placed := trim(p) == "" || (len(spoken) > 0 && spoken[0].start < end) || (listFollows && end == len(text))
 		if !placed {
 			r.warn("次の段落は発言として扱っていません：「" + excerpt(trim(p)) + "」")
 		}
+		start = end + 1
 	}
 }
 

@@ -3,6 +3,7 @@ package source
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 )
@@ -15,19 +16,19 @@ func parsePage(p page) (minutes.Meeting, error) {
 	}
 	var m minutes.Meeting
 	body := readHead(p, readContact(p.blocks, &m), &m)
-	r := reader{meeting: &m, lead: true}
-	r.read(body)
+	r := reader{meeting: &m, html: p.html, lead: true, named: isMeetingName(m.Title)}
+	r.read(settle(body))
 	r.placeMayor()
 	splitThemes(&m)
 	switch {
-	case len(m.Utterances) == 0 && isMeetingName(m.Title):
+	case len(m.Utterances) == 0 && r.named:
 		return m, refuse(NoUtterances)
-	case len(m.Utterances) == 0, !r.isMeeting():
+	case len(m.Utterances) == 0 || !r.isMeeting():
 		return m, refuse(NoMeeting)
 	}
 	if m.Title == "" {
 		m.Title = string(m.Series)
-		m.Warnings = append(m.Warnings, "ページに題名がありません。")
+		r.warn("ページに題名がありません。")
 	}
 	return m, nil
 }
@@ -39,12 +40,16 @@ func isNotFound(p page) bool {
 		return true
 	}
 	for _, b := range p.blocks[:min(len(p.blocks), 12)] {
-		short := len([]rune(b.text)) < 60
-		if short && b.kind != item && notFoundRE.MatchString(strings.ToLower(b.text)) {
+		if b.kind != item && isNotice(b.text) && notFoundRE.MatchString(strings.ToLower(b.text)) {
 			return true
 		}
 	}
 	return false
+}
+
+// isNotice: a short paragraph that quotes nobody.
+func isNotice(text string) bool {
+	return utf8.RuneCountInString(text) < 60 && !strings.ContainsAny(text, "「『")
 }
 
 // meetingNameRE finds the words by which a title says that it is about a meeting.
@@ -52,8 +57,14 @@ var meetingNameRE = regexp.MustCompile(`ミーティング|会議|懇談|座談|
 
 func isMeetingName(title string) bool { return meetingNameRE.MatchString(title) }
 
-// isMeeting: a page that names no meeting, has no date and nobody who speaks is none.
+// isMeeting: of the four signs of a meeting (it is called one, it has a date, opinions are
+// announced, speakers are named) the page shows two, and one is about words.
 func (r *reader) isMeeting() bool {
-	return isMeetingName(r.meeting.Title) || r.speakers > 0 ||
-		(!r.meeting.Date.IsZero() && r.opinionHeading)
+	signs := 0
+	for _, sign := range []bool{r.named, !r.meeting.Date.IsZero(), r.opinionHeading, r.speakers > 0} {
+		if sign {
+			signs++
+		}
+	}
+	return signs >= 2 && (r.opinionHeading || r.speakers > 0)
 }

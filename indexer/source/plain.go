@@ -6,8 +6,8 @@ import (
 )
 
 // bulletRE is a list mark at the beginning of a line. A hyphen or asterisk needs a space
-// behind it, the round marks do not.
-var bulletRE = regexp.MustCompile(`^[ \t　]*(?:[•‣◦●▪■・▽▼]|[-*][ \t　])[ \t　]*`)
+// behind it, the round marks do not. Marks of a list in a list stand in a row.
+var bulletRE = regexp.MustCompile(`^[ \t　]*(?:(?:[•‣◦●▪■・▽▼]|[-*][ \t　])[ \t　]*)+`)
 
 // readPlain recovers the structure of a page that was saved as text: an item begins with
 // a list mark, deeper lines under it belong to it, every other line is a paragraph.

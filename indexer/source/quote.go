@@ -9,43 +9,66 @@ type quote struct {
 	unclosed   bool
 }
 
-var closerOf = map[rune]rune{'「': '」', '『': '』'}
+// brackets are the quotations that are open at some point of a text. The zero value is a
+// text without one. A closer takes everything down to its opener with it; a closer without
+// an opener is left alone.
+type brackets struct {
+	stack   []rune // the closers that are waited for
+	waiting [2]int // how many of them are 」, and 』
+}
+
+func (b *brackets) isOpen() bool { return len(b.stack) > 0 }
+
+func (b *brackets) feed(r rune) {
+	switch r {
+	case '「':
+		b.push(0, '」')
+	case '『':
+		b.push(1, '』')
+	case '」':
+		b.pop(0, '」')
+	case '』':
+		b.pop(1, '』')
+	}
+}
+
+func (b *brackets) push(which int, closer rune) {
+	b.stack = append(b.stack, closer)
+	b.waiting[which]++
+}
+
+func (b *brackets) pop(which int, closer rune) {
+	if b.waiting[which] == 0 {
+		return
+	}
+	i := len(b.stack) - 1
+	for ; b.stack[i] != closer; i-- {
+		b.waiting[1-which]--
+	}
+	b.waiting[which]--
+	b.stack = b.stack[:i]
+}
 
 // quotes finds the outermost 「…」 and 『…』 of text by balance. One that is never closed
 // runs to the end of the text.
 func quotes(text string) []quote {
 	var out []quote
-	var stack []rune
+	var b brackets
 	start := 0
 	for i, r := range text {
-		closer, isOpener := closerOf[r]
-		switch {
-		case isOpener:
-			if len(stack) == 0 {
-				start = i
-			}
-			stack = append(stack, closer)
-		case len(stack) > 0:
-			if stack = closeBracket(stack, r); len(stack) == 0 {
-				out = append(out, quote{start, i + len(string(r)), trim(text[start+len("「") : i]), false})
-			}
+		was := b.isOpen()
+		b.feed(r)
+		switch is := b.isOpen(); {
+		case is && !was:
+			start = i
+		case was && !is:
+			out = append(out, quote{start, i + len(string(r)), trim(text[start+len("「") : i]), false})
 		}
 	}
-	if len(stack) > 0 {
+	if b.isOpen() {
 		out = append(out, quote{start, len(text), trim(text[start+len("「"):]), true})
 	}
 	return out
-}
-
-// closeBracket pops down to the bracket that r closes; a closer without its opener is
-// left alone.
-func closeBracket(stack []rune, r rune) []rune {
-	for i := len(stack) - 1; i >= 0; i-- {
-		if stack[i] == r {
-			return stack[:i]
-		}
-	}
-	return stack
 }
 
 // unquote takes the brackets off a text that is one quotation as a whole.

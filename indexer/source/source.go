@@ -49,6 +49,8 @@ func identify(m *minutes.Meeting) {
 		m.ID = string(m.PageNumber)
 	case m.URL != "":
 		m.ID = hashID(string(m.URL))
+	case len(m.Themes) == 0 && m.Participants == "":
+		m.ID = hashID(m.Title, m.Date.String(), string(m.Place), m.Utterances[0].Text)
 	default:
 		m.ID = hashID(m.Title, m.Date.String(), string(m.Place), strings.Join(m.Themes, "\n"), string(m.Participants))
 	}

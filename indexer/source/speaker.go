@@ -41,11 +41,15 @@ func attribution(before string) (voice, bool) {
 	if g[3] == "" && !(direct && g[5] == "") { // 市長「…」 but not 市長室の「…」
 		return voice{}, false
 	}
-	if !strings.Contains(headOfTown, g[2]) {
-		return voice{g[2], roleOf(g[2])}, true
+	name := g[2]
+	if strings.Contains(headOfTown, name) {
+		name = familyName(g[1]) + name
 	}
-	return voice{familyName(g[1]) + g[2], minutes.Mayor}, true
+	return speakerVoice(name), true
 }
+
+// speakerVoice is the voice of a speaker who is named like this: 清水市長, 児童.
+func speakerVoice(name string) voice { return voice{name, roleOf(name)} }
 
 // maxFamilyName is the longest name in front of 市長, in runes.
 const maxFamilyName = 4
@@ -66,9 +70,16 @@ func familyName(s string) string {
 	return s[start:]
 }
 
+var headRE = regexp.MustCompile(`(副)?` + headOfTown + `$`)
+
 func roleOf(name string) minutes.Role {
-	switch name {
-	case "職員", "社員", "隊員":
+	g := headRE.FindStringSubmatch(name)
+	switch {
+	case g != nil && g[1] != "":
+		return minutes.Executive
+	case g != nil:
+		return minutes.Mayor
+	case name == "職員", name == "社員", name == "隊員":
 		return minutes.Staff
 	}
 	return minutes.Citizen
@@ -82,13 +93,17 @@ var listVoiceRE = regexp.MustCompile(`(` + people + `)(?:の皆さん|の皆様|
 
 func listVoice(section string) (voice, bool) {
 	if g := titledRE.FindStringSubmatch(section); g != nil {
-		return voice{g[1] + g[2], minutes.Mayor}, true
+		return speakerVoice(g[1] + g[2]), true
 	}
 	if g := listVoiceRE.FindStringSubmatch(section); g != nil {
-		return voice{g[1], roleOf(g[1])}, true
+		return speakerVoice(g[1]), true
 	}
 	return voice{}, false
 }
 
-// dialogueRE is a line of a written dialogue: 職員:「…」
-var dialogueRE = regexp.MustCompile(`^(\p{Han}{0,4}` + headOfTown + `|` + people + `)\s*[:：]\s*(「.*)$`)
+var (
+	// speakerRE is a speaker's name and nothing else.
+	speakerRE = regexp.MustCompile(`^(?:\p{Han}{0,4}` + headOfTown + `|` + people + `)$`)
+	// dialogueRE is a line of a written dialogue: 職員:「…」
+	dialogueRE = regexp.MustCompile(`(?s)^(\p{Han}{0,4}` + headOfTown + `|` + people + `)\s*[:：]\s*(「.*)$`)
+)

@@ -212,7 +212,7 @@ func (g *generation) abandon() error {
 	}
 	for _, a := range []*appender{g.records, g.texts} {
 		if a != nil {
-			errs = append(errs, a.file.Close())
+			_ = a.file.Close() // closed already when finish has failed; nothing of it is kept
 		}
 	}
 	return errors.Join(errs...)

@@ -29,9 +29,9 @@ const batchSize = 500
 
 // wordWriter fills a word index.
 type wordWriter struct {
-	index   bleve.Index
-	batch   *bleve.Batch
-	waiting []*wordDoc
+	index  bleve.Index
+	batch  *bleve.Batch
+	closed bool
 }
 
 // wordDoc is an utterance on its way into the index. It is its own bleve analyzer: bleve
@@ -134,10 +134,17 @@ func (w *wordWriter) flush() error {
 	return nil
 }
 
-func (w *wordWriter) close() error { return errors.Join(w.flush(), w.index.Close()) }
+// close writes what waits and closes the index.
+func (w *wordWriter) close() error { return errors.Join(w.flush(), w.abandon()) }
 
-// abandon closes the index without writing what waits.
-func (w *wordWriter) abandon() error { return w.index.Close() }
+// abandon closes the index without writing what waits. Closing again does nothing.
+func (w *wordWriter) abandon() error {
+	if w.closed {
+		return nil
+	}
+	w.closed = true
+	return w.index.Close()
+}
 
 // words reads a word index. It knows the ordinal of every document.
 type words struct {

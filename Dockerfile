@@ -1,0 +1,16 @@
+# One static binary on an empty image. Build: docker build -t kizuna .
+# Run: docker run -p 8080:8080 -v kizuna-data:/data kizuna
+FROM golang:1.26 AS build
+WORKDIR /src
+COPY go.mod go.sum ./
+RUN go mod download
+COPY . .
+RUN CGO_ENABLED=0 go build -trimpath -ldflags="-s -w" -o /kizuna ./cmd/kizuna
+
+FROM scratch
+COPY --from=build /kizuna /kizuna
+ENV KIZUNA_DATA=/data TMPDIR=/data
+VOLUME /data
+EXPOSE 8080
+ENTRYPOINT ["/kizuna"]
+CMD ["serve"]

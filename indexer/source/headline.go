@@ -1,0 +1,138 @@
+package source
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// settle makes the body of a page ready to be read: each line of a paragraph stands by
+// itself, a quotation that runs over paragraphs is one, and the short lines, among which
+// headings and captions look alike in text, have their kind.
+func settle(body []block) []block { return sortHeadlines(joinQuotations(splitLines(body))) }
+
+func splitLines(body []block) []block {
+	var out []block
+	for _, b := range body {
+		if b.kind != paragraph {
+			out = append(out, b)
+			continue
+		}
+		for _, line := range lines(b.text) {
+			out = append(out, block{kind: paragraph, text: line})
+		}
+	}
+	return out
+}
+
+// maxQuoteParagraphs is over how many paragraphs a quotation may run. One that is not
+// closed by then never will be.
+const maxQuoteParagraphs = 30
+
+// joinQuotations makes one paragraph of those that a quotation runs over.
+func joinQuotations(body []block) []block {
+	var out []block
+	for i := 0; i < len(body); i++ {
+		b := body[i]
+		if b.kind == paragraph {
+			for n := closingParagraph(body[i:min(len(body), i+maxQuoteParagraphs)]); n > 0; n-- {
+				i++
+				b.text += "\n" + body[i].text
+			}
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+// closingParagraph is the index of the paragraph at whose end no quotation is open any
+// more; 0 also when there is none.
+func closingParagraph(body []block) int {
+	var open brackets
+	for i, b := range body {
+		if b.kind != paragraph {
+			return 0
+		}
+		for _, r := range b.text {
+			open.feed(r)
+		}
+		if !open.isOpen() {
+			return i
+		}
+	}
+	return 0
+}
+
+// maxHeadline is the longest heading or caption, in runes.
+const maxHeadline = 60
+
+func isHeadline(text string) bool {
+	return utf8.RuneCountInString(text) <= maxHeadline && !strings.Contains(text, "\n") &&
+		!strings.ContainsAny(text, "。") && !strings.HasSuffix(text, "、") && !strings.HasSuffix(text, "」")
+}
+
+var (
+	opinionRE = regexp.MustCompile(`意見|提案|感想|発表|やり取り|やりとり|質疑|報告`)
+	// captionRE is the name of a picture: a file, or someone of whom the words in front say
+	// what he is doing (…する職員, …を囲む市長).
+	captionRE = regexp.MustCompile(`^[0-9A-Za-z_.\-]+$|^(?:写真|画像|図)|(?:様子|風景|写真|一同|光景|場面)$|[ぁ-ん](?:\p{Han}{0,4}市長|職員|参加者|児童|生徒|学生|隊員|メンバー)(?:たち|ら)?$`)
+	groupRE   = regexp.MustCompile(`^(?:検討|発表|提案|議論の|話し合いの)テーマ`)
+	// closingHeadRE is a heading under which the mayor speaks. Under any other heading his
+	// words only follow the list.
+	closingHeadRE = regexp.MustCompile(`メッセージ|あいさつ|挨拶|講評|まとめ|総括|[お終]わりに`)
+)
+
+// sortHeadlines tells headings from captions among the short lines: by their wording where
+// it is plain, else by what follows. A heading stands above a list; a single one between
+// the heading of all opinions and their list is a caption, for sub-headings come in twos.
+func sortHeadlines(body []block) []block {
+	var lone []int
+	subHeadings := 0
+	for i := range body {
+		if body[i].kind != paragraph || !isHeadline(body[i].text) || dialogueRE.MatchString(body[i].text) || groupRE.MatchString(body[i].text) {
+			continue
+		}
+		switch text := body[i].text; {
+		case titledRE.MatchString(text):
+			body[i].kind = heading
+		case captionRE.MatchString(text):
+			body[i].kind = caption
+		case isOpinionHead(text), closingHeadRE.MatchString(text):
+			body[i].kind = heading
+		case !headsList(body[i+1:]):
+			body[i].kind = caption
+		default:
+			body[i].kind = heading
+			subHeadings++
+			if i > 0 && body[i-1].kind == heading && isOpinionHead(body[i-1].text) {
+				lone = append(lone, i)
+			}
+		}
+	}
+	if subHeadings == 1 && len(lone) == 1 {
+		body[lone[0]].kind = caption
+	}
+	return body
+}
+
+func isOpinionHead(text string) bool {
+	return opinionRE.MatchString(text) && !captionRE.MatchString(text)
+}
+
+// maxIntroduction is how many paragraphs may stand between a heading and its list.
+const maxIntroduction = 5
+
+// headsList reports whether a list follows, with no other short line but
+// captions before it.
+func headsList(rest []block) bool {
+	for _, b := range rest[:min(len(rest), maxIntroduction)] {
+		switch {
+		case b.kind == item || b.kind == label, groupRE.MatchString(b.text), dialogueRE.MatchString(b.text):
+			return true
+		case b.kind == caption || captionRE.MatchString(b.text):
+		case b.kind != paragraph || isHeadline(b.text):
+			return false
+		}
+	}
+	return false
+}

@@ -1,0 +1,122 @@
+package search
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"pgregory.net/rapid"
+
+	"github.com/kizuna-search/kizuna/indexer/analysis"
+	"github.com/kizuna-search/kizuna/indexer/minutes"
+)
+
+func TestMergeSpans(t *testing.T) {
+	for _, c := range []struct{ in, want Spans }{
+		{nil, nil},
+		{Spans{{3, 6}, {0, 3}}, Spans{{0, 6}}},
+		{Spans{{0, 9}, {3, 6}}, Spans{{0, 9}}},
+		{Spans{{0, 3}, {6, 9}, {6, 6}}, Spans{{0, 3}, {6, 9}}},
+	} {
+		got := mergeSpans(append(Spans(nil), c.in...))
+		if len(got) != len(c.want) {
+			t.Fatalf("%v: got %v, want %v", c.in, got, c.want)
+		}
+		for i := range got {
+			if got[i] != c.want[i] {
+				t.Errorf("%v: got %v, want %v", c.in, got, c.want)
+			}
+		}
+	}
+}
+
+func TestCodePoints(t *testing.T) {
+	text := "𠮷野家に新潟市"
+	at := strings.Index(text, "新潟市")
+	got := Spans{{0, len("𠮷")}, {at, at + len("新潟市")}}.CodePoints(text)
+	if len(got) != 2 || got[0] != [2]int{0, 1} || got[1] != [2]int{4, 7} {
+		t.Errorf("got %v, want [[0 1] [4 7]]", got)
+	}
+}
+
+// mark is what a query marks in a text, in brackets.
+func mark(q, text string) string {
+	s := Searcher{Analyzer: analysis.New()}
+	var b strings.Builder
+	for _, f := range s.Marker(Request{Query: q})(minutes.Utterance{Text: text}).Fragments(text) {
+		if f.Marked {
+			b.WriteString("[" + f.Text + "]")
+			continue
+		}
+		b.WriteString(f.Text)
+	}
+	return b.String()
+}
+
+func TestMarks(t *testing.T) {
+	for _, c := range []struct{ query, text, want string }{
+		{"経験", "この経験を活かす", "この[経験]を活かす"},
+		{"活かす", "この経験を活かして、活かした", "この経験を[活かし]て、[活かし]た"},
+		{"危機管理", "危機管理の意識", "[危機管理]の意識"},
+		{"京都", "東京都と京都", "東京都と[京都]"},
+		{"ＤＸ", "dxとDX", "[dx]と[DX]"},
+		{"ガイド", "ｶﾞｲﾄﾞを配る", "[ｶﾞｲﾄﾞ]を配る"},
+		{`"の意識"`, "危機管理の意識", "危機管理[の意識]"},
+		{"窓口 -案内", "窓口の案内", "[窓口]の案内"},
+		{"防*", "防災と防犯と消防", "[防災]と[防犯]と消防"},
+		{"くる", "朝きた人がくる", "朝きた人が[くる]"},
+		{"", "何もない", "何もない"},
+		{"食品 安全", "食品安全監視", "[食品安全]監視"},
+	} {
+		if got := mark(c.query, c.text); got != c.want {
+			t.Errorf("%s in %s:\n got %s\nwant %s", c.query, c.text, got, c.want)
+		}
+	}
+}
+
+func TestSnippetIsCutAtSentences(t *testing.T) {
+	long := strings.Repeat("ここには何もありません。", 30)
+	text := long + "\n窓口の話です。案内の話です。" + long
+	marks := Searcher{Analyzer: analysis.New()}
+	s := snippetOf(text, marks.Marker(Request{Query: "窓口 案内"})(minutes.Utterance{Text: text}))
+	if !strings.HasPrefix(s.Text, "窓口の話です。案内の話です。") || !strings.HasSuffix(s.Text, "。") || !s.Before || !s.Behind {
+		t.Errorf("got %+v", s)
+	}
+	if got := s.HTML(); !strings.HasPrefix(got, "…<mark>窓口</mark>の話です。<mark>案内</mark>の話です。") || !strings.HasSuffix(got, "…") {
+		t.Errorf("got %s", got)
+	}
+	if whole := snippetOf("短い発言。", nil); whole.Text != "短い発言。" || whole.Before || whole.Behind {
+		t.Errorf("got %+v", whole)
+	}
+}
+
+// TestSnippetProperty: on any text and any marks the snippet is valid text from the
+// utterance, short, and its marks lie on rune boundaries.
+func TestSnippetProperty(t *testing.T) {
+	pieces := rapid.SampledFrom([]string{"窓口", "案内", "。", "\n", "<b>", "&", "𠮷", "ｶﾞ", "か\u3099", " ", strings.Repeat("長", 300), "」", "\xff"})
+	s := Searcher{Analyzer: analysis.New()}
+	find := s.Marker(Request{Query: `窓口 案内 "長長" ガ`})
+	rapid.Check(t, func(t *rapid.T) {
+		text := strings.Join(rapid.SliceOfN(pieces, 0, 40).Draw(t, "pieces"), "")
+		marks := find(minutes.Utterance{Text: text})
+		for i, m := range marks {
+			if m.Start >= m.End || m.End > len(text) || (i > 0 && m.Start <= marks[i-1].End) || !utf8.RuneStart(text[m.Start]) || (m.End < len(text) && !utf8.RuneStart(text[m.End])) {
+				t.Fatalf("%q: marks %v", text, marks)
+			}
+		}
+		snip := snippetOf(text, marks)
+		if !strings.Contains(strings.ReplaceAll(text, "\n", " "), snip.Text) || len(snip.Text) > 2*snippetLength+utf8.UTFMax {
+			t.Fatalf("%q: snippet of %d bytes: %q", text, len(snip.Text), snip.Text)
+		}
+		if len(marks) > 0 && len(snip.Marks) == 0 {
+			t.Fatalf("%q: marks %v, the snippet shows none: %q", text, marks, snip.Text)
+		}
+		if tags := strings.NewReplacer("<mark>", "", "</mark>", "").Replace(snip.HTML()); strings.ContainsAny(tags, "<>") {
+			t.Fatalf("%q: the snippet has other tags: %s", text, snip.HTML())
+		}
+		if b, err := json.Marshal(Hit{Text: text, Highlights: marks, Snippet: snip}); err != nil || !json.Valid(b) {
+			t.Fatalf("%q: %v", text, err)
+		}
+	})
+}
