@@ -51,7 +51,7 @@ func themeQuote(lead string) quote {
 var (
 	topicRE = regexp.MustCompile(`(?:では|は)、`)
 	// joinRE is what ties the participants to the rest of the sentence.
-	joinRE = regexp.MustCompile(`(?:(?:が|に)(?:参加|出席)(?:し|して|いただき|いただいて)?|を(?:集め|招い|迎え|対象)(?:て|に|とし|として)?(?:開催して)?|(?:とともに|と一緒に|と|の参加で))、?$`)
+	joinRE = regexp.MustCompile(`(?:(?:が|に)(?:参加|出席)(?:し|して|いただき|いただいて)?|を(?:集め|招い|迎え|対象)(?:て|に|とし|として)?、?(?:開催(?:し|して))?|(?:とともに|と一緒に|と|の参加で))、?$`)
 	withRE = regexp.MustCompile(`との(?:車座)?(?:集会|意見交換|対話|懇談|ミーティング|座談)[^「『]*$`)
 )
 
@@ -65,7 +65,8 @@ func participants(lead string, theme quote) string {
 	if s := sentenceStops(lead, quotes(lead)); len(s) > 0 {
 		first = lead[:s[0]]
 	}
-	if theme.end > 0 && theme.start <= len(first) {
+	hasTheme := theme.end > 0 && theme.start <= len(first)
+	if hasTheme {
 		first = lead[:theme.start]
 	}
 	at := topicRE.FindStringIndex(first)
@@ -73,7 +74,7 @@ func participants(lead string, theme quote) string {
 		return ""
 	}
 	span := strings.TrimSuffix(trim(first[at[1]:]), "。")
-	if theme.end == 0 {
+	if !hasTheme {
 		if w := withRE.FindStringIndex(span); w != nil {
 			return trim(span[:w[0]])
 		}

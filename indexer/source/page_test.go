@@ -76,9 +76,9 @@ func wantNoWarning(t *testing.T, m minutes.Meeting) {
 }
 
 const (
-	opened  = "mayor/opening 大原市長 朝の駅前を歩いてみました。今日は皆さんの考えを聞かせてください"
-	first   = "staff/opinion 職員 [職員からの主な意見] 駐輪場の場所が分かりにくいと思います。"
-	second  = "staff/opinion 職員 [職員からの主な意見] 案内の看板を増やしました。"
+	opened = "mayor/opening 大原市長 朝の駅前を歩いてみました。今日は皆さんの考えを聞かせてください"
+	first  = "staff/opinion 職員 [職員からの主な意見] 駐輪場の場所が分かりにくいと思います。"
+	second = "staff/opinion 職員 [職員からの主な意見] 案内の看板を増やしました。"
 	closed = "mayor/closing 大原市長 看板の話はすぐに試してみます"
 )
 

@@ -25,7 +25,7 @@ var (
 
 	// spokenRE is what may stand behind a quotation that was spoken. A quotation that is
 	// only a name goes on with について, を, が, に.
-	spokenRE = regexp.MustCompile(`^(?:[、。,.\s）)]|と(?:、|の|いう|いった|あいさつ|挨拶|話|述べ|声|答|呼び|語|報告|発言|提案|要望|質問)|など|といった|という|「|『|$)`)
+	spokenRE = regexp.MustCompile(`^(?:[、。,.\s）)]|と(?:、|の|いう|いった|あいさつ|挨拶|話|述べ|声|答|呼び|語|報告|発言|提案|要望|質問|[^。「」『』]{0,20}(?:促|励|呼|声|示|求|訴|述|話|語|答|応|言))|など|といった|という|「|『|$)`)
 
 	// followRE is what may stand between two quotations of one speaker.
 	followRE = regexp.MustCompile(`^[\s、,。・/]*(?:また|さらに|そして|続いて|や|と|そのほか|このほか)?[\s、,]*$`)

@@ -23,7 +23,7 @@ func (s *snapshot) filterSets(f search.Filters, scope search.Scope) map[search.F
 		sets[search.FacetSeries] = union(s.lookup.series, f.Series)
 	}
 	if len(f.FiscalYears) > 0 {
-		sets[search.FacetFiscalYear] = union(s.lookup.fiscalYear, seriesOf(f.FiscalYears))
+		sets[search.FacetFiscalYear] = union(s.lookup.fiscalYear, yearNumbers(f.FiscalYears))
 	}
 	if len(f.Destinations) > 0 {
 		sets[search.FacetDestination] = s.destinationSet(f.Destinations, scope)

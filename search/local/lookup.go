@@ -10,15 +10,13 @@ import (
 // lookup holds the ordinals of every value of every field, made when a generation is
 // opened. Filters and facets are intersections of these sets.
 type lookup struct {
-	role, part   map[uint8]*roaring.Bitmap
-	series       map[string]*roaring.Bitmap
-	fiscalYear   map[int]*roaring.Bitmap
-	stated       *places // by utterances themselves
-	meetingSaid  *places // by their meetings
-	speaker      map[uint32]*roaring.Bitmap
-	section      map[uint32]*roaring.Bitmap
-	empty        *roaring.Bitmap
-	destinations []string // every name that is stated somewhere
+	role, part  map[uint8]*roaring.Bitmap
+	series      map[string]*roaring.Bitmap
+	fiscalYear  map[int]*roaring.Bitmap
+	stated      *places // by utterances themselves
+	meetingSaid *places // by their meetings
+	speaker     map[uint32]*roaring.Bitmap
+	section     map[uint32]*roaring.Bitmap
 }
 
 // places are the ordinals below every place of the tree of destinations.
@@ -44,7 +42,7 @@ func newLookup(c *columns) *lookup {
 	l := &lookup{
 		role: map[uint8]*roaring.Bitmap{}, part: map[uint8]*roaring.Bitmap{}, series: map[string]*roaring.Bitmap{},
 		fiscalYear: map[int]*roaring.Bitmap{}, stated: newPlaces(), meetingSaid: newPlaces(),
-		speaker: map[uint32]*roaring.Bitmap{}, section: map[uint32]*roaring.Bitmap{}, empty: roaring.New(),
+		speaker: map[uint32]*roaring.Bitmap{}, section: map[uint32]*roaring.Bitmap{},
 	}
 	for _, m := range c.Meetings {
 		addRange(l.series, m.Series, m.First, m.First+m.Count)
@@ -85,7 +83,7 @@ func union[K comparable](sets map[K]*roaring.Bitmap, keys []K) *roaring.Bitmap {
 	return out
 }
 
-func seriesOf(y []minutes.FiscalYear) []int {
+func yearNumbers(y []minutes.FiscalYear) []int {
 	out := make([]int, len(y))
 	for i, v := range y {
 		out[i] = int(v)
