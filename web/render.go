@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"net/http"
 	"path"
+	"strconv"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -32,7 +33,7 @@ func loadPages() (*pages, error) {
 	if err := p.hashAssets(); err != nil {
 		return nil, err
 	}
-	funcs := template.FuncMap{"asset": p.asset}
+	funcs := template.FuncMap{"asset": p.asset, "number": withCommas}
 	for _, name := range pageNames {
 		t, err := template.New(name).Funcs(funcs).ParseFS(files, "templates/frame.tmpl", "templates/parts.tmpl", "templates/"+name+".tmpl")
 		if err != nil {
@@ -62,6 +63,15 @@ func (p *pages) hashAssets() error {
 // asset is the address of a static file. It changes with the content, so browsers may keep
 // the file for ever.
 func (p *pages) asset(name string) string { return "/static/" + p.assets[name] + "/" + name }
+
+// withCommas writes a count the way people read it: 12,345.
+func withCommas(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
 
 // render executes a page into memory: an error never leaves half a page with the client.
 func (p *pages) render(name string, data any) ([]byte, error) {
