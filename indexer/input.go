@@ -14,7 +14,19 @@ import (
 var extensions = []string{".html", ".htm", ".txt"}
 
 // find lists the documents among the inputs, folders from top to bottom in order of name.
+// A file that is named twice, or by itself and by its folder, is read once.
 func (b *builder) find(inputs []string) []string {
+	files := b.list(inputs)
+	seen := map[string]bool{}
+	return slices.DeleteFunc(files, func(name string) bool {
+		clean := filepath.Clean(name)
+		twice := seen[clean]
+		seen[clean] = true
+		return twice
+	})
+}
+
+func (b *builder) list(inputs []string) []string {
 	var files []string
 	for _, in := range inputs {
 		if strings.Contains(in, "://") {

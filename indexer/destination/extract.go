@@ -157,7 +157,7 @@ func (s *sentence) findAll(r compiled) []find {
 		evidence := s.evidence(m)
 		for _, named := range s.mentions {
 			if named.start >= from && named.start < to && named.body.name != "" && evidence != "" && s.sends(r.rule, named.body) {
-				kind := s.kindOf(named.body, evidence, r.kind)
+				kind := s.page.kindOf(named.body, wording{m.s[:m.start], m.s[m.start:m.end], s.raw}, r.kind)
 				found = append(found, find{minutes.Destination{Name: named.body.name, Kind: kind, Evidence: evidence}, s.at[named.start]})
 			}
 		}

@@ -77,11 +77,10 @@ func fromItem(text string, start, from, to int, label string, page Page) []find 
 		return nil
 	}
 	evidence := strings.Trim(text[start:to], " \t\r\n　|｜・•●○◆■※*")
-	s := sentence{raw: label, page: page}
 	var found []find
 	for _, named := range m.mentions {
 		if named.body.name != "" && evidence != "" {
-			kind := s.kindOf(named.body, label, minutes.Training)
+			kind := page.kindOf(named.body, wording{evidence: label, sentence: label}, minutes.Training)
 			found = append(found, find{minutes.Destination{Name: named.body.name, Kind: kind, Evidence: evidence}, m.at[named.start]})
 		}
 	}

@@ -86,33 +86,37 @@ var (
 	plainAidWords   = []string{"災害応援", "災害派遣", "災害支援", "応援職員", "応援派遣", "応援として", "被災地", "被災者", "被災した", "罹災", "り災", "避難所", "復旧", "復興支援", "仮設住宅", "給水", "支援物資", "大震災", "地震", "豪雨"}
 )
 
-// kindOf says what sort of dispatch it was; usual is the kind its rule mostly has.
-func (s *sentence) kindOf(b body, evidence string, usual minutes.DestinationKind) minutes.DestinationKind {
-	before, _, _ := strings.Cut(s.raw, evidence)
+// wording is what tells the kind of a dispatch: the evidence and what stands before it,
+// with names marked (復興 in 復興庁 is no word of relief), and the sentence as written.
+type wording struct{ before, evidence, sentence string }
+
+// kindOf says what sort of dispatch the wording tells of; usual is the kind its rule
+// mostly has.
+func (p Page) kindOf(b body, w wording, usual minutes.DestinationKind) minutes.DestinationKind {
 	own := b.class == classCompany || b.class == classAssociation
 	switch {
 	case b.class == classOverseas:
 		return minutes.Overseas
-	case containsAny(evidence, secondmentWords):
+	case containsAny(w.evidence, secondmentWords):
 		return minutes.Secondment
-	case containsAny(evidence, aidWords):
+	case containsAny(w.evidence, aidWords):
 		return minutes.Aid
 	case own && usual != minutes.Secondment:
 		return minutes.External
 	case usual == minutes.External, usual == minutes.Secondment:
 		return usual
-	case containsAny(evidence, trainingWords):
+	case containsAny(w.evidence, trainingWords):
 		return minutes.Training
-	case containsAny(before, secondmentWords):
+	case containsAny(w.before, secondmentWords):
 		return minutes.Secondment
-	case containsAny(s.raw, trainingWords):
+	case containsAny(w.sentence, trainingWords):
 		return minutes.Training
-	case containsAny(s.raw, plainAidWords):
+	case b.class == classState && p.Kind == "":
+		return minutes.Training
+	case containsAny(w.sentence, plainAidWords):
 		return minutes.Aid
-	case s.page.Kind != "":
-		return s.page.Kind
-	case b.class == classState:
-		return minutes.Training
+	case p.Kind != "":
+		return p.Kind
 	}
 	return usual
 }

@@ -4,6 +4,7 @@
 //
 //	bytes → decode → text   charset.go  which charset, or why the bytes are no text
 //	text  → []block         html.go, plain.go  structure: headings, paragraphs, items, captions
+//	[]block → []block       headline.go  what structure left open: quotations over paragraphs, short lines
 //	[]block → Meeting       page.go     what the city's meeting page says, field by field
 //
 // Structure comes first, wording second: a list is a list of opinions because the page

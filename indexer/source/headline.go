@@ -7,7 +7,7 @@ import (
 )
 
 // settle makes the body of a page ready to be read: each line of a paragraph stands by
-// itself, a quotation that runs over paragraphs is one, and the short lines, among which
+// itself, a line with a list mark is an item, a quotation that runs over paragraphs is one, and the short lines, among which
 // headings and captions look alike in text, have their kind.
 func settle(body []block) []block { return sortHeadlines(joinQuotations(splitLines(body))) }
 
@@ -19,7 +19,11 @@ func splitLines(body []block) []block {
 			continue
 		}
 		for _, line := range lines(b.text) {
-			out = append(out, block{kind: paragraph, text: line})
+			b := block{kind: paragraph, text: line}
+			if mark := bulletRE.FindString(line); len(mark) < len(line) && mark != "" {
+				b = block{kind: item, text: line[len(mark):]}
+			}
+			out = append(out, b)
 		}
 	}
 	return out

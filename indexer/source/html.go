@@ -23,7 +23,7 @@ func readHTML(text string) page {
 	if t := find(root, func(n *html.Node) bool { return n.DataAtom == atom.Title }); t != nil {
 		w.page.title = collapse(rawText(t))
 	}
-	w.walk(mainPart(root), 0)
+	w.walk(mainPart(root))
 	w.flush()
 	return w.page
 }
@@ -53,9 +53,6 @@ func find(n *html.Node, is func(*html.Node) bool) *html.Node {
 	return nil
 }
 
-// maxDepth bounds the recursion over nested elements; deeper ones are read as text.
-const maxDepth = 200
-
 // walker collects blocks. Inline text gathers in line until a block ends.
 type walker struct {
 	page    page
@@ -71,21 +68,18 @@ type walker struct {
 // skipped elements are no content wherever they stand.
 var skipped = []atom.Atom{atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Nav, atom.Footer, atom.Aside, atom.Label, atom.Button, atom.Select, atom.Textarea, atom.Iframe, atom.Svg, atom.Head}
 
-func (w *walker) walk(n *html.Node, depth int) {
+func (w *walker) walk(n *html.Node) {
 	switch {
 	case n.Type == html.TextNode:
 		w.text(n.Data)
 		return
-	case depth > maxDepth:
-		w.text(rawText(n))
-		return
 	case n.Type == html.ElementNode && (slices.Contains(skipped, n.DataAtom) || isHidden(n)):
 		return
 	}
-	w.element(n, depth)
+	w.element(n)
 }
 
-func (w *walker) element(n *html.Node, depth int) {
+func (w *walker) element(n *html.Node) {
 	switch n.DataAtom {
 	case atom.Img:
 		w.image = true
@@ -93,43 +87,43 @@ func (w *walker) element(n *html.Node, depth int) {
 		w.line.WriteByte('\n')
 	case atom.A:
 		w.inLink = true
-		w.children(n, depth)
+		w.children(n)
 		w.inLink = false
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-		w.block(n, depth, heading)
+		w.block(n, heading)
 	case atom.Li, atom.Dd:
-		w.listItem(n, depth)
+		w.listItem(n)
 	case atom.Figure, atom.Figcaption:
-		w.block(n, depth, caption)
+		w.block(n, caption)
 	case atom.Dt, atom.Th:
 		w.flush()
 		w.name = collapse(rawText(n))
 	case atom.P, atom.Div, atom.Section, atom.Article, atom.Ul, atom.Ol, atom.Dl, atom.Table, atom.Tr, atom.Td, atom.Blockquote, atom.Header, atom.Address, atom.Main, atom.Body:
-		w.container(n, depth)
+		w.container(n)
 	default:
-		w.children(n, depth)
+		w.children(n)
 	}
 }
 
-func (w *walker) children(n *html.Node, depth int) {
+func (w *walker) children(n *html.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		w.walk(c, depth+1)
+		w.walk(c)
 	}
 }
 
 // container ends the block before it and its own; inside an item it only breaks the line.
-func (w *walker) container(n *html.Node, depth int) {
+func (w *walker) container(n *html.Node) {
 	isCaption := strings.Contains(attr(n, "class"), "figure") || strings.Contains(attr(n, "class"), "caption")
 	switch {
 	case w.inItems > 0:
 		w.line.WriteByte('\n')
-		w.children(n, depth)
+		w.children(n)
 		w.line.WriteByte('\n')
 	case isCaption:
-		w.block(n, depth, caption)
+		w.block(n, caption)
 	default:
 		w.flush()
-		w.children(n, depth)
+		w.children(n)
 		w.flush()
 	}
 	if n.DataAtom == atom.Tr || n.DataAtom == atom.Dl {
@@ -137,24 +131,24 @@ func (w *walker) container(n *html.Node, depth int) {
 	}
 }
 
-func (w *walker) block(n *html.Node, depth int, k kind) {
+func (w *walker) block(n *html.Node, k kind) {
 	if w.inItems > 0 {
-		w.children(n, depth)
+		w.children(n)
 		return
 	}
 	w.flush()
 	outer := w.inside
 	w.inside = k
-	w.children(n, depth)
+	w.children(n)
 	w.flush()
 	w.inside = outer
 }
 
 // listItem is one item. A list inside it ends the item and gives items of its own.
-func (w *walker) listItem(n *html.Node, depth int) {
+func (w *walker) listItem(n *html.Node) {
 	w.flush()
 	w.inItems++
-	w.children(n, depth)
+	w.children(n)
 	w.flush()
 	w.inItems--
 }

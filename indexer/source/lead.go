@@ -40,7 +40,7 @@ var (
 func themeQuote(lead string) quote {
 	last := 0
 	for _, q := range quotes(lead) {
-		if themeBehindRE.MatchString(lead[q.end:]) || themeBeforeRE.MatchString(lead[last:q.start]) {
+		if themeBehindRE.MatchString(beginning(lead[q.end:])) || themeBeforeRE.MatchString(lead[last:q.start]) {
 			return q
 		}
 		last = q.end

@@ -48,7 +48,7 @@ func (r *reader) readLead(lead string) {
 type spokenQuote struct {
 	quote
 	voice  voice
-	behind string // the text behind it
+	behind string // the words behind it
 }
 
 // spokenQuotes finds the quotations that somebody speaks. Quotations right behind one
@@ -62,7 +62,7 @@ func spokenQuotes(text string, qs []quote, starts stops) []spokenQuote {
 		for n < len(qs) && followRE.MatchString(text[qs[n-1].end:qs[n].start]) {
 			n++
 		}
-		run, behind := qs[:n], text[qs[n-1].end:]
+		run, behind := qs[:n], beginning(text[qs[n-1].end:])
 		v, ok := attribution(text[max(last, starts.before(run[0].start)):run[0].start])
 		if ok && (run[n-1].unclosed || spokenRE.MatchString(behind)) && !themeBehindRE.MatchString(behind) {
 			for _, q := range run {
@@ -74,23 +74,39 @@ func spokenQuotes(text string, qs []quote, starts stops) []spokenQuote {
 	return out
 }
 
+// beginning is as much of a text as the words behind a quotation can be.
+func beginning(s string) string {
+	const most = 200
+	if len(s) <= most {
+		return s
+	}
+	return strings.ToValidUTF8(s[:most], "")
+}
+
 var askedRE = regexp.MustCompile(`^[^。]{0,20}(?:質問|問い|問いかけ|尋ね)`)
 
 // speak adds what a quotation says.
 func (r *reader) speak(s spokenQuote) {
 	r.warnUnclosed(s.quote)
 	r.speakers++
-	part, section := minutes.Opinion, r.section
+	part := minutes.Opinion
 	if s.voice.role == minutes.Mayor {
 		part = minutes.Closing // placeMayor decides by position
 		if askedRE.MatchString(s.behind) {
 			part = minutes.Answer
 		}
-		if !closingHeadRE.MatchString(r.section) && !titledRE.MatchString(r.section) {
-			r.section = ""
-		}
 	}
-	r.add(s.voice, part, s.inner)
+	r.addBelow(s.voice, part, s.inner)
+}
+
+// addBelow adds words that may only follow the section above them: the mayor's, under a
+// heading that is not his.
+func (r *reader) addBelow(v voice, part minutes.Part, text string) {
+	section := r.section
+	if v.role == minutes.Mayor && !closingHeadRE.MatchString(section) && !titledRE.MatchString(section) {
+		r.section = ""
+	}
+	r.add(v, part, text)
 	r.section = section
 }
 

@@ -38,7 +38,7 @@ func (r *reader) item(text string) {
 		v.name, text = g[1], text[len(firstLine(text))-len(g[2]):]
 	}
 	for _, t := range r.unquoteAll(text) {
-		r.add(v, part, t)
+		r.addBelow(v, part, t)
 	}
 }
 

@@ -2,13 +2,30 @@ package source
 
 import "testing"
 
+const head = "職員からの主な意見"
+
+func staff(section, text string) string { return "staff/opinion 職員 [" + section + "] " + text }
+
+// opinionCase is the body of a page and the utterances it holds.
+type opinionCase struct {
+	body string
+	want []string
+}
+
+func checkOpinions(t *testing.T, cases map[string]opinionCase) {
+	t.Helper()
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			s := newSheet()
+			s.body = c.body
+			want := append(append([]string{opened}, c.want...), closed)
+			wantLines(t, parseText(t, s.String()), want...)
+		})
+	}
+}
+
 func TestOpinions(t *testing.T) {
-	staff := func(section, text string) string { return "staff/opinion 職員 [" + section + "] " + text }
-	const head = "職員からの主な意見"
-	for name, c := range map[string]struct {
-		body string
-		want []string
-	}{
+	checkOpinions(t, map[string]opinionCase{
 		"flat":             {head + "\n\n  • 橋が要ります。\n  • 道も要ります。", []string{staff(head, "橋が要ります。"), staff(head, "道も要ります。")}},
 		"blank between":    {head + "\n\n  • 橋が要ります。\n\n  • 道も要ります。", []string{staff(head, "橋が要ります。"), staff(head, "道も要ります。")}},
 		"hyphens":          {head + "\n- 橋が要ります。\n- 道も要ります。", []string{staff(head, "橋が要ります。"), staff(head, "道も要ります。")}},
@@ -42,6 +59,12 @@ func TestOpinions(t *testing.T) {
 		"file name between heading and list": {head + "\n\ngazou1\n\n  • 橋が要ります。", []string{staff(head, "橋が要ります。")}},
 		"caption between two lists":          {head + "\n\n  • 橋が要ります。\n\n話し合う職員 \n\n  • 道も要ります。", []string{staff(head, "橋が要ります。"), staff(head, "道も要ります。")}},
 		"caption with a quotation":           {"「わが町の地図」を持つ職員\n\n" + head + "\n\n  • 橋が要ります。", []string{staff(head, "橋が要ります。")}},
+	})
+}
+
+// TestOpinionsInWords: opinions that sentences introduce or quote.
+func TestOpinionsInWords(t *testing.T) {
+	checkOpinions(t, map[string]opinionCase{
 		"list interrupts a sentence": {
 			head + "\n\n職員からは、\n\n  • 橋を架ける\n  • 道を直す\n\nの提案がありました。", []string{staff(head, "橋を架ける"), staff(head, "道を直す")},
 		},
@@ -63,14 +86,7 @@ func TestOpinions(t *testing.T) {
 			[]string{staff(head, "橋が要ります。"), staff(head, "道もです。"), "mayor/answer 市長 [" + head + "] いつですか?", staff(head, "川も"), staff(head, "町も")},
 		},
 		"citizens": {"市民の皆さんからの主な意見\n\n  • 橋が要ります。", []string{"citizen/opinion 市民 [市民の皆さんからの主な意見] 橋が要ります。"}},
-	} {
-		t.Run(name, func(t *testing.T) {
-			s := newSheet()
-			s.body = c.body
-			want := append(append([]string{opened}, c.want...), closed)
-			wantLines(t, parseText(t, s.String()), want...)
-		})
-	}
+	})
 }
 
 func TestClosings(t *testing.T) {
@@ -89,8 +105,8 @@ func TestClosings(t *testing.T) {
 		"without comma":      {"最後に大原市長から「橋を見に行きます」とのお話がありました。", []string{mayor("", "橋を見に行きます")}},
 		"without last":       {"大原市長から、「橋を見に行きます」との話がありました。", []string{mayor("", "橋を見に行きます")}},
 		"からは":                {"大原市長からは、「橋を見に行きます」とのお話がありました。", []string{mayor("", "橋を見に行きます")}},
-		"list":               {"このあと大原市長からは、\n\n  • 橋を見に行きます。\n  • 道も見ます。", []string{mayor("職員からの主な意見", "橋を見に行きます。"), mayor("職員からの主な意見", "道も見ます。")}},
-		"announced list":     {"このあと大原市長からは、次のような話がありました。\n\n  • 橋を見に行きます。", []string{mayor("職員からの主な意見", "橋を見に行きます。")}},
+		"list":               {"このあと大原市長からは、\n\n  • 橋を見に行きます。\n  • 道も見ます。", []string{mayor("", "橋を見に行きます。"), mayor("", "道も見ます。")}},
+		"announced list":     {"このあと大原市長からは、次のような話がありました。\n\n  • 橋を見に行きます。", []string{mayor("", "橋を見に行きます。")}},
 		"label":              {"大原市長\n\n  • 橋を見に行きます。\n  • 道も見ます。", []string{mayor("大原市長", "橋を見に行きます。"), mayor("大原市長", "道も見ます。")}},
 		"message":            {"市長メッセージ\n\n最後に、大原市長は、「橋を見に行きます」「道も見ます」と述べました。", []string{mayor("市長メッセージ", "橋を見に行きます"), mayor("市長メッセージ", "道も見ます")}},
 		"empty message":      {"市長メッセージ", nil},

@@ -18,9 +18,9 @@ func readPlain(text string) page {
 		trimmed := trim(line)
 		mark := bulletRE.FindString(line)
 		switch {
-		case trimmed == "":
+		case trimmed == "", trimmed == trim(mark): // a mark without a text is nothing
 			inItem = false
-		case mark != "" && len(mark) < len(strings.TrimRight(line, " \t　")):
+		case mark != "":
 			p.blocks = append(p.blocks, block{kind: item, text: trim(line[len(mark):])})
 			inItem = true
 		case inItem && isIndented(line):

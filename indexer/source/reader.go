@@ -78,7 +78,7 @@ func (r *reader) dialogue(text string) bool {
 
 // add appends an utterance; its section is the nearest heading.
 func (r *reader) add(v voice, part minutes.Part, text string) {
-	text = strings.TrimSpace(trim(text))
+	text = withoutMark(text)
 	if text == "" {
 		return
 	}
@@ -86,6 +86,21 @@ func (r *reader) add(v voice, part minutes.Part, text string) {
 		Role: v.role, Part: part, Speaker: minutes.Text(v.name), Section: minutes.Text(r.section), Text: text,
 		Destinations: destination.FromUtterance(text, r.about),
 	})
+}
+
+// withoutMark takes list marks and white space off the front, and white space off the end.
+func withoutMark(text string) string {
+	for {
+		bare := trim(strings.TrimSpace(text))
+		if rest := bare[len(bulletRE.FindString(bare)):]; rest != bare {
+			text = rest
+			continue
+		}
+		if bare == text || bare == "" {
+			return bare
+		}
+		text = bare
+	}
 }
 
 func (r *reader) warn(s string) { r.meeting.Warnings = append(r.meeting.Warnings, s) }
@@ -105,13 +120,16 @@ func (r *reader) warnCut(last block) {
 	if last.kind != item || len(us) == 0 || r.meeting.Contact != nil || sentenceEndRE.MatchString(us[len(us)-1].Text) {
 		return
 	}
-	ended := 0
+	all, ended := 0, 0
 	for _, u := range us[:len(us)-1] {
-		if sentenceEndRE.MatchString(u.Text) {
-			ended++
+		if u.Part == minutes.Opinion {
+			all++
+			if sentenceEndRE.MatchString(u.Text) {
+				ended++
+			}
 		}
 	}
-	if 2*ended >= len(us)-1 {
+	if 2*ended >= all {
 		r.warn("最後の発言「" + excerpt(us[len(us)-1].Text) + "」が文の途中で終わっています。文書が途中で切れているかもしれません。")
 	}
 }

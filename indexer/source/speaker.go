@@ -19,7 +19,7 @@ var (
 	headOfTown = `(?:市長|区長|町長|村長|知事)`
 	people     = `職員|社員|隊員|児童|生徒|学生|園児|子どもたち|市民|区民|町民|住民|保護者|参加者|来場者|利用者`
 
-	// attributionRE is a speaker who is about to be quoted: 清水市長から、 職員からは 市長:
+	// attributionRE is a speaker who is about to be quoted: 相沢市長から、 職員からは 市長:
 	// The greedy front makes it the last one of the sentence.
 	attributionRE = regexp.MustCompile(`(?s)^(.*)(` + headOfTown + `|` + people + `)(?:の皆さん|の皆様|の方々?|たち|ら|代表)?(から(?:は|も)?|より(?:は)?|は|も)?([、:：]?)([^。「」『』]{0,40})$`)
 
@@ -48,13 +48,13 @@ func attribution(before string) (voice, bool) {
 	return speakerVoice(name), true
 }
 
-// speakerVoice is the voice of a speaker who is named like this: 清水市長, 児童.
+// speakerVoice is the voice of a speaker who is named like this: 相沢市長, 児童.
 func speakerVoice(name string) voice { return voice{name, roleOf(name)} }
 
 // maxFamilyName is the longest name in front of 市長, in runes.
 const maxFamilyName = 4
 
-// familyName is the run of kanji at the end of s, up to a body's name: はじめに清水 → 清水.
+// familyName is the run of kanji at the end of s, up to a body's name: はじめに相沢 → 相沢.
 func familyName(s string) string {
 	start := len(s)
 	for n := 0; start > 0; n++ {
@@ -85,7 +85,7 @@ func roleOf(name string) minutes.Role {
 	return minutes.Citizen
 }
 
-// titledRE is a line that is nothing but a head of town: 清水市長, a label over a list.
+// titledRE is a line that is nothing but a head of town: 相沢市長, a label over a list.
 var titledRE = regexp.MustCompile(`^(\p{Han}{0,4})(` + headOfTown + `)(?:から|より)?(?:の(?:コメント|発言|言葉|話))?$`)
 
 // listVoice is who speaks in a list under a heading, when the heading says so.

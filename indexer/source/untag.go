@@ -8,10 +8,8 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-var (
-	unread = []atom.Atom{atom.Script, atom.Style, atom.Noscript, atom.Title}
-	inline = []atom.Atom{atom.A, atom.Span, atom.B, atom.Strong, atom.Em, atom.Font, atom.I, atom.U}
-)
+// inline elements do not end a line.
+var inline = []atom.Atom{atom.A, atom.Span, atom.B, atom.Strong, atom.Em, atom.Font, atom.I, atom.U}
 
 // withoutTags makes plain text of a document that is no tree: a line for every element
 // that is a block, a mark before every item.
@@ -40,7 +38,7 @@ func writeTag(b *strings.Builder, t html.TokenType, z *html.Tokenizer, skip atom
 	switch {
 	case t == html.EndTagToken && a == skip:
 		skip = 0
-	case t == html.StartTagToken && skip == 0 && slices.Contains(unread, a):
+	case t == html.StartTagToken && skip == 0 && a != atom.Head && (a == atom.Title || slices.Contains(skipped, a)):
 		skip = a
 	case a == atom.Li && t == html.StartTagToken:
 		b.WriteString("\n• ")

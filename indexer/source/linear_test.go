@@ -1,0 +1,59 @@
+package source
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestLinear: four times the input takes about four times the time. The bound is far from
+// 4, and further still from the 16 of quadratic work; no clock time is asserted.
+func TestLinear(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	const bound, small, attempts = 12, 10_000, 4
+	head := "“輪”ミーティング(平成24年5月22日)\n今回の“輪”ミーティングは、職員と『川』をテーマに開催しました。\n"
+	for name, repeat := range adversaries() {
+		t.Run(name, func(t *testing.T) {
+			var ratio float64
+			for range attempts { // a loaded machine gets another chance
+				a := parseTime(head + repeat(small))
+				b := parseTime(head + repeat(4*small))
+				if ratio = float64(b) / float64(max(a, time.Millisecond)); ratio < bound {
+					return
+				}
+			}
+			t.Errorf("4 times the input takes %.1f times the time", ratio)
+		})
+	}
+}
+
+func adversaries() map[string]func(n int) string {
+	out := map[string]func(int) string{}
+	for name, unit := range map[string]string{
+		"openers": "「", "closers": "」", "both openers": "「『", "pairs": "「」", "crossed pairs": "「『」』", "stops": "。",
+		"bullets": "• ", "bullet lines": "• 橋です。\n", "labels": "職員:「あ」\n", "open labels": "職員:「あ\n", "unclosed paragraphs": "市長は、「あ。\n",
+		"paragraphs": "川が流れます。\n", "quoted": "市長から「あ」との話。", "run of quotations": "「あ」、", "headings": "川について\n", "captions": "話し合う職員\n",
+		"headed lists": "川について\n• 橋です。\n", "open and headed": "「あ。\n川について\n", "commas": "、", "letters": "あ", "spaces": " ", "wide spaces": "　",
+		"line ends": "\n", "parentheses": "(", "dates": "平成24年5月22日", "contacts": "お問い合わせ先\n", "tags": "<p>", "items": "<li>", "cells": "<td>職員<th>",
+		"spans": "<span>", "end tags": "</p>", "entities": "&amp;", "brackets": "<", "figures": "<figure><p>a</p>",
+	} {
+		out[name] = func(n int) string { return strings.Repeat(unit, n) }
+	}
+	out["openers then letters"] = func(n int) string { return strings.Repeat("「", n) + strings.Repeat("あ", n) }
+	out["openers then other closers"] = func(n int) string { return strings.Repeat("「", n) + strings.Repeat("』", n) }
+	out["many themes"] = func(n int) string {
+		return "『" + strings.Repeat("川、", n) + "』をテーマに。\n• 橋です。"
+	}
+	out["quotations in the lead"] = func(n int) string { return strings.Repeat("「川」の", n) + "\n• 橋です。" }
+	return out
+}
+
+func parseTime(text string) time.Duration {
+	content := []byte(text)
+	start := time.Now()
+	_, err := Parse(Document{Content: content})
+	_ = err // refused or not, the work is done
+	return time.Since(start)
+}
