@@ -7,8 +7,12 @@ RUN go mod download
 COPY . .
 RUN CGO_ENABLED=0 go build -trimpath -ldflags="-s -w" -o /kizuna ./cmd/kizuna
 
+RUN mkdir /data
+
 FROM scratch
 COPY --from=build /kizuna /kizuna
+COPY --from=build --chown=65532:65532 /data /data
+USER 65532:65532
 ENV KIZUNA_DATA=/data TMPDIR=/data
 VOLUME /data
 EXPOSE 8080

@@ -38,7 +38,7 @@ var layers = map[string]struct {
 		outside: []string{"github.com/gin-gonic/gin", "github.com/rs/cors"},
 	},
 	"cmd/kizuna": {
-		project: []string{"indexer", "indexer/analysis", "indexer/minutes", "indexer/source", "search", "search/eval", "search/local", "testdata", "web"},
+		project: []string{"indexer", "indexer/analysis", "indexer/minutes", "indexer/source", "search", "search/eval", "search/local", "search/query", "testdata", "web"},
 		outside: []string{"github.com/spf13/", "github.com/pelletier/go-toml/v2", "github.com/schollz/progressbar/v3", "golang.org/x/term"},
 	},
 }

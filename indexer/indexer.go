@@ -23,6 +23,8 @@ type Index interface {
 	// Put adds or replaces a meeting. It reports whether there was one of this id, and
 	// whether the index differs now.
 	Put(m minutes.Meeting) (existed, changed bool, err error)
+	// Held is how many utterances the meeting of this id has now, 0 when there is none.
+	Held(id string) int
 	// Commit makes what was put visible to readers, all at once.
 	Commit() error
 }
@@ -37,7 +39,7 @@ type Config struct {
 
 // Report is what became of the documents.
 type Report struct {
-	Documents  int // that were read
+	Documents  int // that gave at least one meeting
 	Added      int // meetings
 	Replaced   int // meetings
 	Unchanged  int // meetings
@@ -102,23 +104,37 @@ func (b *builder) read(name string) error {
 		b.refuse(name, err)
 		return nil
 	}
-	b.report.Documents++
+	accepted := 0
 	for _, m := range meetings {
 		if b.config.Visibility != "" {
 			m.Visibility = b.config.Visibility
 		}
+		if bad := b.check(name, m); bad != nil {
+			b.refuse(name, bad)
+			continue
+		}
+		accepted++
 		if err := b.put(name, m); err != nil {
 			return fmt.Errorf("index %s: %w", name, err)
 		}
+	}
+	b.report.Documents += min(accepted, 1)
+	return nil
+}
+
+// check finds meetings that must not go in: a second document of a meeting in one run, and
+// one that seems cut off where the index holds more of it.
+func (b *builder) check(name string, m minutes.Meeting) error {
+	if other, ok := b.seen[m.ID]; ok {
+		return &InputError{Problem: Duplicate, Path: name, Other: other, ID: m.ID}
+	}
+	if source.IsCut(m) && len(m.Utterances) < b.index.Held(m.ID) {
+		return &InputError{Problem: CutOff, Path: name, ID: m.ID}
 	}
 	return nil
 }
 
 func (b *builder) put(name string, m minutes.Meeting) error {
-	if other, ok := b.seen[m.ID]; ok {
-		b.refuse(name, &InputError{Problem: Duplicate, Path: name, Other: other, ID: m.ID})
-		return nil
-	}
 	b.seen[m.ID] = name
 	existed, changed, err := b.index.Put(m)
 	if err != nil {

@@ -38,6 +38,8 @@ func (x *fakeIndex) Put(m minutes.Meeting) (existed, changed bool, err error) {
 	return existed, !existed || !reflect.DeepEqual(old, m), nil
 }
 
+func (x *fakeIndex) Held(id string) int { return len(x.meetings[id].Utterances) }
+
 func (x *fakeIndex) Commit() error {
 	if x.noCommit != nil {
 		return x.noCommit
@@ -48,8 +50,10 @@ func (x *fakeIndex) Commit() error {
 
 func meetingText(number, opinion string) string {
 	return "更新日付:2013年12月24日 / ページ番号:" + number + "\n\n“輪”ミーティング(平成24年5月22日)\n\n" +
-		"市長から「川を見ましょう」とのあいさつがありました。\n\n職員からの主な意見\n\n  • " + opinion + "\n"
+		"市長から「川を見ましょう」とのあいさつがありました。\n\n職員からの主な意見\n\n  • " + opinion + "\n\n" + contact
 }
+
+const contact = "この記事についてのお問い合わせ\n\n総務局/人事部\n電話番号:0500-000-1234\n"
 
 // folder writes files into a new folder and returns it.
 func folder(t *testing.T, files map[string]string) string {
@@ -157,6 +161,27 @@ func TestDuplicates(t *testing.T) {
 	if m := r.Refused[0].Err.Error(); !strings.Contains(m, "Z0001") || !strings.Contains(m, "a.txt") || !strings.Contains(m, "b.txt") {
 		t.Errorf("message %q", m)
 	}
+}
+
+// TestCutOff: a document that seems cut off goes in when nothing is lost by it, and does
+// not replace a fuller version.
+func TestCutOff(t *testing.T) {
+	whole := meetingText("Z0002", "道です。")
+	cut := strings.TrimSuffix(whole, contact)
+	shorter, _, _ := strings.Cut(cut, "  • ")
+	dir := folder(t, map[string]string{"whole.txt": whole, "cut.txt": cut, "shorter.txt": shorter})
+	x := &fakeIndex{}
+	if r := build(t, x, filepath.Join(dir, "cut.txt")); r.Added != 1 || len(r.Warnings) == 0 {
+		t.Fatalf("a cut document that is new: %+v", r)
+	}
+	if r := build(t, x, filepath.Join(dir, "whole.txt")); r.Replaced != 1 || len(r.Warnings) != 0 {
+		t.Fatalf("the whole document: %+v", r)
+	}
+	r := build(t, x, filepath.Join(dir, "shorter.txt"))
+	if len(r.Refused) != 1 || r.Documents != 0 || len(x.meetings["Z0002"].Utterances) != 2 {
+		t.Fatalf("a cut document of a fuller meeting: %+v", r)
+	}
+	wantProblem(t, r.Refused[0], CutOff)
 }
 
 func TestBadInputs(t *testing.T) {
@@ -282,7 +307,7 @@ func TestSample(t *testing.T) {
 
 // TestProblems: every problem has its own message in both languages.
 func TestProblems(t *testing.T) {
-	all := []Problem{NotThere, Unreadable, NoFile, EmptyFolder, Address, Duplicate}
+	all := []Problem{NotThere, Unreadable, NoFile, EmptyFolder, Address, Duplicate, CutOff}
 	if len(all) != len(problemMessages) {
 		t.Errorf("%d problems are tested, %d have messages", len(all), len(problemMessages))
 	}

@@ -81,6 +81,7 @@ const (
 	EmptyFolder Problem = "empty-folder"
 	Address     Problem = "address"
 	Duplicate   Problem = "duplicate"
+	CutOff      Problem = "cut-off"
 )
 
 var problemMessages = map[Problem]struct{ ja, en string }{
@@ -89,6 +90,7 @@ var problemMessages = map[Problem]struct{ ja, en string }{
 	NoFile:      {"ファイルではありません。", "It is not a file."},
 	EmptyFolder: {"このフォルダーには読み込める文書（.html .htm .txt）がありません。", "The folder holds no document that can be read (.html .htm .txt)."},
 	Address:     {"ウェブのアドレスからはまだ読み込めません。ページを保存して、そのファイルを渡してください。", "Addresses cannot be read yet. Save the page and pass the file."},
+	CutOff:      {"文書が途中で切れているようです。索引には会議「{id}」のより完全な版があるため、そちらを残しました。文書を保存し直してください。", "The document seems to be cut off. The index holds a fuller version of meeting {id}, which was kept. Save the document again."},
 	Duplicate:   {"同じ番号の会議「{id}」を {other} からすでに読みました。どちらか一方だけにしてください。", "Meeting {id} was read from {other} already. Keep one of the two."},
 }
 

@@ -9,29 +9,58 @@ import (
 
 // describe says in a Japanese sentence what was searched.
 func describe(a asked, total int) string {
-	what := "すべての発言"
-	if a.expr != nil {
-		what = clauses(conjuncts(a.expr)) + "発言"
-	}
-	if a.planned.special {
-		what = "「" + a.request.Query + "」の会議の発言"
-	}
+	what := described(a) + "発言"
 	if list := describeFilters(a.plan.Filters); list != "" {
 		what = list + "に絞って、" + what
 	}
-	if total == 0 {
+	switch {
+	case a.request.Query != "" && a.planned.strict == nil && a.plan.Filters.IsZero():
+		return "入れられた文字の中に、検索できる言葉がありませんでした。"
+	case total == 0:
 		return what + "は見つかりませんでした。"
 	}
 	return what + "を、" + map[Sort]string{SortRelevance: "関連の深い順", SortNewest: "新しい順", SortOldest: "古い順"}[a.plan.Sort] + "に並べています。"
 }
 
-// clauses joins conditions that all hold: 派遣先が「新潟市」で、「魅力」を含む
-func clauses(list []query.Expr) string {
+// described is the condition of the query, in the form that stands before 発言.
+func described(a asked) string {
+	switch {
+	case a.planned.special:
+		return "「" + a.request.Query + "」の会議の"
+	case len(a.planned.anyOf) > 0:
+		var conditions []query.Expr
+		for _, e := range conjuncts(a.expr) {
+			if isCondition(e) {
+				conditions = append(conditions, e)
+			}
+		}
+		some := "「" + strings.Join(a.planned.anyOf, "」「") + "」のいずれかを含む"
+		if len(conditions) == 0 {
+			return some
+		}
+		return goingOn(conditions) + "、" + some
+	case a.planned.strict == nil:
+		return "すべての"
+	}
+	return clauses(conjuncts(a.expr))
+}
+
+// goingOn joins conditions in the form that goes on.
+func goingOn(list []query.Expr) string {
 	parts := make([]string, len(list))
 	for i, e := range list {
-		parts[i] = clause(e, i == len(list)-1)
+		parts[i] = clause(e, false)
 	}
 	return strings.Join(parts, "、")
+}
+
+// clauses joins conditions that all hold: 派遣先が「新潟市」で、「魅力」を含む
+func clauses(list []query.Expr) string {
+	last := clause(list[len(list)-1], true)
+	if len(list) == 1 {
+		return last
+	}
+	return goingOn(list[:len(list)-1]) + "、" + last
 }
 
 // clause is a condition in the form that goes on (含み) or, as the last one, in the form

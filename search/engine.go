@@ -35,7 +35,9 @@ type Item struct {
 	Meeting   minutes.Meeting
 	Utterance minutes.Utterance
 	Score     float64
-	Basis     Scope // where the destination filter matched; empty without one
+	// Basis is where one of Plan.Destinations is stated: by the utterance, or only by its
+	// meeting. It is empty when none is.
+	Basis Scope
 }
 
 // Values is what an index holds, as one audience sees it. Lists are sorted for people.

@@ -25,6 +25,7 @@ const (
 	ProblemUnknown  Problem = "unknown"  // no such parameter
 	ProblemRepeated Problem = "repeated" // given twice
 	ProblemTooMany  Problem = "too-many" // too many values
+	ProblemMeeting  Problem = "meeting"  // no such meeting
 )
 
 var problems = map[Problem]struct{ ja, en string }{
@@ -37,6 +38,7 @@ var problems = map[Problem]struct{ ja, en string }{
 	ProblemDate:     {"{name} の「{value}」は日付として読めません。2012-05-22、2012-05、2012、平成24年5月22日、H24.5.22 のように書いてください。", "{name} “{value}” is no date. Write 2012-05-22, 2012-05, 2012, 平成24年5月22日 or H24.5.22."},
 	ProblemUnknown:  {"「{name}」というパラメーターはありません。", "There is no parameter “{name}”."},
 	ProblemRepeated: {"{name} は1つだけ指定してください。", "Give {name} only once."},
+	ProblemMeeting:  {"{name} の「{value}」という会議はありません。番号は会議の一覧（/meetings、/api/v1/meetings）で確かめられます。", "There is no meeting “{value}”. /meetings and /api/v1/meetings list them."},
 	ProblemTooMany:  {"{name} に指定できる値は100個までです。", "{name} takes 100 values at most."},
 }
 

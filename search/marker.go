@@ -23,9 +23,9 @@ type marker struct {
 	everywhere bool   // some term may be written with another first character
 }
 
-func newMarker(a *analysis.Analyzer, tree Node) *marker {
-	m := &marker{analyzer: a, terms: map[string]bool{}}
-	m.collect(tree)
+func newMarker(a *analysis.Analyzer, p Plan) *marker {
+	m := &marker{analyzer: a, terms: map[string]bool{}, destinations: p.Destinations()}
+	m.collect(p.Tree)
 	return m
 }
 
@@ -48,8 +48,6 @@ func (m *marker) collect(n Node) {
 		m.expect(n.Text)
 	case Run:
 		m.runs = append(m.runs, n.Text)
-	case Where:
-		m.destinations = append(m.destinations, n.Filters.Destinations...)
 	}
 }
 

@@ -1,6 +1,8 @@
 package search
 
 import (
+	"slices"
+
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 )
 
@@ -63,6 +65,29 @@ func (Run) node()       {}
 func (Beginning) node() {}
 func (Where) node()     {}
 func (Mentions) node()  {}
+
+// Destinations are the destinations that a hit may have been asked for: those of the
+// filters and those of the tree that are not negated.
+func (p Plan) Destinations() []string {
+	return append(slices.Clone(p.Filters.Destinations), wanted(p.Tree)...)
+}
+
+func wanted(n Node) []string {
+	var out []string
+	switch n := n.(type) {
+	case AllOf:
+		for _, c := range n.Nodes {
+			out = append(out, wanted(c)...)
+		}
+	case AnyOf:
+		for _, c := range n.Nodes {
+			out = append(out, wanted(c)...)
+		}
+	case Where:
+		out = n.Filters.Destinations
+	}
+	return out
+}
 
 // all joins conditions; nil ones are left out.
 func all(nodes ...Node) Node {

@@ -19,6 +19,8 @@ type planned struct {
 	notes  []string // what could not be read as written, in Japanese
 	// special: a day or a page number alone, which finds its meetings.
 	special bool
+	// anyOf are the words of which some must match, when strict asks for no more.
+	anyOf []string
 }
 
 // planner turns the tree of a query into conditions.
@@ -57,6 +59,9 @@ func (p *planner) plan(e query.Expr) planned {
 	conditions = present(conditions)
 	if p.mode == ModeAny || (p.mode == ModeAuto && sentence) {
 		out.strict = all(append(conditions, loose)...)
+		if len(words) > 1 || sentence {
+			out.anyOf = p.terms
+		}
 		return out
 	}
 	out.strict = all(append(slices.Clone(conditions), strict)...)

@@ -150,10 +150,15 @@ func TestDescribe(t *testing.T) {
 		{"窓口", Filters{}, "「窓口」を含む発言を、新しい順に並べています。"},
 		{"窓口 案内 -電話", Filters{}, "「窓口」を含み、「案内」を含み、「電話」を含まない発言を、新しい順に並べています。"},
 		{"派遣先:新潟市 (食 OR 花)", Filters{}, "派遣先が「新潟市」で、「食」か「花」を含む発言を、新しい順に並べています。"},
+		{"窓口の案内を分かりやすく", Filters{}, "「窓口」「案内」「分かる」のいずれかを含む発言を、新しい順に並べています。"},
+		{"派遣先:国 窓口の案内", Filters{}, "派遣先が「国」で、「窓口」「案内」のいずれかを含む発言を、新しい順に並べています。"},
+		{"平成24年5月22日", Filters{}, "「平成24年5月22日」の会議の発言を、新しい順に並べています。"},
+		{"(((", Filters{}, "入れられた文字の中に、検索できる言葉がありませんでした。"},
 		{`"窓口の案内"`, Filters{FiscalYears: []minutes.FiscalYear{2012}}, "年度「平成24年度（2012年度）」に絞って、「窓口の案内」をこのとおり含む発言を、新しい順に並べています。"},
 	} {
 		expr, _ := query.Parse(c.query)
-		a := asked{request: Request{Query: c.query}, expr: expr, plan: Plan{Filters: c.filters, Sort: SortNewest}}
+		p := planner{analyzer: analysis.New(), mode: ModeAuto, match: MatchAuto}
+		a := asked{request: Request{Query: c.query}, expr: expr, planned: p.plan(expr), plan: Plan{Filters: c.filters, Sort: SortNewest}}
 		if got := describe(a, 1); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.query, got, c.want)
 		}

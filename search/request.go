@@ -140,7 +140,7 @@ func (r Request) validate() error {
 	}
 	for _, f := range r.Facets {
 		if !slices.Contains(Facets(), f) {
-			return invalid("facets", string(f), ProblemValue)
+			return &InvalidError{Parameter: "facets", Value: string(f), Problem: ProblemValue, Known: names(Facets())}
 		}
 	}
 	return r.validateWords()

@@ -36,7 +36,7 @@ func (s *Searcher) resolve(ctx context.Context, r Request) (Filters, error) {
 	for _, id := range f.Meetings {
 		_, err := s.Engine.Meeting(ctx, r.Audience, id)
 		if errors.Is(err, ErrNotFound) {
-			return f, invalid("meeting", id, ProblemValue)
+			return f, invalid("meeting", id, ProblemMeeting)
 		}
 		if err != nil {
 			return f, fmt.Errorf("meeting %s: %w", id, err)
@@ -50,17 +50,23 @@ func (s *Searcher) resolve(ctx context.Context, r Request) (Filters, error) {
 func resolveDestinations(typed, held []string) ([]string, error) {
 	out := make([]string, len(typed))
 	for i, name := range typed {
-		official, ok := destination.Resolve(name)
+		official, ok := destination.Known(name)
 		switch {
 		case name == NotStated || slices.Contains(held, name):
 			out[i] = name
 		case ok:
 			out[i] = official
 		default:
-			return nil, &InvalidError{Parameter: "destination", Value: name, Problem: ProblemValue, Known: first(held)}
+			return nil, &InvalidError{Parameter: "destination", Value: name, Problem: ProblemValue, Known: append(append(DestinationClasses(), NotStated), first(held)...)}
 		}
 	}
 	return out, nil
+}
+
+// DestinationClasses are the classes of destinations in the order in which pages show
+// them. Each is a filter of its own, for all that lies below it.
+func DestinationClasses() []string {
+	return []string{"国", "都道府県", "市区町村", "民間", "団体", "海外"}
 }
 
 // first is enough of a list to show in an error.

@@ -89,4 +89,17 @@ type FacetValue struct {
 	Label string       `json:"label,omitempty"` // for people
 	Path  []string     `json:"path,omitempty"`  // place in the tree of destinations
 	Count int          `json:"count"`
+	Year  bool         `json:"-"` // Value is a fiscal year, a number in JSON
+}
+
+// MarshalJSON writes fiscal years as numbers, as they are everywhere else.
+func (v FacetValue) MarshalJSON() ([]byte, error) {
+	type plain FacetValue
+	if !v.Year {
+		return marshal(plain(v))
+	}
+	return marshal(struct {
+		Value json.Number `json:"value"`
+		plain
+	}{json.Number(v.Value), plain(v)})
 }

@@ -140,8 +140,7 @@ func messages(notes []query.Note) []string {
 
 // hits makes what is shown of what was found.
 func (s *Searcher) hits(p Plan, items []Item) []Hit {
-	m := newMarker(s.Analyzer, p.Tree)
-	m.destinations = append(m.destinations, p.Filters.Destinations...)
+	m := newMarker(s.Analyzer, p)
 	out := make([]Hit, len(items))
 	for i, it := range items {
 		marks := m.mark(it.Utterance)
@@ -197,7 +196,5 @@ func (s *Searcher) Utterance(ctx context.Context, a minutes.Audience, id string)
 func (s *Searcher) Marker(r Request) func(u minutes.Utterance) Spans {
 	expr, _ := query.Parse(r.Query)
 	p := planner{analyzer: s.Analyzer, mode: ModeAny, match: r.Match}
-	m := newMarker(s.Analyzer, p.plan(expr).strict)
-	m.destinations = append(m.destinations, r.Filters.Destinations...)
-	return m.mark
+	return newMarker(s.Analyzer, Plan{Tree: p.plan(expr).strict, Filters: r.Filters}).mark
 }

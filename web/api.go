@@ -14,7 +14,7 @@ import (
 
 // apiSearch answers GET /api/v1/search.
 func (s *site) apiSearch(c *gin.Context) error {
-	r, err := parseRequest(values(c))
+	r, err := ParseRequest(values(c))
 	if err != nil {
 		return err
 	}
@@ -110,11 +110,6 @@ func (s *site) serveHealth(c *gin.Context) error {
 
 // serveReady tells that searches are answered: it makes a real one.
 func (s *site) serveReady(c *gin.Context) error {
-	if s.Ready != nil {
-		if err := s.Ready(); err != nil {
-			return fmt.Errorf("%w: %w", errBusy, err)
-		}
-	}
 	held, err := s.Searcher.Engine.Values(c.Request.Context(), s.Audience)
 	if err == nil {
 		_, err = s.Searcher.Search(c.Request.Context(), search.Request{Query: "会議", Audience: s.Audience, PerPage: 1})

@@ -25,7 +25,7 @@ var (
 	errNoPage   = &failure{http.StatusNotFound, "ページが見つかりません", "アドレスが正しいかお確かめください。会議や発言は、検索か会議の一覧から開けます。"}
 	errMethod   = &failure{http.StatusMethodNotAllowed, "この方法では呼び出せません", "GET か HEAD で呼び出してください。"}
 	errTooLong  = &failure{http.StatusRequestURITooLong, "検索の条件が長すぎます", "検索する言葉を2,000文字以内にしてください。"}
-	errEscape   = &failure{http.StatusBadRequest, "アドレスを読み取れません", "アドレスの ? より後ろの書き方（% の使い方）が正しくありません。検索の欄に言葉を入れ直してください。"}
+	errEscape   = &failure{http.StatusBadRequest, "アドレスを読み取れません", "アドレスの ? より後ろの書き方が正しくありません（% や ; の使い方をお確かめください）。検索の欄に言葉を入れ直してください。"}
 	errInternal = &failure{http.StatusInternalServerError, "処理の途中で問題が起きました", "時間をおいてもう一度お試しください。続くときは、このページの受付番号を添えて管理者にお知らせください。"}
 	errBusy     = &failure{http.StatusServiceUnavailable, "ただいま応答できません", "時間をおいてもう一度お試しください。"}
 	errTimeout  = &failure{http.StatusServiceUnavailable, "検索に時間がかかりすぎました", "言葉を減らすか、年度や派遣先で絞り込んでください。"}

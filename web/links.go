@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -50,11 +51,15 @@ func facetGroups(r search.Request, res search.Result) []facetGroup {
 		g := facetGroup{Facet: f, Label: facetLabels[f]}
 		for _, v := range res.Facets[f] {
 			c := facetChoice(r, f, v)
-			if len(v.Path) < 2 {
+			switch len(v.Path) {
+			case 0:
 				g.Choices = append(g.Choices, c)
-				continue
+			case 1: // a class itself
+				g.class(r, v.Path[0]).choice = c
+			default:
+				h := g.class(r, v.Path[0])
+				h.Choices = append(h.Choices, c)
 			}
-			g.addTo(r, v.Path[0], c)
 		}
 		if len(g.Choices)+len(g.Groups) > 0 {
 			out = append(out, g)
@@ -63,15 +68,19 @@ func facetGroups(r search.Request, res search.Result) []facetGroup {
 	return out
 }
 
-// addTo puts a destination under its class.
-func (g *facetGroup) addTo(r search.Request, class string, c choice) {
-	i := slices.IndexFunc(g.Groups, func(h choiceGroup) bool { return h.Label == class })
+// class finds the group of a class of destinations, or makes it.
+func (g *facetGroup) class(r search.Request, name string) *choiceGroup {
+	i := slices.IndexFunc(g.Groups, func(h choiceGroup) bool { return h.Label == name })
 	if i < 0 {
-		i = len(g.Groups)
-		on := facetChoice(r, search.FacetDestination, search.FacetValue{Value: minutes.Text(class), Label: class})
+		on := facetChoice(r, search.FacetDestination, search.FacetValue{Value: minutes.Text(name), Label: name})
 		g.Groups = append(g.Groups, choiceGroup{choice: on})
+		order := search.DestinationClasses()
+		slices.SortFunc(g.Groups, func(a, b choiceGroup) int {
+			return cmp.Compare(slices.Index(order, a.Label), slices.Index(order, b.Label))
+		})
+		i = slices.IndexFunc(g.Groups, func(h choiceGroup) bool { return h.Label == name })
 	}
-	g.Groups[i].Choices = append(g.Groups[i].Choices, c)
+	return &g.Groups[i]
 }
 
 // facetChoice is the link that switches one value of a facet.

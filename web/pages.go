@@ -87,7 +87,7 @@ type searchPage struct {
 // with the reason and what was typed.
 func (s *site) serveSearch(c *gin.Context) error {
 	v := values(c)
-	r, err := parseRequest(v)
+	r, err := ParseRequest(v)
 	p := searchPage{page: s.page("検索結果"), Asked: true}
 	if err == nil {
 		r.Audience = s.Audience
@@ -175,7 +175,7 @@ type shownUtterance struct {
 // serveMeeting answers GET /meetings/{id}. With the parameters of a search, what it asked
 // for is marked, and a link leads back to it.
 func (s *site) serveMeeting(c *gin.Context) error {
-	r, err := parseRequest(values(c))
+	r, err := ParseRequest(values(c))
 	if err != nil {
 		return err
 	}

@@ -55,9 +55,9 @@ func one(v url.Values, name string) string {
 	return ""
 }
 
-// parseRequest reads a search out of an address. The error is a *search.InvalidError that
+// ParseRequest reads a search out of the parameters of an address. The error is a *search.InvalidError that
 // names the parameter. Audience is left to the caller.
-func parseRequest(v url.Values) (search.Request, error) {
+func ParseRequest(v url.Values) (search.Request, error) {
 	if err := checkNames(v, searchParameters); err != nil {
 		return search.Request{}, err
 	}
@@ -157,7 +157,7 @@ func number(v url.Values, name string) (int, error) {
 	return n, nil
 }
 
-// encodeRequest is the inverse of parseRequest: the shortest address of the same search.
+// encodeRequest is the inverse of ParseRequest: the shortest address of the same search.
 func encodeRequest(r search.Request) url.Values {
 	v := url.Values{}
 	set := func(name, value string) {

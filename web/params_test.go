@@ -62,7 +62,7 @@ func TestAddressesAndRequests(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := parseRequest(v)
+		got, err := ParseRequest(v)
 		if err != nil {
 			t.Fatalf("%v: %v", v, err)
 		}
@@ -89,7 +89,7 @@ func TestParametersAsPeopleTypeThem(t *testing.T) {
 		{"page", "３", func(r search.Request) any { return r.Page }, 3},
 		{"sort", "", func(r search.Request) any { return r.Sort }, search.Sort("")},
 	} {
-		r, err := parseRequest(url.Values{c.name: {c.value}})
+		r, err := ParseRequest(url.Values{c.name: {c.value}})
 		if err != nil {
 			t.Errorf("%s=%s: %v", c.name, c.value, err)
 			continue
@@ -109,14 +109,14 @@ func FuzzParseRequest(f *testing.F) {
 		if err != nil {
 			return
 		}
-		r, err := parseRequest(v)
+		r, err := ParseRequest(v)
 		if err != nil {
 			if err.Error() == "" {
 				t.Error("an error without words")
 			}
 			return
 		}
-		again, err := parseRequest(encodeRequest(r))
+		again, err := ParseRequest(encodeRequest(r))
 		if err != nil || encodeRequest(again).Encode() != encodeRequest(r).Encode() {
 			t.Errorf("%q: %+v became %+v (%v)", raw, r, again, err)
 		}

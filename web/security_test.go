@@ -133,7 +133,9 @@ func TestMethodsAndHealth(t *testing.T) {
 	if r := f.get(t, "/readyz"); r.StatusCode != 200 || !strings.Contains(body(t, r), `"utterances"`) {
 		t.Errorf("/readyz: %d", r.StatusCode)
 	}
-	down := newFixture(t, func(c *Config) { c.Ready = func() error { return io.ErrUnexpectedEOF } })
+	down := newFixture(t, func(c *Config) {
+		c.Searcher = &search.Searcher{Engine: brokenEngine{c.Searcher.Engine, func() error { return io.ErrUnexpectedEOF }}, Analyzer: c.Searcher.Analyzer}
+	})
 	r := down.get(t, "/readyz")
 	if text := body(t, r); r.StatusCode != 503 || strings.Contains(text, "EOF") {
 		t.Errorf("not ready: %d %s", r.StatusCode, text)

@@ -23,8 +23,6 @@ type Config struct {
 	// AllowOrigins are the origins (https://www.city.example.jp) whose pages may read the
 	// API. None by default.
 	AllowOrigins []string
-	// Ready returns nil when searches can be answered; nil means always.
-	Ready func() error
 }
 
 // Limits of the service, and why.

@@ -3,6 +3,7 @@ package web
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
@@ -179,6 +180,78 @@ func TestSearchAPI(t *testing.T) {
 	}
 }
 
+// TestBasis: a hit says where the destination that was asked for is stated, whether it was
+// asked for by a filter or in the box.
+func TestBasis(t *testing.T) {
+	f := newFixture(t, nil)
+	for _, c := range []struct{ query, id, want string }{
+		{q("destination", "新潟市", "destination_scope", "meeting"), "T000001-3", "explicit"},
+		{q("destination", "新潟市", "destination_scope", "meeting"), "T000001-1", "meeting"},
+		{q("q", "派遣先:新潟市", "destination_scope", "meeting"), "T000001-3", "explicit"},
+		{q("q", "派遣先:新潟市", "destination_scope", "meeting"), "T000001-1", "meeting"},
+		{q("q", "派遣先:国"), "T000002-6", "explicit"},
+		{q("q", "防災", "destination", search.NotStated), "T000001-6", ""},
+		{q("q", "防災"), "T000001-3", ""},
+	} {
+		var res struct {
+			Hits []struct {
+				ID    string       `json:"id"`
+				Basis minutes.Text `json:"destination_basis"`
+			} `json:"hits"`
+		}
+		if err := json.Unmarshal([]byte(body(t, f.get(t, "/api/v1/search"+c.query))), &res); err != nil {
+			t.Fatal(err)
+		}
+		found := false
+		for _, h := range res.Hits {
+			if h.ID == c.id {
+				found = true
+				if string(h.Basis) != c.want {
+					t.Errorf("%s: %s has basis %q, want %q", c.query, c.id, h.Basis, c.want)
+				}
+			}
+		}
+		if !found {
+			t.Errorf("%s: %s is no hit", c.query, c.id)
+		}
+	}
+}
+
+// TestFacetCountsAreWhatTheirFilterFinds for every facet and both scopes.
+func TestFacetCountsAreWhatTheirFilterFinds(t *testing.T) {
+	f := newFixture(t, nil)
+	type answer struct {
+		Total  int `json:"total"`
+		Facets map[string][]struct {
+			Value any `json:"value"`
+			Count int `json:"count"`
+		} `json:"facets"`
+	}
+	checked := 0
+	for _, scope := range []string{"explicit", "meeting"} {
+		res := decode[answer](t, f.get(t, "/api/v1/search"+q("role", "staff", "role", "mayor", "role", "citizen", "destination_scope", scope, "facets", "destination,series,fiscal_year,part")))
+		for name, values := range res.Facets {
+			for _, v := range values {
+				value := fmt.Sprint(v.Value)
+				if v.Value == nil {
+					if name != "destination" {
+						continue // no filter asks for "no year" or "no series"
+					}
+					value = search.NotStated
+				}
+				one := decode[answer](t, f.get(t, "/api/v1/search"+q("role", "staff", "role", "mayor", "role", "citizen", "destination_scope", scope, name, value)))
+				if one.Total != v.Count {
+					t.Errorf("%s=%s (%s): counted %d, found %d", name, value, scope, v.Count, one.Total)
+				}
+				checked++
+			}
+		}
+	}
+	if checked < 20 {
+		t.Fatalf("only %d values were compared", checked)
+	}
+}
+
 func toJSON(t *testing.T, v any) string {
 	t.Helper()
 	b, err := json.Marshal(v)
@@ -211,6 +284,7 @@ func TestBadRequests(t *testing.T) {
 		{q("q", "窓口", "part", "end"), 400, "end"},
 		{q("q", "窓口", "series", "ない会議"), 400, "ない会議"},
 		{q("q", "窓口", "destination", "存在しない市"), 400, "存在しない市"},
+		{q("q", "窓口", "destination", "大原市"), 400, "大原市"},
 		{q("q", "窓口", "destination_scope", "all"), 400, "explicit"},
 		{q("q", "窓口", "fiscal_year", "来年"), 400, "来年"},
 		{q("q", "窓口", "meeting", "Z999999"), 400, "Z999999"},

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -170,6 +171,7 @@ func (a *app) systemMessage(err error) string {
 		{local.ErrCorrupt, "索引が壊れています。kizuna index --rebuild 文書かフォルダー で作り直してください。", "The index is damaged. Make it anew with kizuna index --rebuild FILE-OR-FOLDER."},
 		{local.ErrFormat, "索引が別の版の Kizuna で作られています。kizuna index --rebuild 文書かフォルダー で作り直してください。", "The index was made by another version of Kizuna. Make it anew with kizuna index --rebuild FILE-OR-FOLDER."},
 		{errNoSpace, "ディスクの空きがありません。空きを作ってからもう一度実行してください。前の索引はそのまま使えます。", "The disk is full. Make room and run again. The index from before still serves."},
+		{fs.ErrPermission, "データのフォルダーに書き込む権限がありません。フォルダーの権限を確かめるか、--data で別の場所を指定してください。", "The data folder may not be written. Check its permissions, or choose another with --data."},
 		{errAddressInUse, "そのアドレスは別のプログラムが使っています。--addr で別の番号を指定してください（例：--addr :8081）。", "Another program uses this address. Choose another with --addr (for example --addr :8081)."},
 		{context.Canceled, "中断しました。前の索引はそのままです。", "Stopped. The index from before is unchanged."},
 	} {

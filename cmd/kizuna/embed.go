@@ -17,12 +17,15 @@ func (a *app) embedCommand() *cobra.Command {
 		Args:    cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			u, err := url.Parse(address)
-			if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" {
+			if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
 				return usageError(a.t("--url にこのサービスのアドレスを指定してください。例：--url https://kaigi.city.example.jp", "Give this service's address with --url, for example: --url https://kaigi.city.example.jp"))
 			}
 			html, err := web.EmbedSnippet(u)
 			if err != nil {
 				return err
+			}
+			if a.json {
+				return a.printJSON(map[string]string{"html": html})
 			}
 			a.printf("%s", html)
 			return nil

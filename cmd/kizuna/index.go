@@ -35,18 +35,17 @@ func (a *app) indexCommand() *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&visibility, "visibility", string(minutes.Public), a.t("読み込む文書を誰に見せるか（public：全員、internal：職員のみ）", "who may see what is read (public or internal)"))
-	c.Flags().BoolVar(&rebuild, "rebuild", false, a.t("今の索引を捨てて作り直す", "throw the index away and make it anew"))
+	c.Flags().BoolVar(&rebuild, "rebuild", false, a.t("指定した文書だけで索引を作り直す（できあがるまで今の索引が使われます）", "make the index anew from these documents alone (the old one serves until it is done)"))
 	return c
 }
 
 // index runs a whole indexing and prints what became of the documents.
 func (a *app) index(ctx context.Context, config indexer.Config, rebuild bool) error {
+	open := local.OpenWriter
 	if rebuild {
-		if err := local.Reset(a.data); err != nil && !errors.Is(err, os.ErrNotExist) {
-			return err
-		}
+		open = local.OpenWriterAnew
 	}
-	w, err := local.OpenWriter(a.data, analysis.New())
+	w, err := open(a.data, analysis.New())
 	if err != nil {
 		return err
 	}

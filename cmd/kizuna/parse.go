@@ -51,15 +51,15 @@ func (a *app) printMeeting(m minutes.Meeting) {
 		{"テーマ", "themes", strings.Join(m.Themes, " / ")},
 		{"参加者", "participants", string(m.Participants)},
 		{"場所", "place", string(m.Place)},
-		{"派遣先", "destinations", destinationList(m.Destinations)},
+		{"派遣先", "destinations", a.destinationList(m.Destinations)},
 	} {
 		if line.value != "" {
 			a.printf("  %s: %s\n", a.t(line.ja, line.en), line.value)
 		}
 	}
 	for _, u := range m.Utterances {
-		a.printf("\n[%d] %s（%s・%s）%s\n", u.Order, u.Speaker, u.Role.Label(), u.Part.Label(), u.Section)
-		if d := destinationList(u.Destinations); d != "" {
+		a.printf("\n[%d] %s (%s, %s) %s\n", u.Order, u.Speaker, a.t(u.Role.Label(), string(u.Role)), a.t(u.Part.Label(), string(u.Part)), u.Section)
+		if d := a.destinationList(u.Destinations); d != "" {
 			a.printf("  %s: %s\n", a.t("派遣先", "destinations"), d)
 		}
 		a.printf("%s\n", u.Text)
@@ -69,10 +69,10 @@ func (a *app) printMeeting(m minutes.Meeting) {
 	}
 }
 
-func destinationList(list []minutes.Destination) string {
+func (a *app) destinationList(list []minutes.Destination) string {
 	var out []string
 	for _, d := range list {
-		out = append(out, d.Name+"（"+d.Kind.Label()+"）")
+		out = append(out, d.Name+a.t("（"+d.Kind.Label()+"）", " ("+string(d.Kind)+")"))
 	}
-	return strings.Join(out, "、")
+	return strings.Join(out, a.t("、", ", "))
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"net/url"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -11,32 +12,74 @@ import (
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 	"github.com/kizuna-search/kizuna/search"
 	"github.com/kizuna-search/kizuna/search/local"
+	"github.com/kizuna-search/kizuna/search/query"
+	"github.com/kizuna-search/kizuna/web"
 )
 
+// searchFlags are the parameters of a search besides the query, with what they mean. Their
+// names are those of the API, with hyphens.
+func (a *app) searchFlags() []struct{ name, usage string } {
+	return []struct{ name, usage string }{
+		{"role", a.t("発言者（市長、職員など。繰り返し可）", "who speaks (mayor, staff …; repeatable)")},
+		{"part", a.t("位置（意見、回答など。繰り返し可）", "where it stands (opinion, answer …; repeatable)")},
+		{"series", a.t("会議種別（繰り返し可）", "run of meetings (repeatable)")},
+		{"destination", a.t("派遣先（繰り返し可）", "dispatch destination (repeatable)")},
+		{"destination-scope", a.t("派遣先の範囲（explicit, meeting）", "where the destination is stated (explicit, meeting)")},
+		{"fiscal-year", a.t("年度（繰り返し可）", "fiscal year (repeatable)")},
+		{"meeting", a.t("会議の番号（繰り返し可）", "id of a meeting (repeatable)")},
+		{"from", a.t("期間の始まり", "first day")},
+		{"until", a.t("期間の終わり", "last day")},
+		{"mode", a.t("語の扱い（auto, all, any）", "how many words must match (auto, all, any)")},
+		{"match", a.t("一致のしかた（auto, word, substring）", "what counts as a match (auto, word, substring)")},
+		{"sort", a.t("順序（relevance, newest, oldest）", "order (relevance, newest, oldest)")},
+		{"page", a.t("ページ（1から）", "page, from 1")},
+		{"per-page", a.t("1ページの件数（100まで。既定は10）", "hits a page, up to 100 (default 10)")},
+		{"cursor", a.t("続きの位置（前の結果の next_cursor）", "next_cursor of the answer before")},
+		{"facets", a.t("数える項目（例：destination,role）", "facets to count, for example destination,role")},
+	}
+}
+
 func (a *app) searchCommand() *cobra.Command {
-	var r search.Request
-	audience, sort, mode := "", "", ""
+	audience := ""
 	c := &cobra.Command{
 		Use:     "search QUERY",
 		Short:   a.t("索引を検索する", "search the index"),
 		Example: "  kizuna search '派遣先:新潟市 魅力'",
 		RunE: func(c *cobra.Command, args []string) error {
-			r.Query = strings.Join(args, " ")
-			r.Sort, r.Mode = search.Sort(sort), search.Mode(mode)
-			var err error
+			r, err := a.searchRequest(c, strings.Join(args, " "))
+			if err != nil {
+				return usageError(a.message(err))
+			}
 			if r.Audience, err = a.audience(audience); err != nil {
 				return err
 			}
 			return a.search(c.Context(), r)
 		},
 	}
-	f := c.Flags()
-	f.IntVar(&r.Page, "page", 1, a.t("ページ（1から）", "page, from 1"))
-	f.IntVar(&r.PerPage, "per-page", 10, a.t("1ページの件数（100まで）", "hits a page, up to 100"))
-	f.StringVar(&sort, "sort", "", a.t("順序（relevance, newest, oldest）", "order (relevance, newest, oldest)"))
-	f.StringVar(&mode, "mode", "", a.t("語の扱い（auto, all, any）", "how many words must match (auto, all, any)"))
-	f.StringVar(&audience, "audience", "public", a.t("誰として探すか（public, staff）", "for whom to search (public, staff)"))
+	for _, f := range a.searchFlags() {
+		c.Flags().StringArray(f.name, nil, f.usage)
+	}
+	c.Flags().StringVar(&audience, "audience", "public", a.t("誰として探すか（public, staff）", "for whom to search (public, staff)"))
 	return c
+}
+
+// searchRequest reads the flags the way the service reads an address.
+func (a *app) searchRequest(c *cobra.Command, query string) (search.Request, error) {
+	v := url.Values{"q": {query}, "per_page": {"10"}}
+	for _, f := range a.searchFlags() {
+		values, err := c.Flags().GetStringArray(f.name)
+		if err != nil {
+			return search.Request{}, err
+		}
+		if len(values) > 0 {
+			v[strings.ReplaceAll(f.name, "-", "_")] = values
+		}
+	}
+	r, err := web.ParseRequest(v)
+	if err == nil && r.Query == "" && r.Filters.IsZero() {
+		err = &search.InvalidError{Parameter: "q", Problem: search.ProblemNothing}
+	}
+	return r, err
 }
 
 func (a *app) audience(name string) (minutes.Audience, error) {
@@ -70,7 +113,7 @@ func (a *app) search(ctx context.Context, r search.Request) error {
 	if a.json {
 		return a.printJSON(res)
 	}
-	a.printResult(res)
+	a.printResult(r.Query, res)
 	return nil
 }
 
@@ -79,10 +122,16 @@ func (a *app) staleWarning() string {
 		"warning: the index was cut by another analyzer. Run kizuna index on the same documents again to renew it.")
 }
 
-func (a *app) printResult(res search.Result) {
-	a.printf("%s\n", res.Interpretation.Text)
-	for _, n := range res.Interpretation.Notes {
-		a.printf("※ %s\n", n)
+func (a *app) printResult(q string, res search.Result) {
+	expr, notes := query.Parse(q)
+	switch {
+	case a.lang == "ja":
+		a.printf("%s\n", res.Interpretation.Text)
+	case expr != nil:
+		a.printf("query: %s\n", expr)
+	}
+	for _, n := range notes {
+		a.printf("※ %s\n", n.Message(a.lang))
 	}
 	a.printf(a.t("%d件\n", "%d hits\n"), res.Total)
 	for i, h := range res.Hits {
@@ -94,11 +143,19 @@ func (a *app) printResult(res search.Result) {
 	for i, h := range res.Partial {
 		a.printHit(i+1, h)
 	}
+	for _, f := range search.Facets() {
+		for _, v := range res.Facets[f] {
+			a.printf("%s\t%s\t%d\n", f, v.Label, v.Count)
+		}
+	}
+	if res.NextCursor != "" {
+		a.printf(a.t("\n続きは --cursor %s\n", "\nmore with --cursor %s\n"), res.NextCursor)
+	}
 }
 
 func (a *app) printHit(n int, h search.Hit) {
 	a.printf("\n%d. %s  %s [%s]\n", n, h.Title, h.Speaker, h.ID)
-	if d := destinationList(h.Destinations); d != "" {
+	if d := a.destinationList(h.Destinations); d != "" {
 		a.printf("   %s: %s\n", a.t("派遣先", "destinations"), d)
 	}
 	var b strings.Builder

@@ -4,10 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"net"
 	"net/http"
+	"net/url"
 	"os"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -58,6 +62,9 @@ func (a *app) serve(ctx context.Context, o serveOptions) error {
 	if err != nil {
 		return err
 	}
+	if err := a.checkAddresses(o); err != nil {
+		return err
+	}
 	an := analysis.New()
 	an.Warm()
 	engine, sample, err := a.openEngine(ctx, an, log)
@@ -73,6 +80,9 @@ func (a *app) serve(ctx context.Context, o serveOptions) error {
 		return err
 	}
 	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", o.addr)
+	if errors.Is(err, fs.ErrPermission) {
+		return failure(a.tf("%s で待ち受ける権限がありません。1024以上の番号を --addr で指定してください。", "There is no permission to listen on %s. Choose a port of 1024 or more with --addr.", o.addr))
+	}
 	if err != nil {
 		return fmt.Errorf("listen on %s: %w", o.addr, err)
 	}
@@ -81,6 +91,24 @@ func (a *app) serve(ctx context.Context, o serveOptions) error {
 		go watch(ctx, engine, log)
 	}
 	return serveUntil(ctx, web.NewServer(h, log), l, log)
+}
+
+// checkAddresses finds addresses that cannot be meant before anything is started.
+func (a *app) checkAddresses(o serveOptions) error {
+	_, port, err := net.SplitHostPort(o.addr)
+	if err != nil {
+		return usageError(a.tf("--addr の「%s」は使えません。:8080 や 127.0.0.1:8080 のように書いてください。", "--addr cannot be %q. Write :8080 or 127.0.0.1:8080.", o.addr))
+	}
+	if _, err := strconv.ParseUint(port, 10, 16); err != nil {
+		return usageError(a.tf("--addr の番号「%s」は使えません。0から65535までの数にしてください。", "--addr cannot have port %q. It is a number up to 65535.", port))
+	}
+	for _, origin := range o.origins {
+		u, err := url.Parse(origin)
+		if err != nil || (u.Scheme != "https" && u.Scheme != "http") || u.Host == "" || strings.Trim(u.Path, "/") != "" || u.RawQuery != "" {
+			return usageError(a.tf("--allow-origin の「%s」は使えません。https://www.city.example.jp のように書いてください。", "--allow-origin cannot be %q. Write https://www.city.example.jp.", origin))
+		}
+	}
+	return nil
 }
 
 func (a *app) logger(form string) (*slog.Logger, error) {

@@ -38,12 +38,15 @@
 //
 // A place that is merely named. Where people came from (Xから派遣され), who asked (Xからの
 // 要請), the way (Xを通じて), visits and field trips, a former employer, sentences that deny,
-// wish, plan, suppose or ask, people of other bodies, the forces, dispatched things and
-// delegations, the city's own name (Page.Home).
+// wish, plan, suppose or ask, people of other bodies (新潟市では職員を…に派遣), companions
+// (派遣された二人の発表; in a lead they took part and count), the forces, dispatched things
+// and delegations, the city's own name (Page.Home). Where Home is not set, a city from which
+// the speaker was sent is taken for the own one, a city that sends its staff for another.
 //
 // # Names
 //
 // The tables in gazetteer/ hold the names; each says in its head what its columns are.
 // Names outside them are read by their form (株式会社X, X協会, X大学, X町) and only where the
-// rule says dispatch in so many words. The longest name at a position wins.
+// rule says dispatch in so many words. So are companies without 株式会社 (トヨタ自動車); their
+// endings are common words, so the words behind the name must say dispatch as well. The longest name at a position wins.
 package destination

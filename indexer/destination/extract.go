@@ -20,6 +20,8 @@ type Page struct {
 	Kind minutes.DestinationKind
 	// Home is the official name of the city whose page it is. Nobody is dispatched home.
 	Home string
+	// lead says that the text is the lead sentence: people it names took part.
+	lead bool
 }
 
 var dispatchRE = regexp.MustCompile(`派遣|出向|人事交流|実務研修|割愛`)
@@ -46,6 +48,7 @@ func PageOf(lead string) Page {
 func FromLead(lead string) []minutes.Destination {
 	page := PageOf(lead)
 	page.Dispatch = false // P4 is for the words of one person
+	page.lead = true
 	return FromUtterance(lead, page)
 }
 
@@ -150,7 +153,7 @@ func (s *sentence) findAll(r compiled) []find {
 	var found []find
 	for _, at := range r.re.FindAllStringSubmatchIndex(s.s, -1) {
 		m := newMatch(s.s, r, at)
-		if m.vetoed() || r.kind == minutes.Aid && m.planned() {
+		if m.vetoed() || r.kind == minutes.Aid && m.planned() || s.ofOthers(m) {
 			continue
 		}
 		from, to := m.group("bodies")
@@ -171,7 +174,11 @@ func (s *sentence) evidence(m match) string {
 	if m.rule.takeCue {
 		from -= cueLen(m.before())
 	}
-	return strings.TrimSpace(s.text[s.at[from]:s.at[m.end]])
+	to := m.end
+	if strings.HasSuffix(s.s[:to], "っ") && strings.HasPrefix(s.s[to:], "て") {
+		to += len("て") // 派遣となって is quoted to the end of the word
+	}
+	return strings.TrimSpace(s.text[s.at[from]:s.at[to]])
 }
 
 // cueLen is the length of the cue at the end of the words before a match. A cue holds no

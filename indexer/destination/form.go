@@ -55,6 +55,12 @@ func (g *gazetteer) formAt(s string, i int, prev rune) (mention, bool) {
 			return m, true
 		}
 	}
+	if containsAny(rest, companyEndings) {
+		lead := len(leadingRE.FindString(rest))
+		if m, ok := companyForm(s[i+lead:i+lead+runeEnd(s[i+lead:], 2*formBytes)], i+lead); ok {
+			return m, true
+		}
+	}
 	if strings.ContainsAny(rest, "市町村") {
 		lead := len(leadingRE.FindString(rest))
 		return g.townForm(rest[lead:], i+lead)
@@ -64,7 +70,7 @@ func (g *gazetteer) formAt(s string, i int, prev rune) (mention, bool) {
 
 func namedForm(rest string, i int) (mention, bool) {
 	m := namedFormRE.FindStringSubmatch(rest)
-	if m == nil || genericRE.MatchString(rest) || trailingRE.MatchString(m[1]) || len(m[1]) <= len(m[2])+3 {
+	if m == nil || genericRE.MatchString(rest) || trailingRE.MatchString(m[1]) || noCompanyRE.MatchString(m[1]) || len(m[1]) <= len(m[2])+3 {
 		return mention{}, false
 	}
 	return mention{body{m[1], classOfForm(m[2])}, i, i + len(m[1]), formMark}, true

@@ -129,6 +129,17 @@ func Path(name string) []string {
 	return []string{b.class, b.name}
 }
 
+// Known is [Resolve] for the names that stand in the tables alone: a name that is only
+// formed like one (大原市) is not known.
+func Known(name string) (official string, ok bool) {
+	official, ok = Resolve(name)
+	_, listed := gazetteerOf().byKey[foldName(official)]
+	if !ok || !(listed || slices.Contains(classes, official)) {
+		return "", false
+	}
+	return official, true
+}
+
 func resolve(name string) (body, bool) {
 	g, key := gazetteerOf(), foldName(name)
 	if slices.Contains(classes, key) {

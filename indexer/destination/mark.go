@@ -192,6 +192,9 @@ func officeLen(rest, class string) int {
 	if at := officeEndRE.FindStringIndex(office); at != nil {
 		office = office[:at[0]]
 	}
+	if word, ok := strings.CutPrefix(office, "の"); ok && isCompany(word) {
+		office = ""
+	}
 	return len(office) + len(aroundRE.FindString(window[len(office):]))
 }
 

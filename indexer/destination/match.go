@@ -47,11 +47,26 @@ const vetoBytes = 180
 // vetoed reports whether the words around or inside the match make it say nothing.
 func (m match) vetoed() bool {
 	after := m.after()
-	return deniedRE.MatchString(after) || wishedRE.MatchString(after) || othersRE.MatchString(after) ||
+	return deniedRE.MatchString(after) ||
+		!m.runsOn() && (wishedRE.MatchString(after) || intendedRE.MatchString(after) || othersRE.MatchString(after)) ||
 		subjectRE.MatchString(m.before()) ||
 		strings.Contains(m.groupText("whom"), "を") ||
 		topicRE.MatchString(m.groupText("doing")) ||
 		peopleRE.MatchString(m.groupText("what")) || peopleRE.MatchString(m.groupText("what2"))
+}
+
+// runsOn reports whether the match ends in a verb that another clause follows (派遣され、,
+// 派遣となり): the noun behind it belongs to that clause, comma or not.
+func (m match) runsOn() bool {
+	return runsOnRE.MatchString(m.s[m.start:m.end]) && !inflectedRE.MatchString(m.after())
+}
+
+// describes reports whether the match ends in a verb that describes the noun behind it:
+// 派遣された二人.
+func (m match) describes() bool {
+	said := m.s[m.start:m.end]
+	return inflectedRE.MatchString(m.after()) || strings.HasSuffix(said, "る") ||
+		strings.HasSuffix(said, "た") && !strings.HasSuffix(said, "ました")
 }
 
 // planned reports whether the rest of the sentence makes an active sending a plan, a wish

@@ -26,6 +26,8 @@ type page struct {
 	title  string // what the document itself calls its title; empty in plain text
 	blocks []block
 	html   bool
+	// unclosed: the document opens html or body and closes neither.
+	unclosed bool
 }
 
 func lines(s string) []string { return strings.Split(s, "\n") }

@@ -18,8 +18,9 @@ var (
 	addressRE     = regexp.MustCompile(`^(?:〒|住所|所在地|郵便番号|開庁時間|受付時間)`)
 )
 
-// readContact reads the contact block, which ends the page, and returns what is above it.
-func readContact(blocks []block, m *minutes.Meeting) []block {
+// readContact reads the contact block, which ends the page, and returns what is above its
+// heading, and what is below, nil when there is none.
+func readContact(blocks []block, m *minutes.Meeting) (above, below []block) {
 	for i, b := range blocks {
 		if b.kind == item || !isHeadline(firstLine(b.text)) {
 			continue
@@ -30,10 +31,24 @@ func readContact(blocks []block, m *minutes.Meeting) []block {
 		}
 		if c := contactOf(blocks[i:]); sure || (c != nil && c.Tel != "") {
 			m.Contact = c
-			return blocks[:i]
+			return blocks[:i], blocks[i:]
 		}
 	}
-	return blocks
+	return blocks, nil
+}
+
+// frameRE finds the sentences that a site says below every page.
+var frameRE = regexp.MustCompile(`ご意見|お聞かせ|お寄せ|役に立ち|参考に|アンケート|フォーム|個人情報|Adobe|アドビ|Reader|PDF|ダウンロード|Copyright|著作権|転載|ウィンドウ|ページの先頭|問い?合わ?せ|電話|開庁|受付`)
+
+// firstUnread is the first sentence below the contact block that is none of the frame's:
+// another page in the same file; empty when there is none.
+func firstUnread(below []block) string {
+	for _, b := range below {
+		if strings.Contains(b.text, "。") && !frameRE.MatchString(b.text) && !boilerplateRE.MatchString(b.text) {
+			return b.text
+		}
+	}
+	return ""
 }
 
 // maxContactBlocks is how far below its heading the contact block is looked for.

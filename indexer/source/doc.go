@@ -7,6 +7,9 @@
 //	[]block → []block       headline.go  what structure left open: quotations over paragraphs, short lines
 //	[]block → Meeting       page.go     what the city's meeting page says, field by field
 //
+// Running text is read in narrative.go, and spoken.go finds who says what in it. What the
+// parser thinks of a page that was cut off is in cut.go, and IsCut tells callers.
+//
 // Structure comes first, wording second: a list is a list of opinions because the page
 // made it a list. Where wording decides (who speaks, what the theme is) the patterns
 // stand beside the field they read. No city, mayor or office is named in the code.

@@ -49,12 +49,15 @@ func checkWeekday(rest string, m *minutes.Meeting) string {
 	return rest[len(g[0]):]
 }
 
-// readLabels takes labelled fields (日時：… 場所：…) out of the body.
+// readLabels takes labelled fields (日時：… 場所：…) out of the body. Above the lead they
+// may also be a list.
 func readLabels(blocks []block, m *minutes.Meeting) []block {
 	var body []block
+	aboveLead := true
 	for _, b := range blocks {
 		name, value := b.name, b.text
-		if g := labelRE.FindStringSubmatch(b.text); g != nil && b.kind == paragraph {
+		aboveLead = aboveLead && !isSentence(b) && !isOpinionHead(b.text)
+		if g := labelRE.FindStringSubmatch(b.text); g != nil && (b.kind == paragraph || (b.kind == item && aboveLead)) {
 			name, value = g[1], g[2]
 		}
 		if name == "" || !setLabel(name, trim(value), m) {

@@ -98,9 +98,12 @@ func isSentence(b block) bool {
 	return b.kind == paragraph && strings.Contains(b.text, "。") && !boilerplateRE.MatchString(b.text)
 }
 
+// pageTitleRE stands between the names of site and page in a <title>.
+var pageTitleRE = regexp.MustCompile(`\s*[|｜/／]\s*`)
+
 // pageTitle cuts the site's name off a <title>.
 func pageTitle(s string) string {
-	for _, part := range regexp.MustCompile(`\s*[|｜/／]\s*`).Split(s, -1) {
+	for _, part := range pageTitleRE.Split(s, -1) {
 		if isMeetingName(part) {
 			return part
 		}

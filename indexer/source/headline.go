@@ -6,11 +6,14 @@ import (
 	"unicode/utf8"
 )
 
-// settle makes the body of a page ready to be read: each line of a paragraph stands by
-// itself, a line with a list mark is an item, a quotation that runs over paragraphs is one, and the short lines, among which
-// headings and captions look alike in text, have their kind.
-func settle(body []block) []block { return sortHeadlines(joinQuotations(splitLines(body))) }
+// settle makes the body of a page ready to be read: a quotation that runs over paragraphs
+// is one, a numbered line is an item, and the short lines, among which headings and
+// captions look alike in text, have their kind.
+func settle(body []block) []block {
+	return sortHeadlines(numberedItems(joinQuotations(body)))
+}
 
+// splitLines lets each line of a paragraph stand by itself; one with a list mark is an item.
 func splitLines(body []block) []block {
 	var out []block
 	for _, b := range body {
@@ -20,7 +23,7 @@ func splitLines(body []block) []block {
 		}
 		for _, line := range lines(b.text) {
 			b := block{kind: paragraph, text: line}
-			if mark := bulletRE.FindString(line); len(mark) < len(line) && mark != "" {
+			if mark := listMark(line); len(mark) < len(line) && mark != "" {
 				b = block{kind: item, text: line[len(mark):]}
 			}
 			out = append(out, b)

@@ -17,9 +17,11 @@ func looksLikeHTML(text string) bool { return htmlRE.MatchString(text[:min(len(t
 func readHTML(text string) page {
 	root, err := html.Parse(strings.NewReader(text))
 	if err != nil { // elements nested more than 512 deep
-		return readPlain(withoutTags(text))
+		p := readPlain(withoutTags(text))
+		p.unclosed = isUnclosed(text)
+		return p
 	}
-	w := &walker{page: page{html: true}}
+	w := &walker{page: page{html: true, unclosed: isUnclosed(text)}}
 	if t := find(root, func(n *html.Node) bool { return n.DataAtom == atom.Title }); t != nil {
 		w.page.title = collapse(rawText(t))
 	}
@@ -27,6 +29,13 @@ func readHTML(text string) page {
 	w.flush()
 	return w.page
 }
+
+var (
+	openRE  = regexp.MustCompile(`(?i)<(?:html|body)[\s>]`)
+	closeRE = regexp.MustCompile(`(?i)</(?:html|body)\s*>`)
+)
+
+func isUnclosed(text string) bool { return openRE.MatchString(text) && !closeRE.MatchString(text) }
 
 // mainPart is the landmark that holds the content: main, role=main, an element that is
 // called main, or else the whole document.
@@ -63,17 +72,21 @@ type walker struct {
 	inLink  bool
 	image   bool // a picture stands in the line
 	inItems int
+	pre     bool // lines and spaces stand as they are
 }
 
 // skipped elements are no content wherever they stand.
 var skipped = []atom.Atom{atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Nav, atom.Footer, atom.Aside, atom.Label, atom.Button, atom.Select, atom.Textarea, atom.Iframe, atom.Svg, atom.Head}
+
+// isReading: how the signs beside it are read, or the parentheses around that.
+func isReading(n *html.Node) bool { return n.DataAtom == atom.Rt || n.DataAtom == atom.Rp }
 
 func (w *walker) walk(n *html.Node) {
 	switch {
 	case n.Type == html.TextNode:
 		w.text(n.Data)
 		return
-	case n.Type == html.ElementNode && (slices.Contains(skipped, n.DataAtom) || isHidden(n)):
+	case n.Type == html.ElementNode && (slices.Contains(skipped, n.DataAtom) || isReading(n) || isHidden(n)):
 		return
 	}
 	w.element(n)
@@ -91,6 +104,8 @@ func (w *walker) element(n *html.Node) {
 		w.inLink = false
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		w.block(n, heading)
+	case atom.Pre:
+		w.preformatted(n)
 	case atom.Li, atom.Dd:
 		w.listItem(n)
 	case atom.Figure, atom.Figcaption:
@@ -153,11 +168,30 @@ func (w *walker) listItem(n *html.Node) {
 	w.inItems--
 }
 
+// preformatted is text as a plain document holds it; inside an item it only keeps its lines.
+func (w *walker) preformatted(n *html.Node) {
+	outer := w.pre
+	w.pre = true
+	defer func() { w.pre = outer }()
+	if w.inItems > 0 || outer {
+		w.children(n)
+		return
+	}
+	w.flush()
+	w.children(n)
+	w.page.blocks = append(w.page.blocks, readPlain(w.line.String()).blocks...)
+	w.line.Reset()
+	w.links, w.image = 0, false
+}
+
 func (w *walker) text(s string) {
 	if w.inLink {
 		w.links += len(collapse(s))
 	}
-	w.line.WriteString(strings.NewReplacer("\n", " ", "\t", " ").Replace(s))
+	if !w.pre {
+		s = strings.NewReplacer("\n", " ", "\t", " ").Replace(s)
+	}
+	w.line.WriteString(s)
 }
 
 // flush ends the block that is being read. An item that is nothing but a link is
@@ -169,7 +203,7 @@ func (w *walker) flush() {
 		b.kind, b.name = label, w.name
 	}
 	if b.kind == item {
-		b.text = trim(bulletRE.ReplaceAllString(b.text, ""))
+		b.text = trim(b.text[len(listMark(b.text)):])
 	}
 	w.line.Reset()
 	w.links, w.image = 0, false
@@ -193,7 +227,7 @@ func (w *walker) lineKind() kind {
 func isHidden(n *html.Node) bool {
 	for _, a := range n.Attr {
 		switch {
-		case a.Key == "hidden", a.Key == "aria-hidden" && a.Val == "true":
+		case a.Key == "hidden", a.Key == "style" && noDisplayRE.MatchString(a.Val), a.Key == "aria-hidden" && a.Val == "true":
 			return true
 		case (a.Key == "class" || a.Key == "id") && trailRE.MatchString(a.Val):
 			return true
@@ -202,7 +236,10 @@ func isHidden(n *html.Node) bool {
 	return false
 }
 
-var trailRE = regexp.MustCompile(`(?i)pankuzu|breadcrumb|topic-?path|skip-?link`)
+var (
+	trailRE     = regexp.MustCompile(`(?i)pankuzu|breadcrumb|topic-?path|skip-?link`)
+	noDisplayRE = regexp.MustCompile(`(?i)display\s*:\s*none`)
+)
 
 func attr(n *html.Node, key string) string {
 	for _, a := range n.Attr {
@@ -216,7 +253,7 @@ func attr(n *html.Node, key string) string {
 func rawText(n *html.Node) string {
 	var b strings.Builder
 	for d := range n.Descendants() {
-		if d.Type == html.TextNode {
+		if d.Type == html.TextNode && !isReading(d.Parent) {
 			b.WriteString(d.Data)
 		}
 	}

@@ -12,12 +12,14 @@ import (
 // readLead reads the sentence that says what the meeting was: themes, participants, and
 // the destinations of the whole meeting.
 func readLead(lead string, m *minutes.Meeting) {
-	theme := themeQuote(lead)
-	if theme.end > 0 && len(m.Themes) == 0 {
-		m.Themes = []string{theme.inner}
+	themes := themeQuotes(lead)
+	if len(m.Themes) == 0 {
+		for _, t := range themes {
+			m.Themes = append(m.Themes, strings.ReplaceAll(t.inner, "\n", ""))
+		}
 	}
 	if m.Participants == "" {
-		m.Participants = minutes.Text(participants(lead, theme))
+		m.Participants = minutes.Text(participants(lead, themes))
 	}
 	if g := seriesRE.FindStringSubmatch(lead); g != nil && m.Title == "" && isMeetingName(g[1]) {
 		m.Series = minutes.Text(g[1])
@@ -32,27 +34,36 @@ var (
 	// The clause that makes a quotation the theme stands right behind it, or in front of
 	// it: 「…」をテーマに, 『…』というテーマで, テーマは、『…』としました, 『…』意見交換を行いました.
 	themeBehindRE = regexp.MustCompile(`^(?:を|という|との|を主な|を今回の|をメイン)?(?:メイン|共通|主)?テーマ|^(?:について|に関して|に関する)?(?:の)?意見交換`)
+	themeJoinRE   = regexp.MustCompile(`^(?:[、,・]|と|や|及び|および)$`)
 	themeBeforeRE = regexp.MustCompile(`テーマ(?:は|に|を|として)[^。「」『』]{0,30}$`)
 )
 
-// themeQuote is the quotation that the theme clause belongs to; its end is 0 when there
-// is none. Other quotations of the sentence are names of groups and events.
-func themeQuote(lead string) quote {
-	last := 0
-	for _, q := range quotes(lead) {
+// themeQuotes is the quotation that the theme clause belongs to, and those in the same
+// brackets that it is joined to: 『…』と『…』をテーマに. Other quotations of the sentence are
+// names of groups and events.
+func themeQuotes(lead string) []quote {
+	last, first := 0, 0 // first is where the run of joined quotations begins
+	qs := quotes(lead)
+	for i, q := range qs {
+		if i > 0 && !(themeJoinRE.MatchString(lead[last:q.start]) && lead[q.start:q.start+len("「")] == lead[qs[i-1].start:qs[i-1].start+len("「")]) {
+			first = i
+		}
 		if themeBehindRE.MatchString(beginning(lead[q.end:])) || themeBeforeRE.MatchString(lead[last:q.start]) {
-			return q
+			return qs[first : i+1]
 		}
 		last = q.end
 	}
-	return quote{}
+	return nil
 }
 
 var (
-	topicRE = regexp.MustCompile(`(?:では|は)、`)
+	topicRE = regexp.MustCompile(`(?:では|は)、|(?:ミーティング|集会|懇談会|座談会)[”"」』]?(?:では|は|、)`)
 	// joinRE is what ties the participants to the rest of the sentence.
-	joinRE = regexp.MustCompile(`(?:(?:が|に)(?:参加|出席)(?:し|して|いただき|いただいて)?|を(?:集め|招い|迎え|対象)(?:て|に|とし|として)?、?(?:開催(?:し|して))?|(?:とともに|と一緒に|と|の参加で))、?$`)
+	joinRE = regexp.MustCompile(`(?:(?:が|に)(?:参加|出席)(?:し|して|いただき|いただいて)?|を(?:集め|招い|迎え|対象)(?:て|に|とし|として)?|(?:とともに|と一緒に|と|の参加で))、?$`)
+	heldRE = regexp.MustCompile(`(?:開催|実施)(?:し|して|しました|いたしました)?、?$`)
 	withRE = regexp.MustCompile(`との(?:車座)?(?:集会|意見交換|対話|懇談|ミーティング|座談)[^「『]*$`)
+	// withThemeRE is withRE right in front of the theme.
+	withThemeRE = regexp.MustCompile(`との(?:車座)?(?:集会|意見交換|対話|懇談|ミーティング|座談)会?(?:を|で|として)?、?$`)
 )
 
 // maxTopic is how far into the lead its topic may reach, in runes: 今回の“絆”ミーティングは、
@@ -60,27 +71,28 @@ const maxTopic = 40
 
 // participants is the span between the topic of the lead and its theme, without the words
 // that join it to them; empty when the sentence is built in another way.
-func participants(lead string, theme quote) string {
+func participants(lead string, themes []quote) string {
 	first := lead
 	if s := sentenceStops(lead, quotes(lead)); len(s) > 0 {
 		first = lead[:s[0]]
 	}
-	hasTheme := theme.end > 0 && theme.start <= len(first)
-	if hasTheme {
-		first = lead[:theme.start]
+	ties := []*regexp.Regexp{withRE, joinRE}
+	if len(themes) > 0 && themes[0].start <= len(first) {
+		first, ties = lead[:themes[0].start], []*regexp.Regexp{joinRE, withThemeRE}
 	}
 	at := topicRE.FindStringIndex(first)
-	if at == nil || utf8.RuneCountInString(first[:at[0]]) > maxTopic {
+	switch {
+	case at == nil: // 若手職員との車座集会を「…」をテーマに
+		at, ties = []int{0, 0}, []*regexp.Regexp{withThemeRE}
+	case utf8.RuneCountInString(first[:at[0]]) > maxTopic:
 		return ""
 	}
-	span := strings.TrimSuffix(trim(first[at[1]:]), "。")
-	if !hasTheme {
-		if w := withRE.FindStringIndex(span); w != nil {
-			return trim(span[:w[0]])
+	span := strings.TrimRight(trim(first[at[1]:]), "。\n")
+	span = trim(strings.TrimLeft(heldRE.ReplaceAllString(span, ""), "、"))
+	for _, tie := range ties {
+		if at := tie.FindStringIndex(span); at != nil {
+			return strings.TrimSuffix(trim(span[:at[0]]), "、")
 		}
-	}
-	if j := joinRE.FindStringIndex(span); j != nil {
-		return strings.TrimSuffix(trim(span[:j[0]]), "、")
 	}
 	return ""
 }

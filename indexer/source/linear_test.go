@@ -37,7 +37,8 @@ func adversaries() map[string]func(n int) string {
 		"paragraphs": "川が流れます。\n", "quoted": "市長から「あ」との話。", "run of quotations": "「あ」、", "headings": "川について\n", "captions": "話し合う職員\n",
 		"headed lists": "川について\n• 橋です。\n", "open and headed": "「あ。\n川について\n", "commas": "、", "letters": "あ", "spaces": " ", "wide spaces": "　",
 		"line ends": "\n", "parentheses": "(", "dates": "平成24年5月22日", "contacts": "お問い合わせ先\n", "tags": "<p>", "items": "<li>", "cells": "<td>職員<th>",
-		"spans": "<span>", "end tags": "</p>", "entities": "&amp;", "brackets": "<", "figures": "<figure><p>a</p>",
+		"spans": "<span>", "end tags": "</p>", "entities": "&amp;", "brackets": "<", "figures": "<figure><p>a</p>", "circles": "○ ", "circled lines": "○橋です。\n", "numbered lines": "意見\n1. 橋です。\n", "deep lines": "・橋です。\n\n  川です。\n",
+		"goes on": "市長から「あ」との話。また、「い」との話。", "said by nobody": "「あ」との話がありました。", "introduced": "市長からは、次のとおりです。\n「あ」\n", "joined themes": "「あ」と", "preformatted": "<pre>・橋\n", "ruby": "<ruby>川<rt>か",
 	} {
 		out[name] = func(n int) string { return strings.Repeat(unit, n) }
 	}

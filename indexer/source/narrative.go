@@ -8,136 +8,136 @@ import (
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 )
 
-// endNarrative reads the paragraphs collected so far: the lead, the words of the mayor and
-// of others that stand in quotation marks, and what introduces the list if one follows.
+// narrative is a run of paragraphs with no heading or list between them.
+type narrative struct {
+	text       string
+	paragraphs []span
+	quotes     []quote
+	sentences  stops
+	spoken     []spokenQuote // what somebody says, in order
+	nobodys    []quote       // what somebody says, but not who
+}
+
+// span is text[start:end].
+type span struct{ start, end int }
+
+func newNarrative(paragraphs []string) *narrative {
+	n := &narrative{text: strings.Join(paragraphs, "\n")}
+	at := 0
+	for _, p := range paragraphs {
+		n.paragraphs = append(n.paragraphs, span{at, at + len(p)})
+		at += len(p) + 1
+	}
+	n.quotes = quotes(n.text)
+	n.sentences = sentenceStops(n.text, n.quotes)
+	n.findSpoken()
+	return n
+}
+
+// lastSentence is the sentence at the end of text[:end], without its stop, and where it begins.
+func (n *narrative) lastSentence(end int) (string, int) {
+	bare := strings.TrimRight(n.text[:end], "。\n")
+	start := n.sentences.sentenceAt(len(bare))
+	return bare[min(start, len(bare)):], start
+}
+
+// endNarrative reads the paragraphs collected so far.
 func (r *reader) endNarrative(listFollows bool) {
 	if len(r.narrative) == 0 {
 		return
 	}
-	text := strings.Join(r.narrative, "\n")
+	n := newNarrative(r.narrative)
 	r.narrative = nil
-	qs := quotes(text)
-	starts := sentenceStops(text, qs)
-	spoken := spokenQuotes(text, qs, starts)
-	unread := 0 // where the lead ends
+	placed := make([]bool, len(n.paragraphs))
 	if r.lead {
 		r.lead = false
-		unread = len(text)
-		if len(spoken) > 0 {
-			unread = starts.before(spoken[0].start)
-		}
-		r.readLead(text[:unread])
+		r.takeLead(n, placed)
 	}
-	for _, s := range spoken {
+	for _, s := range n.spoken {
 		r.speak(s)
 	}
+	n.markSpoken(placed)
 	if listFollows {
-		r.introduce(text[starts.before(len(strings.TrimRight(text, "。"))):])
-	}
-	r.warnUnplaced(text, unread, spoken, listFollows)
-}
-
-// readLead reads the sentences that say what the meeting was.
-func (r *reader) readLead(lead string) {
-	readLead(lead, r.meeting)
-	r.about = destination.PageOf(lead)
-	r.named = r.named || isMeetingName(lead)
-}
-
-// spokenQuote is a quotation together with who says it.
-type spokenQuote struct {
-	quote
-	voice  voice
-	behind string // the words behind it
-}
-
-// spokenQuotes finds the quotations that somebody speaks. Quotations right behind one
-// another belong together: the words in front of the first say who speaks, those behind
-// the last whether they are words or a name.
-func spokenQuotes(text string, qs []quote, starts stops) []spokenQuote {
-	var out []spokenQuote
-	last := 0
-	for len(qs) > 0 {
-		n := 1
-		for n < len(qs) && followRE.MatchString(text[qs[n-1].end:qs[n].start]) {
-			n++
-		}
-		run, behind := qs[:n], beginning(text[qs[n-1].end:])
-		v, ok := attribution(text[max(last, starts.before(run[0].start)):run[0].start])
-		if ok && (run[n-1].unclosed || spokenRE.MatchString(behind)) && !themeBehindRE.MatchString(behind) {
-			for _, q := range run {
-				out = append(out, spokenQuote{q, v, behind})
-			}
-		}
-		last, qs = run[n-1].end, qs[n:]
-	}
-	return out
-}
-
-// beginning is as much of a text as the words behind a quotation can be.
-func beginning(s string) string {
-	const most = 200
-	if len(s) <= most {
-		return s
-	}
-	return strings.ToValidUTF8(s[:most], "")
-}
-
-var askedRE = regexp.MustCompile(`^[^。]{0,20}(?:質問|問い|問いかけ|尋ね)`)
-
-// speak adds what a quotation says.
-func (r *reader) speak(s spokenQuote) {
-	r.warnUnclosed(s.quote)
-	r.speakers++
-	part := minutes.Opinion
-	if s.voice.role == minutes.Mayor {
-		part = minutes.Closing // placeMayor decides by position
-		if askedRE.MatchString(s.behind) {
-			part = minutes.Answer
+		last, _ := n.lastSentence(len(n.text))
+		if r.introduce(last) || r.items == 0 {
+			placed[len(placed)-1] = true
 		}
 	}
-	r.addBelow(s.voice, part, s.inner)
+	r.warnUnplaced(n, placed)
 }
 
-// addBelow adds words that may only follow the section above them: the mayor's, under a
-// heading that is not his.
-func (r *reader) addBelow(v voice, part minutes.Part, text string) {
-	section := r.section
-	if v.role == minutes.Mayor && !closingHeadRE.MatchString(section) && !titledRE.MatchString(section) {
-		r.section = ""
+// takeLead reads the lead, which says what the meeting was: the first paragraph, and those
+// that say the theme or where people were sent, as far as the first words of a speaker.
+func (r *reader) takeLead(n *narrative, placed []bool) {
+	end := len(n.text)
+	if len(n.spoken) > 0 {
+		end = n.spoken[0].from
 	}
-	r.add(v, part, text)
-	r.section = section
+	themes, lead := themeQuotes(n.text[:end]), 0
+	for i, p := range n.paragraphs {
+		if p.start >= end {
+			break
+		}
+		p.end = min(p.end, end)
+		hasTheme := len(themes) > 0 && p.start <= themes[0].start && themes[0].start < p.end
+		if i == 0 || hasTheme || len(destination.FromLead(n.text[p.start:p.end])) > 0 {
+			placed[i], lead = true, p.end
+		}
+	}
+	readLead(n.text[:lead], r.meeting)
+	r.about = destination.PageOf(n.text[:lead])
+	r.about.Home = r.home
+	r.named = r.named || isMeetingName(n.text[:lead])
+}
+
+// markSpoken marks the paragraphs with words of a speaker as placed.
+func (n *narrative) markSpoken(placed []bool) {
+	spoken := n.spoken
+	for i, p := range n.paragraphs {
+		for len(spoken) > 0 && spoken[0].end <= p.start {
+			spoken = spoken[1:]
+		}
+		if len(spoken) > 0 && spoken[0].from < p.end {
+			placed[i] = true
+		}
+	}
 }
 
 var listFollowsRE = regexp.MustCompile(`[、:：]$|(?:次|以下)の(?:よう|とおり|通り|[^。「」『』]{0,20}話|意見|提案)`)
 
-// introduce takes the sentence above a list: it may name who speaks in it (このあと市長からは、).
-func (r *reader) introduce(sentence string) {
+// introduced finds who speaks below a sentence that introduces a list or a quotation
+// (このあと市長からは、).
+func introduced(sentence string) (voice, bool) {
 	at := listFollowsRE.FindStringIndex(sentence)
 	if at == nil {
-		return
+		return voice{}, false
 	}
-	if v, ok := attribution(sentence[:at[0]] + "、"); ok {
+	return attribution(sentence[:at[0]] + "、")
+}
+
+// introduce takes the sentence above a list and reports whether it names who speaks there.
+func (r *reader) introduce(sentence string) bool {
+	v, ok := introduced(sentence)
+	if ok {
 		r.voice = v
 		r.speakers++
 	}
+	return ok
 }
 
-// warnUnplaced names the paragraphs below the lead that are nobody's words. The last one
-// above a list is its introduction.
-func (r *reader) warnUnplaced(text string, unread int, spoken []spokenQuote, listFollows bool) {
-	start := unread
-	for _, p := range lines(text[unread:]) {
-		end := start + len(p)
-		for len(spoken) > 0 && spoken[0].end <= start {
-			spoken = spoken[1:]
+// warnUnplaced names the paragraphs that are neither lead nor words nor introduction, and
+// in the others the words of which it is not said whose they are.
+func (r *reader) warnUnplaced(n *narrative, placed []bool) {
+	lost := n.nobodys
+	for i, p := range n.paragraphs {
+		if !placed[i] && trim(n.text[p.start:p.end]) != "" {
+			r.warn("次の段落は発言として扱っていません：「" + excerpt(trim(n.text[p.start:p.end])) + "」")
 		}
-		placed := trim(p) == "" || (len(spoken) > 0 && spoken[0].start < end) || (listFollows && end == len(text))
-		if !placed {
-			r.warn("次の段落は発言として扱っていません：「" + excerpt(trim(p)) + "」")
+		for ; len(lost) > 0 && lost[0].start < p.end; lost = lost[1:] {
+			if placed[i] {
+				r.warn("次の言葉は誰のものか分からないため、発言として扱っていません：「" + excerpt(lost[0].inner) + "」")
+			}
 		}
-		start = end + 1
 	}
 }
 
@@ -147,7 +147,7 @@ func (r *reader) placeMayor() {
 	us := r.meeting.Utterances
 	first, last := len(us), -1
 	for i, u := range us {
-		if u.Role != minutes.Mayor {
+		if u.Role != minutes.Mayor && u.Role != minutes.Executive {
 			first, last = min(first, i), i
 		}
 	}

@@ -20,25 +20,23 @@ var (
 // item reads one item of a list as one opinion; an item that is nothing but quotations is
 // as many.
 func (r *reader) item(text string) {
-	r.lead = false
 	if !r.html {
 		text = dropLeakedCaption(text)
 	}
 	if !r.isSpoken(text) {
 		return
 	}
-	v, part := r.voice, minutes.Opinion
+	r.lead = false
+	r.items++
+	v := r.voice
 	if v.name == "" {
 		v = r.defaultVoice()
-	}
-	if v.role == minutes.Mayor {
-		part = minutes.Closing // placeMayor decides
 	}
 	if g := officeRE.FindStringSubmatch(firstLine(text)); g != nil {
 		v.name, text = g[1], text[len(firstLine(text))-len(g[2]):]
 	}
 	for _, t := range r.unquoteAll(text) {
-		r.addBelow(v, part, t)
+		r.addBelow(v, partOf(v), t)
 	}
 }
 

@@ -15,8 +15,10 @@ func parsePage(p page) (minutes.Meeting, error) {
 		return minutes.Meeting{}, refuse(NotFoundPage)
 	}
 	var m minutes.Meeting
-	body := readHead(p, readContact(p.blocks, &m), &m)
-	r := reader{meeting: &m, html: p.html, lead: true, named: isMeetingName(m.Title)}
+	p.blocks = splitLines(p.blocks)
+	above, below := readContact(p.blocks, &m)
+	body := readHead(p, above, &m)
+	r := reader{meeting: &m, html: p.html, home: homeOf(p), lead: true, named: isMeetingName(m.Title)}
 	r.read(settle(body))
 	r.placeMayor()
 	splitThemes(&m)
@@ -27,10 +29,24 @@ func parsePage(p page) (minutes.Meeting, error) {
 		return m, refuse(NoMeeting)
 	}
 	if m.Title == "" {
-		m.Title = string(m.Series)
-		r.warn("ページに題名がありません。")
+		r.borrowTitle()
 	}
+	if text := firstUnread(below); text != "" {
+		r.warn("問い合わせ先より下の文は読んでいません：「" + excerpt(text) + "」")
+	}
+	r.warnFrame(p, below != nil)
 	return m, nil
+}
+
+// borrowTitle names a page that has no title: a meeting is never without one.
+func (r *reader) borrowTitle() {
+	if r.meeting.Series == "" {
+		r.meeting.Title = "題名のない会議"
+		r.warn("ページに題名がありません。")
+		return
+	}
+	r.meeting.Title = string(r.meeting.Series)
+	r.warn("ページに題名がありません。書き出しにある「" + r.meeting.Title + "」を題名としました。")
 }
 
 var notFoundRE = regexp.MustCompile(`404 ?not ?found|(?:ページ|ファイル)(?:が|は)(?:見つかりません|存在しません|削除されました)`)

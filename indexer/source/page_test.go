@@ -109,7 +109,7 @@ func TestShapes(t *testing.T) {
 				t.Errorf("contact %+v", m.Contact)
 			}
 			if name == "E3" {
-				wantWarning(t, m, "題名がありません")
+				wantWarning(t, m, "書き出しにある「“輪”ミーティング」を題名としました")
 			} else {
 				wantNoWarning(t, m)
 			}

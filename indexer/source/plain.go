@@ -9,34 +9,92 @@ import (
 // behind it, the round marks do not. Marks of a list in a list stand in a row.
 var bulletRE = regexp.MustCompile(`^[ \t　]*(?:(?:[•‣◦●▪■・▽▼]|[-*][ \t　])[ \t　]*)+`)
 
+// listMark is the list mark at the beginning of a line, with the white space around it. A
+// circle is one when words follow it: ○橋です。 but not ○○市.
+func listMark(line string) string {
+	mark := bulletRE.FindString(line)
+	rest := strings.TrimLeft(line[len(mark):], " \t　")
+	words, ok := strings.CutPrefix(rest, "○")
+	if bare := trim(words); !ok || bare == "" || strings.HasPrefix(words, "○") {
+		return mark
+	}
+	return line[:len(line)-len(strings.TrimLeft(words, " \t　"))]
+}
+
 // readPlain recovers the structure of a page that was saved as text: an item begins with
 // a list mark, deeper lines under it belong to it, every other line is a paragraph.
 func readPlain(text string) page {
 	var p page
-	inItem := false
+	var above itemAbove
 	for _, line := range lines(text) {
 		trimmed := trim(line)
-		mark := bulletRE.FindString(line)
+		mark := listMark(line)
 		switch {
 		case trimmed == "", trimmed == trim(mark): // a mark without a text is nothing
-			inItem = false
+			above.blank = true
 		case mark != "":
 			p.blocks = append(p.blocks, block{kind: item, text: trim(line[len(mark):])})
-			inItem = true
-		case inItem && isIndented(line):
+			above = itemAbove{mark: mark}
+		case above.goesOn(line):
 			last := &p.blocks[len(p.blocks)-1]
 			last.text += "\n" + trimmed
+			above.blank = false
 		default:
 			p.blocks = append(p.blocks, block{kind: paragraph, text: trimmed})
-			inItem = false
+			above = itemAbove{}
 		}
 	}
 	return p
 }
 
+// itemAbove is the item that the next line may belong to; its mark is empty when there is none.
+type itemAbove struct {
+	mark  string
+	blank bool // an empty line stands between
+}
+
+// goesOn reports whether a line belongs to the item: it is indented, and behind an empty
+// line deeper than the mark is. One ideographic space begins a paragraph, but right below
+// the one-column mark ・ it continues the item, unless somebody begins to speak.
+func (a itemAbove) goesOn(line string) bool {
+	switch {
+	case a.mark == "":
+		return false
+	case a.blank:
+		return isIndented(line) && indentation(line) > indentation(a.mark)
+	case isIndented(line):
+		return true
+	}
+	return strings.Contains(a.mark, "・") && strings.HasPrefix(line, "　") && !quotesSpeaker(line)
+}
+
+func quotesSpeaker(line string) bool {
+	before, _, ok := strings.Cut(line, "「")
+	_, named := attribution(before)
+	return ok && named
+}
+
 // isIndented: two spaces or more. One ideographic space begins a paragraph, no more.
 func isIndented(line string) bool {
 	return strings.HasPrefix(line, "  ") || strings.HasPrefix(line, "\t") || strings.HasPrefix(line, "　　")
+}
+
+// indentation is the width of the white space at the beginning of a line, in columns.
+func indentation(line string) int {
+	n := 0
+	for _, r := range line {
+		switch r {
+		case ' ':
+			n++
+		case '　':
+			n += 2
+		case '\t':
+			n += 4
+		default:
+			return n
+		}
+	}
+	return n
 }
 
 func trim(s string) string { return strings.Trim(s, " \t\u3000\u00a0\ufeff") }

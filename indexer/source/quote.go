@@ -98,8 +98,8 @@ func sentenceStops(text string, qs []quote) stops {
 	return out
 }
 
-// before is where the sentence that holds the offset begins.
-func (s stops) before(offset int) int {
+// sentenceAt is where the sentence that holds the offset begins.
+func (s stops) sentenceAt(offset int) int {
 	i := sort.SearchInts(s, offset+1)
 	if i == 0 {
 		return 0

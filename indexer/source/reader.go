@@ -1,7 +1,6 @@
 package source
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/kizuna-search/kizuna/indexer/destination"
@@ -12,10 +11,12 @@ import (
 type reader struct {
 	meeting *minutes.Meeting
 	html    bool
+	home    string // the city whose page it is, when the page says so
 
 	lead           bool             // the lead has not been read yet
 	about          destination.Page // what the lead says of dispatch
 	section        string           // nearest heading
+	items          int              // of lists below it
 	voice          voice            // who speaks in lists, when a heading or sentence said so
 	narrative      []string
 	speakers       int  // times that the page names who speaks
@@ -47,7 +48,7 @@ func (r *reader) read(body []block) {
 }
 
 func (r *reader) head(text string) {
-	r.section, r.voice = text, voice{}
+	r.section, r.voice, r.items = text, voice{}, 0
 	if isOpinionHead(text) {
 		r.opinionHeading, r.lead = true, false
 	}
@@ -64,7 +65,8 @@ func (r *reader) dialogue(text string) bool {
 		return false
 	}
 	r.endNarrative(false)
-	v, part := speakerVoice(g[1]), minutes.Opinion
+	v := speakerVoice(g[1])
+	part := partOf(v)
 	if v.role == minutes.Mayor {
 		part = minutes.Answer
 	}
@@ -92,7 +94,7 @@ func (r *reader) add(v voice, part minutes.Part, text string) {
 func withoutMark(text string) string {
 	for {
 		bare := trim(strings.TrimSpace(text))
-		if rest := bare[len(bulletRE.FindString(bare)):]; rest != bare {
+		if rest := bare[len(listMark(bare)):]; rest != bare {
 			text = rest
 			continue
 		}
@@ -107,30 +109,7 @@ func (r *reader) warn(s string) { r.meeting.Warnings = append(r.meeting.Warnings
 
 func (r *reader) warnUnclosed(q quote) {
 	if q.unclosed {
-		r.warn("「" + excerpt(q.inner) + "」で始まる言葉の閉じ括弧がありません。文書が途中で切れているかもしれません。")
-	}
-}
-
-var sentenceEndRE = regexp.MustCompile(`[。.．！？!?」』)）…]$`)
-
-// warnCut: a page that ends in the middle of an item's sentence was cut, if its other
-// items end with a stop.
-func (r *reader) warnCut(last block) {
-	us := r.meeting.Utterances
-	if last.kind != item || len(us) == 0 || r.meeting.Contact != nil || sentenceEndRE.MatchString(us[len(us)-1].Text) {
-		return
-	}
-	all, ended := 0, 0
-	for _, u := range us[:len(us)-1] {
-		if u.Part == minutes.Opinion {
-			all++
-			if sentenceEndRE.MatchString(u.Text) {
-				ended++
-			}
-		}
-	}
-	if 2*ended >= all {
-		r.warn("最後の発言「" + excerpt(us[len(us)-1].Text) + "」が文の途中で終わっています。文書が途中で切れているかもしれません。")
+		r.warn("「" + excerpt(q.inner) + "」で始まる言葉の閉じ括弧がありません。" + cutWords)
 	}
 }
 

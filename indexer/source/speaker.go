@@ -17,15 +17,23 @@ type voice struct {
 
 var (
 	headOfTown = `(?:市長|区長|町長|村長|知事)`
+	// executives are heads of offices: 教育長, 総務局長.
+	executives = `(?:教育長|局長|部長|課長|所長)`
 	people     = `職員|社員|隊員|児童|生徒|学生|園児|子どもたち|市民|区民|町民|住民|保護者|参加者|来場者|利用者`
 
 	// attributionRE is a speaker who is about to be quoted: 相沢市長から、 職員からは 市長:
 	// The greedy front makes it the last one of the sentence.
-	attributionRE = regexp.MustCompile(`(?s)^(.*)(` + headOfTown + `|` + people + `)(?:の皆さん|の皆様|の方々?|たち|ら|代表)?(から(?:は|も)?|より(?:は)?|は|も)?([、:：]?)([^。「」『』]{0,40})$`)
+	attributionRE = regexp.MustCompile(`(?s)^(.*)(` + headOfTown + `|` + executives + `|` + people + `)(?:の皆さん|の皆様|の方々?|たち|ら|代表)?(から(?:は|も)?|より(?:は)?|は|も)?([、:：]?)([^。「」『』]{0,40})$`)
+
+	// subjectRE is a head of town or of an office as the subject of a quotation: 相沢市長が
+	subjectRE = regexp.MustCompile(`(?s)^(.*)(` + headOfTown + `|` + executives + `)が、?$`)
 
 	// spokenRE is what may stand behind a quotation that was spoken. A quotation that is
 	// only a name goes on with について, を, が, に.
 	spokenRE = regexp.MustCompile(`^(?:[、。,.\s）)]|と(?:、|の|いう|いった|あいさつ|挨拶|話|述べ|声|答|呼び|語|報告|発言|提案|要望|質問|[^。「」『』]{0,20}(?:促|励|呼|声|示|求|訴|述|話|語|答|応|言))|など|といった|という|「|『|$)`)
+
+	// saidRE is what stands behind a quotation that was spoken for sure.
+	saidRE = regexp.MustCompile(`^と[^。「」『』]{0,20}(?:あいさつ|挨拶|述べ|話し?(?:が|も|を|で|まし)|語り|答え|促し|励まし|呼び?[か掛]け|問い[か掛]け|訴え|(?:意見|発言|説明|質問|回答|報告|要望|提案|声|感想|期待|考え)(?:が|も|を|で|し|まし|や))`)
 
 	// followRE is what may stand between two quotations of one speaker.
 	followRE = regexp.MustCompile(`^[\s、,。・/]*(?:また|さらに|そして|続いて|や|と|そのほか|このほか)?[\s、,]*$`)
@@ -41,11 +49,36 @@ func attribution(before string) (voice, bool) {
 	if g[3] == "" && !(direct && g[5] == "") { // 市長「…」 but not 市長室の「…」
 		return voice{}, false
 	}
-	name := g[2]
-	if strings.Contains(headOfTown, name) {
-		name = familyName(g[1]) + name
+	return speakerVoice(fullName(g[1], g[2])), true
+}
+
+// subject finds the head who is quoted behind the text before, which ends in が.
+func subject(before string) (voice, bool) {
+	g := subjectRE.FindStringSubmatch(before)
+	if g == nil {
+		return voice{}, false
 	}
-	return speakerVoice(name), true
+	return speakerVoice(fullName(g[1], g[2])), true
+}
+
+// fullName is the speaker with the name or the office that stands in front.
+func fullName(before, speaker string) string {
+	switch {
+	case strings.Contains(headOfTown, speaker):
+		return familyName(before) + speaker
+	case strings.Contains(executives, speaker):
+		return strings.TrimPrefix(officeNameRE.FindString(nameBefore(before)), "冒頭") + speaker
+	}
+	return speaker
+}
+
+// officeNameRE is an office, or a family name, at the end of a text.
+var officeNameRE = regexp.MustCompile(`[\p{Han}\p{Katakana}ー]*$`)
+
+// nameBefore is the end of a text, as long as the name of an office can be.
+func nameBefore(s string) string {
+	const most = 15 * len("局")
+	return strings.ToValidUTF8(s[max(0, len(s)-most):], "")
 }
 
 // speakerVoice is the voice of a speaker who is named like this: 相沢市長, 児童.
@@ -67,10 +100,13 @@ func familyName(s string) string {
 		}
 		start -= size
 	}
-	return s[start:]
+	return strings.TrimPrefix(s[start:], "冒頭")
 }
 
-var headRE = regexp.MustCompile(`(副)?` + headOfTown + `$`)
+var (
+	headRE      = regexp.MustCompile(`(副)?` + headOfTown + `$`)
+	executiveRE = regexp.MustCompile(executives + `$`)
+)
 
 func roleOf(name string) minutes.Role {
 	g := headRE.FindStringSubmatch(name)
@@ -79,6 +115,8 @@ func roleOf(name string) minutes.Role {
 		return minutes.Executive
 	case g != nil:
 		return minutes.Mayor
+	case executiveRE.MatchString(name):
+		return minutes.Executive
 	case name == "職員", name == "社員", name == "隊員":
 		return minutes.Staff
 	}

@@ -43,23 +43,12 @@ func normal(s string) string { return analysis.Normalize(s).Text }
 
 // find returns the ids in order of date and the counts of every facet.
 func (b *brute) find(p search.Plan) ([]string, map[search.Facet]map[string]int) {
-	facets := map[search.Facet]map[string]int{}
-	for _, f := range p.Facets {
-		facets[f] = map[string]int{}
-	}
-	var hits []doc
+	var matched, hits []doc
 	for _, d := range b.docs {
-		if (!d.public && p.Audience != minutes.StaffAudience) || !d.meets(p.Tree, p.Scope) {
-			continue
-		}
-		if d.passes(p.Filters, p.Scope) {
-			hits = append(hits, d)
-		}
-		for _, f := range p.Facets {
-			if d.passes(without(p.Filters, f), p.Scope) {
-				for _, v := range d.values(f, p.Scope) {
-					facets[f][v]++
-				}
+		if (d.public || p.Audience == minutes.StaffAudience) && d.meets(p.Tree, p.Scope) {
+			matched = append(matched, d)
+			if d.passes(p.Filters, p.Scope) {
+				hits = append(hits, d)
 			}
 		}
 	}
@@ -68,7 +57,33 @@ func (b *brute) find(p search.Plan) ([]string, map[search.Facet]map[string]int) 
 	for _, d := range hits {
 		ids = append(ids, d.ID)
 	}
+	facets := map[search.Facet]map[string]int{}
+	for _, f := range p.Facets {
+		base := slices.DeleteFunc(slices.Clone(matched), func(d doc) bool { return !d.passes(without(p.Filters, f), p.Scope) })
+		facets[f] = count(f, base, p.Scope)
+	}
 	return ids, facets
+}
+
+// count counts the values of a facet. A destination's count is what its filter finds.
+func count(f search.Facet, base []doc, scope search.Scope) map[string]int {
+	out := map[string]int{}
+	for _, d := range base {
+		for _, v := range d.values(f, scope) {
+			out[v]++
+		}
+	}
+	for name := range out {
+		if f == search.FacetDestination && name != "" {
+			out[name] = 0
+			for _, d := range base {
+				if d.sentTo(name, scope) {
+					out[name]++
+				}
+			}
+		}
+	}
+	return out
 }
 
 func inOrder(a, b doc, oldest bool) int {

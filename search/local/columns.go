@@ -53,6 +53,15 @@ type extent struct {
 	Len int32
 }
 
+// stated are the names of the destinations that an utterance states.
+func (c *columns) stated(ord int) []string {
+	var out []string
+	for _, d := range c.Stated[ord] {
+		out = append(out, c.Names[d])
+	}
+	return out
+}
+
 // compareRows is the order of ordinals: newest first, undated last, then id.
 func compareRows(a, b meetingRow) int {
 	return cmp.Or(compareDates(a.Date, b.Date), cmp.Compare(a.ID, b.ID))

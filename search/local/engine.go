@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"sync"
 
-	"github.com/RoaringBitmap/roaring/v2"
-
 	"github.com/kizuna-search/kizuna/indexer/analysis"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 	"github.com/kizuna-search/kizuna/search"
@@ -184,10 +182,8 @@ func (s *snapshot) find(ctx context.Context, p search.Plan) (search.Found, error
 }
 
 func (s *snapshot) items(list []ranked, p search.Plan) ([]search.Item, error) {
-	var explicit *roaring.Bitmap
-	if len(p.Filters.Destinations) > 0 {
-		explicit = s.destinationSet(p.Filters.Destinations, search.ScopeExplicit)
-	}
+	asked := p.Destinations()
+	explicit, said := union(s.lookup.stated.below, asked), union(s.lookup.meetingSaid.below, asked)
 	out := make([]search.Item, len(list))
 	for i, r := range list {
 		it, err := s.item(int(r.ord))
@@ -196,10 +192,9 @@ func (s *snapshot) items(list []ranked, p search.Plan) ([]search.Item, error) {
 		}
 		it.Score = r.score
 		switch {
-		case explicit == nil:
 		case explicit.Contains(r.ord):
 			it.Basis = search.ScopeExplicit
-		default:
+		case p.Scope == search.ScopeMeeting && said.Contains(r.ord):
 			it.Basis = search.ScopeMeeting
 		}
 		out[i] = it

@@ -63,7 +63,7 @@ func (s *snapshot) countYears(base *roaring.Bitmap) []search.FacetValue {
 	for y, set := range s.lookup.fiscalYear {
 		v := search.FacetValue{Label: "年度不明"}
 		if y != 0 {
-			v = search.FacetValue{Value: minutes.Text(strconv.Itoa(y)), Label: minutes.FiscalYear(y).Label()}
+			v = search.FacetValue{Value: minutes.Text(strconv.Itoa(y)), Label: minutes.FiscalYear(y).Label(), Year: true}
 		}
 		out = appendCount(out, v, set, base)
 	}
@@ -71,24 +71,26 @@ func (s *snapshot) countYears(base *roaring.Bitmap) []search.FacetValue {
 	return out
 }
 
-// countDestinations lists the bodies that are stated, most frequent first, and at the end
-// the utterances that state none.
+// countDestinations lists the bodies that are stated in base, most frequent first, and at
+// the end the utterances that state none. A count is what the filter of that name finds,
+// all that lies below it included.
 func (s *snapshot) countDestinations(base *roaring.Bitmap, scope search.Scope) []search.FacetValue {
-	sets := map[string]*roaring.Bitmap{}
-	for name, set := range s.lookup.stated.named {
-		sets[name] = set
-	}
+	stated := map[string]bool{}
+	sources := []*places{s.lookup.stated}
 	if scope == search.ScopeMeeting {
-		for name, set := range s.lookup.meetingSaid.named {
-			if own := sets[name]; own != nil {
-				set = roaring.Or(own, set)
+		sources = append(sources, s.lookup.meetingSaid)
+	}
+	for _, p := range sources {
+		for name, set := range p.named {
+			if set.Intersects(base) {
+				stated[name] = true
 			}
-			sets[name] = set
 		}
 	}
 	out := []search.FacetValue{}
-	for name, set := range sets {
-		out = appendCount(out, search.FacetValue{Value: minutes.Text(name), Label: name, Path: destination.Path(name)}, set, base)
+	for name := range stated {
+		v := search.FacetValue{Value: minutes.Text(name), Label: name, Path: destination.Path(name)}
+		out = appendCount(out, v, s.destinationSet([]string{name}, scope), base)
 	}
 	return appendCount(mostFirst(out), search.FacetValue{Label: search.NotStated}, s.notStated(scope), base)
 }

@@ -41,7 +41,7 @@ type utteranceRow struct {
 }
 
 func newGeneration(dir string, number int, from string, a *analysis.Analyzer) (*generation, error) {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+	if err := os.MkdirAll(dir, 0o750); err != nil {
 		return nil, err
 	}
 	g := &generation{dir: dir, number: number, analyzer: a, meetings: map[string]*meetingDraft{}}

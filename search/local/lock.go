@@ -21,7 +21,7 @@ func lock(data string) (*flock.Flock, error) {
 	if !ok {
 		return nil, &LockedError{Data: data, PID: lockHolder(path)}
 	}
-	if err := os.WriteFile(path, fmt.Appendf(nil, "%d\n", os.Getpid()), 0o644); err != nil {
+	if err := os.WriteFile(path, fmt.Appendf(nil, "%d\n", os.Getpid()), 0o640); err != nil {
 		return nil, fmt.Errorf("lock %s: %w", path, err)
 	}
 	return l, nil

@@ -26,50 +26,74 @@ type places struct {
 	any   *roaring.Bitmap
 }
 
-func newPlaces() *places {
-	return &places{map[string]*roaring.Bitmap{}, map[string]*roaring.Bitmap{}, roaring.New()}
+// gatherer collects ordinals by value, in ascending order, before they become sets: sets
+// that grow ordinal by ordinal would be copied again and again.
+type gatherer[K comparable] map[K][]uint32
+
+func (g gatherer[K]) add(key K, ords ...uint32) {
+	list := g[key]
+	if n := len(list); n > 0 && list[n-1] >= ords[0] { // a body that is stated twice
+		return
+	}
+	g[key] = append(list, ords...)
 }
 
-func (p *places) add(name string, first, behind int) {
-	addRange(p.named, name, first, behind)
-	for _, place := range destination.Path(name) {
-		addRange(p.below, place, first, behind)
+func (g gatherer[K]) sets() map[K]*roaring.Bitmap {
+	out := make(map[K]*roaring.Bitmap, len(g))
+	for key, ords := range g {
+		out[key] = roaring.BitmapOf(ords...)
+		out[key].RunOptimize()
 	}
-	p.any.AddRange(uint64(first), uint64(behind))
+	return out
+}
+
+// placeGatherer collects the ordinals of destinations and of all that lies above them.
+type placeGatherer struct{ named, below gatherer[string] }
+
+func (g placeGatherer) add(names []string, ords ...uint32) {
+	for _, name := range names {
+		g.named.add(name, ords...)
+		for _, place := range destination.Path(name) {
+			g.below.add(place, ords...)
+		}
+	}
+}
+
+func (g placeGatherer) places() *places {
+	p := &places{g.named.sets(), g.below.sets(), roaring.New()}
+	for _, set := range p.named {
+		p.any.Or(set)
+	}
+	return p
 }
 
 func newLookup(c *columns) *lookup {
-	l := &lookup{
-		role: map[uint8]*roaring.Bitmap{}, part: map[uint8]*roaring.Bitmap{}, series: map[string]*roaring.Bitmap{},
-		fiscalYear: map[int]*roaring.Bitmap{}, stated: newPlaces(), meetingSaid: newPlaces(),
-		speaker: map[uint32]*roaring.Bitmap{}, section: map[uint32]*roaring.Bitmap{},
-	}
+	role, part := gatherer[uint8]{}, gatherer[uint8]{}
+	speaker, section := gatherer[uint32]{}, gatherer[uint32]{}
+	series, year := gatherer[string]{}, gatherer[int]{}
+	stated := placeGatherer{gatherer[string]{}, gatherer[string]{}}
+	said := placeGatherer{gatherer[string]{}, gatherer[string]{}}
 	for _, m := range c.Meetings {
-		addRange(l.series, m.Series, m.First, m.First+m.Count)
-		addRange(l.fiscalYear, m.FiscalYear, m.First, m.First+m.Count)
-		for _, d := range m.Destinations {
-			l.meetingSaid.add(d, m.First, m.First+m.Count)
+		if m.Count == 0 {
+			continue
 		}
+		ords := make([]uint32, m.Count)
+		for i := range ords {
+			ords[i] = uint32(m.First + i)
+		}
+		series.add(m.Series, ords...)
+		year.add(m.FiscalYear, ords...)
+		said.add(m.Destinations, ords...)
 	}
 	for i := range c.Order {
-		addRange(l.role, c.Role[i], i, i+1)
-		addRange(l.part, c.Part[i], i, i+1)
-		addRange(l.speaker, c.Speaker[i], i, i+1)
-		addRange(l.section, c.Section[i], i, i+1)
-		for _, d := range c.Stated[i] {
-			l.stated.add(c.Names[d], i, i+1)
-		}
+		ord := uint32(i)
+		role.add(c.Role[i], ord)
+		part.add(c.Part[i], ord)
+		speaker.add(c.Speaker[i], ord)
+		section.add(c.Section[i], ord)
+		stated.add(c.stated(i), ord)
 	}
-	return l
-}
-
-func addRange[K comparable](sets map[K]*roaring.Bitmap, key K, first, behind int) {
-	b := sets[key]
-	if b == nil {
-		b = roaring.New()
-		sets[key] = b
-	}
-	b.AddRange(uint64(first), uint64(behind))
+	return &lookup{role.sets(), part.sets(), series.sets(), year.sets(), stated.places(), said.places(), speaker.sets(), section.sets()}
 }
 
 // union is the ordinals that have one of the values.

@@ -114,9 +114,7 @@ func (s *snapshot) valuesFor(a minutes.Audience, ordinals *roaring.Bitmap) searc
 	}
 	it := ordinals.Iterator()
 	for it.HasNext() {
-		for _, d := range s.Stated[it.Next()] {
-			v.Destinations = append(v.Destinations, s.Names[d])
-		}
+		v.Destinations = append(v.Destinations, s.stated(int(it.Next()))...)
 	}
 	v.Series, v.Destinations, v.FiscalYears = distinct(v.Series), distinct(v.Destinations), distinct(v.FiscalYears)
 	slices.Reverse(v.FiscalYears)
@@ -186,14 +184,11 @@ func (s *snapshot) utterance(ord int) (minutes.Utterance, error) {
 
 // utteranceRow takes the columns of one utterance together.
 func (s *snapshot) utteranceRow(ord int) *utteranceRow {
-	row := &utteranceRow{
+	return &utteranceRow{
 		order: s.Order[ord], length: s.Length[ord], role: s.Role[ord], part: s.Part[ord], public: s.Public[ord],
-		speaker: s.Names[s.Speaker[ord]], section: s.Names[s.Section[ord]], record: s.Record[ord], text: s.Text[ord],
+		speaker: s.Names[s.Speaker[ord]], section: s.Names[s.Section[ord]], stated: s.stated(ord),
+		record: s.Record[ord], text: s.Text[ord],
 	}
-	for _, d := range s.Stated[ord] {
-		row.stated = append(row.stated, s.Names[d])
-	}
-	return row
 }
 
 // mapped is a file in memory, read by the operating system as it is needed.

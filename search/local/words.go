@@ -84,7 +84,7 @@ func linkTree(from, to string) error {
 	}
 	for _, f := range files {
 		src, dst := filepath.Join(from, f.Name), filepath.Join(to, f.Name)
-		if err := os.MkdirAll(filepath.Dir(dst), 0o755); err != nil {
+		if err := os.MkdirAll(filepath.Dir(dst), 0o750); err != nil {
 			return err
 		}
 		if filepath.Ext(src) == ".zap" && os.Link(src, dst) == nil {

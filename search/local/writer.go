@@ -18,50 +18,76 @@ import (
 // Writer changes the index of a data folder. Nothing is seen by readers before Commit.
 // Close without Commit gives up what was put. A Writer is for one goroutine.
 type Writer struct {
-	data     string
-	analyzer *analysis.Analyzer
-	lock     *flock.Flock
-	current  *snapshot // nil when there is no index yet
-	stale    bool      // current was cut by another analyzer
-	next     *generation
-	done     map[string]bool // meetings put or removed in this run
+	data       string
+	analyzer   *analysis.Analyzer
+	lock       *flock.Flock
+	current    *snapshot // what is continued; nil when nothing is
+	generation int       // number of the one that serves now, 0 for none
+	stale      bool      // current was cut by another analyzer
+	next       *generation
+	done       map[string]bool // meetings put or removed in this run
 }
 
 // OpenWriter takes the data folder for writing, and makes it when it is not there. The
 // error is a *LockedError when another process is writing, ErrFormat or ErrCorrupt when
 // the index that is there cannot be continued.
 func OpenWriter(data string, a *analysis.Analyzer) (*Writer, error) {
-	if err := os.MkdirAll(data, 0o755); err != nil {
+	w, err := takeFolder(data, a)
+	if err != nil {
+		return nil, err
+	}
+	w.current, err = openSnapshot(data)
+	switch {
+	case errors.Is(err, ErrMissing):
+	case err != nil:
+		return nil, errors.Join(err, w.lock.Close())
+	default:
+		w.generation = w.current.manifest.Generation
+		w.stale = w.current.manifest.Analyzer != a.Fingerprint()
+	}
+	return w, nil
+}
+
+// OpenWriterAnew is OpenWriter for an index that holds nothing but what is put now. The
+// index that is there, even one that OpenWriter refuses, goes on serving until Commit.
+func OpenWriterAnew(data string, a *analysis.Analyzer) (*Writer, error) {
+	w, err := takeFolder(data, a)
+	if err != nil {
+		return nil, err
+	}
+	if m, err := readManifest(data); err == nil {
+		w.generation = m.Generation
+		return w, nil
+	}
+	w.generation, err = lastGeneration(data)
+	if err != nil {
+		return nil, errors.Join(err, w.lock.Close())
+	}
+	return w, nil
+}
+
+func takeFolder(data string, a *analysis.Analyzer) (*Writer, error) {
+	if err := os.MkdirAll(data, 0o750); err != nil {
 		return nil, fmt.Errorf("data folder: %w", err)
 	}
 	l, err := lock(data)
 	if err != nil {
 		return nil, err
 	}
-	w := &Writer{data: data, analyzer: a, lock: l, done: map[string]bool{}}
-	w.current, err = openSnapshot(data)
-	switch {
-	case errors.Is(err, ErrMissing):
-	case err != nil:
-		return nil, errors.Join(err, l.Close())
-	default:
-		w.stale = w.current.manifest.Analyzer != a.Fingerprint()
-	}
-	return w, nil
+	return &Writer{data: data, analyzer: a, lock: l, done: map[string]bool{}}, nil
 }
 
-// Reset gives up whatever index is in the data folder; what is put from now on is all that
-// the next one holds. It works on folders that OpenWriter refuses.
-func Reset(data string) error {
-	l, err := lock(data)
-	if err != nil {
-		return err
+// lastGeneration is the highest number of a generation's folder, 0 when there is none.
+func lastGeneration(data string) (int, error) {
+	dirs, err := filepath.Glob(filepath.Join(data, "gen-*"))
+	last := 0
+	for _, d := range dirs {
+		var n int
+		if _, err := fmt.Sscanf(filepath.Base(d), "gen-%d", &n); err == nil {
+			last = max(last, n)
+		}
 	}
-	err = os.Remove(filepath.Join(data, manifestName))
-	if errors.Is(err, os.ErrNotExist) {
-		err = nil
-	}
-	return errors.Join(err, removeGenerations(data, -1), l.Close())
+	return last, err
 }
 
 // Stale reports whether the index was cut by another analyzer. Commit then cuts everything
@@ -91,6 +117,17 @@ func (w *Writer) Put(m minutes.Meeting) (existed, changed bool, err error) {
 		return existed, false, fmt.Errorf("write meeting %s: %w", m.ID, err)
 	}
 	return existed, true, nil
+}
+
+// Held is how many utterances the meeting of this id has now, 0 when there is none.
+func (w *Writer) Held(id string) int {
+	if w.next != nil {
+		if m, ok := w.next.meetings[id]; ok {
+			return len(m.utterances)
+		}
+	}
+	row, _ := w.row(id)
+	return row.Count
 }
 
 // Remove takes a meeting out; it reports whether there was one.
@@ -147,14 +184,11 @@ func (w *Writer) begin() error {
 	if w.next != nil {
 		return nil
 	}
-	number, words := 1, ""
-	if w.current != nil {
-		number = w.current.manifest.Generation + 1
-		if !w.stale {
-			words = filepath.Join(w.current.manifest.dir(w.data), "words")
-		}
+	number, words := w.generation+1, ""
+	if w.current != nil && !w.stale {
+		words = filepath.Join(w.current.manifest.dir(w.data), "words")
 	}
-	if err := removeGenerations(w.data, number-1); err != nil {
+	if err := removeGenerations(w.data, w.generation); err != nil {
 		return err
 	}
 	g, err := newGeneration(generationDir(w.data, number), number, words, w.analyzer)

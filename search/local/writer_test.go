@@ -237,6 +237,73 @@ func TestStaleIndexIsCutAnew(t *testing.T) {
 	}
 }
 
+// TestAnew: an index that is made anew holds what is put and nothing else, and the one from
+// before serves until then, even when it cannot be continued.
+func TestAnew(t *testing.T) {
+	data := t.TempDir()
+	ms := enginetest.Meetings()
+	put(t, data, ms...)
+	w, err := OpenWriterAnew(data, analysis.New())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := w.Put(ms[2]); err != nil {
+		t.Fatal(err)
+	}
+	if n := len(texts(t, open(t, data), "窓口")); n != 10 {
+		t.Errorf("before the commit 窓口 is found %d times, want 10", n)
+	}
+	if err := errors.Join(w.Commit(), w.Close()); err != nil {
+		t.Fatal(err)
+	}
+	e := open(t, data)
+	if info, err := e.Info(); err != nil || info.Meetings != 1 || info.Generation != 2 {
+		t.Errorf("index is %+v (%v), want one meeting in the second generation", info, err)
+	}
+
+	if err := os.WriteFile(filepath.Join(data, manifestName), []byte("{"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := OpenWriter(data, analysis.New()); !errors.Is(err, ErrCorrupt) {
+		t.Errorf("damaged manifest: %v, want ErrCorrupt", err)
+	}
+	w, err = OpenWriterAnew(data, analysis.New())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := w.Put(ms[0]); err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(w.Commit(), w.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if info, err := open(t, data).Info(); err != nil || info.Meetings != 1 || info.Generation != 3 {
+		t.Errorf("index is %+v (%v), want one meeting in the third generation", info, err)
+	}
+}
+
+func TestHeld(t *testing.T) {
+	data := t.TempDir()
+	ms := enginetest.Meetings()
+	put(t, data, ms[0])
+	w, err := OpenWriter(data, analysis.New())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	if got := w.Held(ms[0].ID); got != len(ms[0].Utterances) {
+		t.Errorf("held %d, want %d", got, len(ms[0].Utterances))
+	}
+	m := ms[0]
+	m.Utterances = m.Utterances[:1:1]
+	if _, _, err := w.Put(m); err != nil {
+		t.Fatal(err)
+	}
+	if w.Held(m.ID) != 1 || w.Held("none") != 0 {
+		t.Errorf("held %d after a shorter version, %d of nothing; want 1 and 0", w.Held(m.ID), w.Held("none"))
+	}
+}
+
 // TestDamageIsFound flips one byte of every file in turn: opening must say so, never
 // answer wrongly or panic.
 func TestDamageIsFound(t *testing.T) {

@@ -1,0 +1,125 @@
+package destination
+
+import (
+	"regexp"
+	"strings"
+)
+
+// Whose sending a sentence tells of. The patterns see marked text, up to the bodies of a
+// match or on from it.
+var (
+	// originRE finds the place one was sent from, right before the match.
+	originRE = regexp.MustCompile(`(?:([` + anyMark + `])|他の?(?:市|県|都市|自治体))から([^。` + anyMark + `]*)$`)
+	// straightRE is what stands between an origin and its destination.
+	straightRE = regexp.MustCompile(expand(`^(?:は|、|<period>)*$`))
+	// strangersRE finds people later in the sentence: they may be the ones who were sent.
+	strangersRE = regexp.MustCompile(`(?:方|方々|職員|皆さん|人|名)(?:が|は|も|と|に|から|の)`)
+	// ownerRE finds whose doing the clause tells: 新潟市では, 県は, 隣の市が, 本市では.
+	ownerRE = regexp.MustCompile(`(?:([` + anyMark + `])|((?:本|当|わが|我が|うちの)市|^市|[、。]市|私(?:たち|ども|達)?|我々|われわれ)|` +
+		`(?:ある|その|隣の|近くの|別の|よその|同じ|同|両|各|多くの|いくつかの|ほかの|他の?|近隣の?)(?:市|町|村|県|区|都市|自治体))(では|は|が|も|においては|としては|でも)`)
+	// sendsStaffRE finds staff as those who were sent, right before the bodies.
+	sendsStaffRE = regexp.MustCompile(`(?:職員|社員|保健師|若手|[人名])[^、。は]{0,6}(?:が|を|も)、?[^、。]*$`)
+	// companionsRE reads on from the match: the people who were sent are others than the
+	// speaker (派遣された二人の発表). 派遣された一人です is the speaker.
+	companionsRE = regexp.MustCompile(`^(?:(?:を終え|に行っ|から戻っ|から帰っ|に参加し|を経験し|に出)た|た|る|ている|ていた|てきた|ておられる|ておられた)?` +
+		`(?:(?:お?[0-9一二三四五六七八九十]+(?:人|名|方)|方々|方|皆さん|皆様|人たち|人々|人)(?:の|が|は|も|を|に|から|と(?:の|共|とも|一緒|話|働|会|、)|へ|、|たち)|` +
+		`職員(?:[0-9一二三四五六七八九十]+[人名])?(?:の(?:方々?|皆さん))?(?:の|から|による)、?(?:発表|報告|お?話|体験|説明|感想|意見|声))`)
+	trainedRE = regexp.MustCompile(`^(?:を終え|に行っ|から戻っ|から帰っ|に参加し|を経験し|に出)た`)
+)
+
+// ofOthers reports whether the match tells of people another body sent, or of people the
+// speaker is none of.
+func (s *sentence) ofOthers(m match) bool {
+	return s.fromElsewhere(m) || s.sentByAnother(m) || !s.page.lead && m.tellsOfCompanions()
+}
+
+func (m match) tellsOfCompanions() bool {
+	after := m.after()
+	return (m.describes() || trainedRE.MatchString(after)) && companionsRE.MatchString(after)
+}
+
+// fromElsewhere reports whether the match stands behind an origin that is not the own city:
+// 愛知県から福島市に派遣された方. Where the own city is not known, a city counts as the own
+// one when nobody else can be meant: さいたま市から新潟市に派遣され、学びました.
+func (s *sentence) fromElsewhere(m match) bool {
+	before := m.before()
+	at := originRE.FindStringSubmatchIndex(before)
+	switch {
+	case at == nil:
+		return false
+	case at[2] < 0:
+		return true
+	}
+	origin := s.mentionOf(m.start - len(before) + at[2])
+	if s.isHall(origin) {
+		return false
+	}
+	return s.page.Home != "" || origin.body.class != classMunicipality || !straightRE.MatchString(before[at[4]:]) ||
+		m.describes() || strangersRE.MatchString(m.after())
+}
+
+// sentByAnother reports whether the clause of the match is about what another body does:
+// 新潟市では職員を東京都に派遣しています.
+func (s *sentence) sentByAnother(m match) bool {
+	from, to := m.group("bodies")
+	base := runeStart(s.s, from-vetoBytes)
+	before := s.s[base:from]
+	if m.rule.where != staffed && !sendsStaffRE.MatchString(before) {
+		return false
+	}
+	if m.rule.where == staffed && subjectRE.MatchString(before) {
+		return true
+	}
+	owners := ownerRE.FindAllStringSubmatchIndex(before, -1)
+	for i := len(owners) - 1; i >= 0; i-- {
+		at := owners[i]
+		rest := before[at[1]:]
+		if before[at[6]:at[7]] == "が" && strings.Contains(strings.TrimPrefix(rest, "、"), "、") {
+			continue // the subject of a clause that is over
+		}
+		if at[4] >= 0 || s.page.Home != "" && strings.Contains(rest, foldName(s.page.Home)) {
+			return false
+		}
+		if at[2] < 0 {
+			return true
+		}
+		owner := s.mentionOf(base + at[2])
+		return !s.isHall(owner) && !s.isScene(owner) && !s.among(owner.body, from, to)
+	}
+	return false
+}
+
+// mentionOf is the name whose mark stands at byte i.
+func (s *sentence) mentionOf(i int) mention {
+	for _, named := range s.mentions {
+		if named.start == i {
+			return named
+		}
+	}
+	return mention{}
+}
+
+// among reports whether the body is one of those marked in s[from:to].
+func (s *sentence) among(b body, from, to int) bool {
+	for _, named := range s.mentions {
+		if named.start >= from && named.start < to && named.body == b && b.name != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// isHall reports whether an unnamed body is the own city's hall.
+func (s *sentence) isHall(named mention) bool {
+	return s.isWord(named, "市役所") || s.isWord(named, "区役所")
+}
+
+// isScene reports whether an unnamed body is a place where something happened, which sends
+// nobody.
+func (s *sentence) isScene(named mention) bool {
+	return s.isWord(named, "被災") || s.isWord(named, "現地")
+}
+
+func (s *sentence) isWord(named mention, word string) bool {
+	return named.mark == unnamedMark && strings.HasPrefix(s.text[s.at[named.start]:], word)
+}

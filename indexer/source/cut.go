@@ -1,0 +1,58 @@
+package source
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/kizuna-search/kizuna/indexer/minutes"
+)
+
+// cutWords end every warning of a document that seems to be cut off.
+const cutWords = "文書が途中で切れているかもしれません。"
+
+// IsCut reports whether the parser warned that the document seems to be cut off: its last
+// words are missing, or the frame around them is.
+func IsCut(m minutes.Meeting) bool {
+	for _, w := range m.Warnings {
+		if strings.HasSuffix(w, cutWords) {
+			return true
+		}
+	}
+	return false
+}
+
+// warnFrame: a page that has the beginning of its frame but not the end was cut, if only
+// between two paragraphs. One such warning is enough.
+func (r *reader) warnFrame(p page, hasContact bool) {
+	m := r.meeting
+	switch {
+	case IsCut(*m):
+	case p.unclosed:
+		r.warn("HTMLの終わり（</body>、</html>）がありません。" + cutWords)
+	case !hasContact && (m.PageNumber != "" || !m.Updated.IsZero()):
+		r.warn("ページの終わりにあるはずの問い合わせ先がありません。" + cutWords)
+	}
+}
+
+var sentenceEndRE = regexp.MustCompile(`[。.．！？!?」』)）…]$`)
+
+// warnCut: a page that ends in the middle of an item's sentence was cut, if its other
+// items end with a stop.
+func (r *reader) warnCut(last block) {
+	us := r.meeting.Utterances
+	if last.kind != item || len(us) == 0 || r.meeting.Contact != nil || sentenceEndRE.MatchString(us[len(us)-1].Text) {
+		return
+	}
+	all, ended := 0, 0
+	for _, u := range us[:len(us)-1] {
+		if u.Part == minutes.Opinion {
+			all++
+			if sentenceEndRE.MatchString(u.Text) {
+				ended++
+			}
+		}
+	}
+	if 2*ended >= all {
+		r.warn("最後の発言「" + excerpt(us[len(us)-1].Text) + "」が文の途中で終わっています。" + cutWords)
+	}
+}

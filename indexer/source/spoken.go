@@ -1,0 +1,134 @@
+package source
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/kizuna-search/kizuna/indexer/minutes"
+)
+
+// spokenQuote is a quotation together with who says it.
+type spokenQuote struct {
+	quote
+	from   int // where the sentence begins that names the speaker
+	voice  voice
+	behind string // the words behind it
+}
+
+// findSpoken finds the quotations that somebody speaks. Quotations right behind one
+// another belong together: the words in front of the first say who speaks, those behind
+// the last whether they are words or a name.
+func (n *narrative) findSpoken() {
+	last := 0
+	for qs := n.quotes; len(qs) > 0; {
+		k := runLength(n.text, qs)
+		run := qs[:k]
+		behind := beginning(n.text[run[k-1].end:])
+		from, v, ok := n.speakerOf(run, last, behind)
+		said := saidRE.MatchString(behind)
+		for _, q := range run {
+			switch {
+			case themeBehindRE.MatchString(behind):
+			case ok && (said || run[k-1].unclosed || spokenRE.MatchString(behind)):
+				n.spoken = append(n.spoken, spokenQuote{q, from, v, behind})
+			case said:
+				n.nobodys = append(n.nobodys, q)
+			}
+		}
+		last, qs = run[k-1].end, qs[k:]
+	}
+}
+
+// runLength is how many quotations follow right behind one another.
+func runLength(text string, qs []quote) int {
+	k := 1
+	for k < len(qs) && followRE.MatchString(text[qs[k-1].end:qs[k].start]) {
+		k++
+	}
+	return k
+}
+
+// speakerOf finds who says a run of quotations, and where the sentence begins that tells:
+// their own, the one above a paragraph that is all quotation, or the mayor's one before.
+func (n *narrative) speakerOf(run []quote, last int, behind string) (int, voice, bool) {
+	from := max(last, n.sentences.sentenceAt(run[0].start))
+	before := n.text[from:run[0].start]
+	if v, ok := attribution(before); ok {
+		return from, v, true
+	}
+	if v, ok := subject(before); ok && saidRE.MatchString(behind) {
+		return from, v, true
+	}
+	if trim(before) == "" && strings.Trim(firstLine(behind), "。 　") == "" {
+		if above, start := n.lastSentence(from); start >= last {
+			v, ok := introduced(above)
+			return start, v, ok
+		}
+	}
+	if k := len(n.spoken); k > 0 && n.spoken[k-1].end == last && n.spoken[k-1].voice.role == minutes.Mayor &&
+		goesOn(n.text[last:run[0].start], behind) {
+		return from, n.spoken[k-1].voice, true
+	}
+	return 0, voice{}, false
+}
+
+var (
+	furtherRE    = regexp.MustCompile(`^[^。]*。\s*(?:また|さらに|そして|加えて|あわせて|併せて)、?$`)
+	anySpeakerRE = regexp.MustCompile(headOfTown + `|` + executives + `|` + people)
+)
+
+// goesOn reports whether the words between two quotations and those behind the second
+// leave the speaker the same: …とのあいさつがありました。また、「…」との期待が述べられました。
+func goesOn(between, behind string) bool {
+	sentence, _, _ := strings.Cut(behind, "。")
+	return furtherRE.MatchString(between) && saidRE.MatchString(behind) && !anySpeakerRE.MatchString(between+sentence)
+}
+
+// beginning is as much of a text as the words behind a quotation can be.
+func beginning(s string) string {
+	const most = 200
+	if len(s) <= most {
+		return s
+	}
+	return strings.ToValidUTF8(s[:most], "")
+}
+
+var askedRE = regexp.MustCompile(`^[^。]{0,20}(?:質問|問い|問いかけ|尋ね)`)
+
+// speak adds what a quotation says.
+func (r *reader) speak(s spokenQuote) {
+	r.warnUnclosed(s.quote)
+	r.speakers++
+	part := partOf(s.voice)
+	if s.voice.role == minutes.Mayor && askedRE.MatchString(s.behind) {
+		part = minutes.Answer
+	}
+	r.addBelow(s.voice, part, s.inner)
+}
+
+// partOf is the part of words by who speaks them.
+func partOf(v voice) minutes.Part {
+	switch v.role {
+	case minutes.Mayor:
+		return minutes.Closing // placeMayor decides by position
+	case minutes.Executive:
+		return minutes.Answer
+	}
+	return minutes.Opinion
+}
+
+// addBelow adds words that may only follow the section above them: those of the mayor and
+// of the heads of offices, under a heading that is not theirs.
+func (r *reader) addBelow(v voice, part minutes.Part, text string) {
+	section := r.section
+	if (v.role == minutes.Mayor || v.role == minutes.Executive) && !isMayorsHead(section) {
+		r.section = ""
+	}
+	r.add(v, part, text)
+	r.section = section
+}
+
+// isMayorsHead: the section below the heading is the mayor's own.
+func isMayorsHead(section string) bool {
+	return titledRE.MatchString(section) || (closingHeadRE.MatchString(section) && !isOpinionHead(section))
+}
