@@ -198,27 +198,6 @@ func TestBadInputs(t *testing.T) {
 	}
 }
 
-func TestUnreadable(t *testing.T) {
-	if os.Getuid() == 0 {
-		t.Skip("root may read everything")
-	}
-	dir := folder(t, map[string]string{"a.txt": meetingText("Z0001", "道です。"), "b.txt": "x", "shut/c.txt": "x"})
-	for _, name := range []string{"b.txt", "shut"} {
-		if err := os.Chmod(filepath.Join(dir, name), 0); err != nil {
-			t.Fatal(err)
-		}
-	}
-	t.Cleanup(func() { _ = os.Chmod(filepath.Join(dir, "shut"), 0o700) }) //nolint:gosec // so that the folder can be removed
-	x := &fakeIndex{}
-	r := build(t, x, dir)
-	if len(r.Refused) != 2 || r.Added != 1 {
-		t.Fatalf("report %+v", r)
-	}
-	for _, refused := range r.Refused {
-		wantProblem(t, refused, Unreadable)
-	}
-}
-
 func TestTooLarge(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "large.txt")
 	if err := os.WriteFile(path, nil, 0o600); err != nil {

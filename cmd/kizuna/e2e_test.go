@@ -31,6 +31,9 @@ var binary = sync.OnceValues(func() (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if err := os.Chmod(dir, 0o755); err != nil { // TestUnreadable runs it as another user
+		return "", err
+	}
 	path := filepath.Join(dir, "kizuna")
 	out, err := exec.Command("go", "build", "-o", path, ".").CombinedOutput()
 	if err != nil {
@@ -188,6 +191,41 @@ func TestSampleWithoutData(t *testing.T) {
 	}
 	if status, text := fetch(t, s.url+"/readyz"); status != 200 || !strings.Contains(text, `"utterances":202`) {
 		t.Errorf("/readyz: %d %s", status, text)
+	}
+}
+
+// TestUnreadable indexes a file and a folder without permission, as a user who is not
+// root: root may read everything.
+func TestUnreadable(t *testing.T) {
+	dir, err := os.MkdirTemp("", "kizuna-unreadable-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer os.RemoveAll(dir)
+	page, err := os.ReadFile(writePage(t, "K900004", "鍵のかかった部屋を開けたいと思います。"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	shut := filepath.Join(dir, "pages", "shut")
+	for _, step := range []error{
+		os.MkdirAll(shut, 0o755), os.Mkdir(filepath.Join(dir, "data"), 0o755),
+		os.WriteFile(filepath.Join(dir, "pages", "good.txt"), page, 0o644), os.WriteFile(filepath.Join(dir, "pages", "closed.txt"), page, 0o600),
+		os.Chmod(filepath.Join(dir, "pages", "closed.txt"), 0), os.Chmod(shut, 0), os.Chmod(dir, 0o755), os.Chmod(filepath.Join(dir, "data"), 0o777),
+	} {
+		if step != nil {
+			t.Fatal(step)
+		}
+	}
+	cmd := exec.Command(program(t), "index", "--lang", "ja", "--data", filepath.Join(dir, "data"), filepath.Join(dir, "pages"))
+	if os.Geteuid() == 0 {
+		const nobody = 65534
+		cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: nobody, Gid: nobody}}
+	}
+	cmd.Dir = dir
+	out, err := cmd.CombinedOutput()
+	var exit *exec.ExitError
+	if !errors.As(err, &exit) || exit.ExitCode() != exitPartial || strings.Count(string(out), "読み取る権限がありません") != 2 || !strings.Contains(string(out), "文書 1件") {
+		t.Errorf("%v: %s", err, out)
 	}
 }
 
