@@ -213,13 +213,17 @@ func (p *searchPage) fill(r search.Request) {
 	}
 }
 
+// sortChoices are the orders, current being the one that was used. Relevance is none where
+// it was asked for and nothing could be ranked by it.
 func sortChoices(r search.Request, current search.Sort) []choice {
+	asked := r.Sort == "" || r.Sort == search.SortRelevance
+	ranks := r.Query != "" && !(asked && current != search.SortRelevance)
 	var out []choice
 	for _, o := range []struct {
 		sort  search.Sort
 		label string
 	}{{search.SortRelevance, "関連度順"}, {search.SortNewest, "新しい順"}, {search.SortOldest, "古い順"}} {
-		if o.sort == search.SortRelevance && r.Query == "" {
+		if o.sort == search.SortRelevance && !ranks {
 			continue
 		}
 		r.Sort = o.sort
