@@ -58,9 +58,6 @@ type Refused struct {
 // Warning is something that a parser could not place.
 type Warning struct{ Name, Meeting, Text string }
 
-// Changed reports whether the index is another one now.
-func (r Report) Changed() bool { return r.Added+r.Replaced > 0 }
-
 // Build reads the inputs into the index. The error means that nothing was changed: the
 // index failed, or the context ended. Documents that were refused are no error.
 func Build(ctx context.Context, c Config, index Index) (Report, error) {
