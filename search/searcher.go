@@ -3,6 +3,7 @@ package search
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/kizuna-search/kizuna/indexer/analysis"
@@ -130,10 +131,13 @@ func (s *Searcher) partial(ctx context.Context, plan Plan, q planned) ([]Hit, er
 	return s.hits(plan, found.Items), nil
 }
 
+// messages are the notes in Japanese, each once.
 func messages(notes []query.Note) []string {
 	out := []string{}
 	for _, n := range notes {
-		out = append(out, n.Message("ja"))
+		if m := n.Message("ja"); !slices.Contains(out, m) {
+			out = append(out, m)
+		}
 	}
 	return out
 }

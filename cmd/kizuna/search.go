@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -123,15 +124,13 @@ func (a *app) staleWarning() string {
 }
 
 func (a *app) printResult(q string, res search.Result) {
-	expr, notes := query.Parse(q)
-	switch {
-	case a.lang == "ja":
+	if expr, _ := query.Parse(q); a.lang == "ja" {
 		a.printf("%s\n", res.Interpretation.Text)
-	case expr != nil:
+	} else if expr != nil {
 		a.printf("query: %s\n", expr)
 	}
-	for _, n := range notes {
-		a.printf("※ %s\n", n.Message(a.lang))
+	for _, n := range a.notes(q, res.Interpretation.Notes) {
+		a.printf("※ %s\n", n)
 	}
 	a.printf(a.t("%d件\n", "%d hits\n"), res.Total)
 	for i, h := range res.Hits {
@@ -151,6 +150,21 @@ func (a *app) printResult(q string, res search.Result) {
 	if res.NextCursor != "" {
 		a.printf(a.t("\n続きは --cursor %s\n", "\nmore with --cursor %s\n"), res.NextCursor)
 	}
+}
+
+// notes are what could not be read as written, in the user's language where it is known.
+func (a *app) notes(q string, japanese []string) []string {
+	if a.lang == "ja" {
+		return japanese
+	}
+	_, read := query.Parse(q)
+	out := slices.Clone(japanese)
+	for _, n := range read {
+		if i := slices.Index(out, n.Message("ja")); i >= 0 {
+			out[i] = n.Message(a.lang)
+		}
+	}
+	return out
 }
 
 func (a *app) printHit(n int, h search.Hit) {
