@@ -23,7 +23,7 @@ func (r Request) fingerprint() string {
 }
 
 func encodeCursor(r Request, last Item) string {
-	b, err := json.Marshal(cursor{r.fingerprint(), Position{last.Score, last.Meeting.Date, last.Meeting.ID, last.Utterance.Order}})
+	b, err := json.Marshal(cursor{r.fingerprint(), Position{last.Inside, last.Score, last.Meeting.Date, last.Meeting.ID, last.Utterance.Order}})
 	if err != nil { // a score is always a finite number
 		return ""
 	}

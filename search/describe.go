@@ -14,7 +14,7 @@ func describe(a asked, total int) string {
 		what = list + "に絞って、" + what
 	}
 	switch {
-	case a.request.Query != "" && a.planned.strict == nil && a.plan.Filters.IsZero():
+	case a.request.Query != "" && a.planned.strict.isNil() && a.plan.Filters.IsZero():
 		return "入れられた文字の中に、検索できる言葉がありませんでした。"
 	case total == 0:
 		return what + "は見つかりませんでした。"
@@ -25,6 +25,8 @@ func describe(a asked, total int) string {
 // described is the condition of the query, in the form that stands before 発言.
 func described(a asked) string {
 	switch {
+	case a.expr == nil && !a.planned.strict.isNil():
+		return "「" + a.request.Query + "」をこのとおり含む"
 	case a.planned.special:
 		return "「" + a.request.Query + "」の会議の"
 	case len(a.planned.anyOf) > 0:
@@ -39,7 +41,7 @@ func described(a asked) string {
 			return some
 		}
 		return goingOn(conditions) + "、" + some
-	case a.planned.strict == nil:
+	case a.planned.strict.isNil():
 		return "すべての"
 	}
 	return clauses(conjuncts(a.expr))

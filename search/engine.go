@@ -3,7 +3,9 @@ package search
 import (
 	"context"
 
+	"github.com/kizuna-search/kizuna/indexer/analysis"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
+	"github.com/kizuna-search/kizuna/search/vocabulary"
 )
 
 // Engine holds an index and finds in it. search/local is the embedded one. All methods are
@@ -20,11 +22,14 @@ type Engine interface {
 	Meetings(ctx context.Context, r MeetingsRequest) (MeetingsResult, error)
 	// Values tells what the index holds, for forms and for checking filters.
 	Values(ctx context.Context, a minutes.Audience) (Values, error)
+	// Vocabulary returns the words of what the audience may see.
+	Vocabulary(ctx context.Context, a minutes.Audience) (*vocabulary.Vocabulary, error)
 }
 
 // Found is what an engine found.
 type Found struct {
 	Total  int
+	Inside int // of Total: those that do not match Plan.Words
 	Items  []Item
 	More   bool // there are hits behind the last item
 	Facets map[Facet][]FacetValue
@@ -35,9 +40,12 @@ type Item struct {
 	Meeting   minutes.Meeting
 	Utterance minutes.Utterance
 	Score     float64
+	Inside    bool // it does not match Plan.Words, only the rest of Plan.Tree
 	// Basis is where one of Plan.Destinations is stated: by the utterance, or only by its
 	// meeting. It is empty when none is.
 	Basis Scope
+	// Prepared is the text as the index keeps it; nil when the engine does not keep it.
+	Prepared *analysis.Prepared
 }
 
 // Values is what an index holds, as one audience sees it. Lists are sorted for people.

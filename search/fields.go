@@ -12,18 +12,18 @@ import (
 
 // field plans a condition typed into the box: 派遣先:新潟市. A value that cannot be read
 // is noted and searched for as words.
-func (p *planner) field(f query.Field) Node {
+func (p *planner) field(f query.Field, positive bool) tree {
 	filters, ok := p.fieldFilters(f)
 	switch {
 	case ok:
-		return Where{filters}
+		return same(Where{filters})
 	case f.Name == "meeting":
-		return anyOf(Where{Filters{Meetings: []string{strings.ToUpper(minutes.Fold(f.Value))}}}, mentions("title", f.Value))
+		return same(anyOf(Where{Filters{Meetings: []string{strings.ToUpper(minutes.Fold(f.Value))}}}, mentions("title", f.Value)))
 	case f.Name == "series", f.Name == "speaker", f.Name == "section", f.Name == "title", f.Name == "theme":
-		return mentions(f.Name, f.Value)
+		return same(mentions(f.Name, f.Value))
 	}
-	p.notes = append(p.notes, "「"+f.String()+"」の値を読み取れなかったため、言葉として検索しました。")
-	return p.words(f.Value, true)
+	p.notes = append(p.notes, "「"+fieldLabel(f.Name)+":"+f.Value+"」の値を読み取れなかったため、言葉として検索しました。")
+	return p.words(f.Value, positive)
 }
 
 func mentions(field, text string) Node { return Mentions{field, analysis.Normalize(text).Text} }

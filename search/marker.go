@@ -10,22 +10,28 @@ import (
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 )
 
-// marker finds in an utterance what a plan asks for: words by analysis, runs by their
+// marker finds in an utterance what a plan asks for: words in all their forms, runs of
 // characters, destinations by the evidence for them.
 type marker struct {
+	analyzer     *analysis.Analyzer
 	destinations []string
-
-	analyzer   *analysis.Analyzer
-	terms      map[string]bool
-	beginnings []string
-	runs       []string
-	firsts     string // first characters of the terms that are not kana
-	everywhere bool   // some term may be written with another first character
+	words        []string // words that do not inflect: whole tokens, one or more
+	stems        []string // words that do: tokens that go on in hiragana
+	beginnings   []string // tokens that go on in any way
+	runs         []string // anywhere, unless they stand as words too
 }
 
 func newMarker(a *analysis.Analyzer, p Plan) *marker {
-	m := &marker{analyzer: a, terms: map[string]bool{}, destinations: p.Destinations()}
+	m := &marker{analyzer: a, destinations: p.Destinations()}
 	m.collect(p.Tree)
+	for _, w := range p.Ranking.Words {
+		if w.Weak {
+			continue
+		}
+		for _, f := range w.Forms {
+			m.collectForm(f)
+		}
+	}
 	return m
 }
 
@@ -40,50 +46,112 @@ func (m *marker) collect(n Node) {
 		for _, c := range n.Nodes {
 			m.collect(c)
 		}
-	case Term:
-		m.terms[n.Text] = true
-		m.expect(n.Text)
 	case Beginning:
 		m.beginnings = append(m.beginnings, n.Text)
-		m.expect(n.Text)
 	case Run:
-		m.runs = append(m.runs, n.Text)
+		if n.Aligned {
+			m.words = append(m.words, n.Text)
+		} else {
+			m.runs = append(m.runs, n.Text)
+		}
+	case Near:
+		m.stems = append(append(m.stems, n.Left...), n.Right...)
 	}
 }
 
-// expect notes how a word may begin in a text. Inflection changes the first character of
-// words in hiragana only (くる, きた).
-func (m *marker) expect(word string) {
-	r, _ := utf8.DecodeRuneInString(word)
-	if r >= 'ぁ' && r <= 'ゖ' {
-		m.everywhere = true
-		return
+// collectForm takes a word that may stand inflected.
+func (m *marker) collectForm(f RankForm) {
+	if t, ok := termOf(f.Node); ok && t.Text != f.Stem {
+		m.stems = append(m.stems, f.Stem)
+	} else if ok {
+		m.words = append(m.words, t.Text)
 	}
-	m.firsts += string(r)
+}
+
+func termOf(n Node) (Term, bool) {
+	if any, ok := n.(AnyOf); ok && len(any.Nodes) > 0 {
+		n = any.Nodes[0]
+	}
+	t, ok := n.(Term)
+	return t, ok
 }
 
 // maxMarked is how much of an utterance is marked, in bytes: more than the longest speech
 // has, little enough that no document makes a page slow.
 const maxMarked = 256 << 10
 
-// mark returns the spans of the utterance's text that match, merged.
-func (m *marker) mark(u minutes.Utterance) Spans {
+// mark returns the spans of the utterance's text that match, merged. text is the prepared
+// text; with nil it is made. inside says that the utterance matches inside words.
+func (m *marker) mark(u minutes.Utterance, text *analysis.Prepared, inside bool) Spans {
 	spans := m.evidence(u)
-	n := analysis.Normalize(u.Text[:runeStart(u.Text, min(maxMarked, len(u.Text)))])
-	for _, run := range m.runs {
-		for _, at := range occurrences(n.Text, run) {
-			start, end := n.Original(at, at+len(run))
-			spans = append(spans, Span{start, end})
+	if len(m.words)+len(m.stems)+len(m.beginnings)+len(m.runs) == 0 {
+		return mergeSpans(spans)
+	}
+	if text == nil {
+		made := m.analyzer.Prepare(u.Text[:runeStart(u.Text, min(maxMarked, len(u.Text)))])
+		text = &made
+	}
+	matches := m.matches(text.Text, text.Cuts)
+	if inside || len(matches) == 0 {
+		matches = append(matches, m.anywhere(text.Text, matches)...)
+	}
+	for _, s := range matches {
+		start, end := text.Original(s.Start, s.End)
+		spans = append(spans, Span{start, end})
+	}
+	return mergeSpans(spans)
+}
+
+// anywhere are the runs that stand in the text, but for those that stand there as words.
+func (m *marker) anywhere(text string, words []Span) []Span {
+	var out []Span
+	for _, r := range m.runs {
+		if slices.ContainsFunc(words, func(s Span) bool { return text[s.Start:s.End] == r }) {
+			continue
+		}
+		for _, at := range occurrences(text, r) {
+			out = append(out, Span{at, at + len(r)})
 		}
 	}
-	if len(m.terms)+len(m.beginnings) > 0 {
-		for t := range m.analyzer.Tokens(n, m.mayHold) {
-			if t.Content && m.wants(t.Term) {
-				spans = append(spans, Span{t.Start, t.End})
+	return out
+}
+
+// matches are the spans of the normalised text that match as words.
+func (m *marker) matches(text string, cuts analysis.Cuts) []Span {
+	var out []Span
+	for _, w := range m.words {
+		for _, at := range occurrences(text, w) {
+			if cuts.Begins(at) && cuts.Ends(at+len(w), len(text)) {
+				out = append(out, Span{at, at + len(w)})
 			}
 		}
 	}
-	return mergeSpans(spans)
+	for _, s := range m.stems {
+		out = append(out, tokens(text, s, cuts, isInflection)...)
+	}
+	for _, b := range m.beginnings {
+		out = append(out, tokens(text, b, cuts, func(string) bool { return true })...)
+	}
+	return out
+}
+
+// tokens are the tokens that begin with a stem and go on as they may.
+func tokens(text, stem string, cuts analysis.Cuts, may func(rest string) bool) []Span {
+	var out []Span
+	for _, at := range occurrences(text, stem) {
+		if !cuts.Begins(at) {
+			continue
+		}
+		if end := cuts.End(at, len(text)); end >= at+len(stem) && may(text[at+len(stem):end]) {
+			out = append(out, Span{at, end})
+		}
+	}
+	return out
+}
+
+// isInflection: what follows the stem of a Japanese word is hiragana.
+func isInflection(rest string) bool {
+	return !strings.ContainsFunc(rest, func(r rune) bool { return r < 'ぁ' || r > 'ゖ' })
 }
 
 // occurrences are the offsets of part in text that do not overlap.
@@ -95,7 +163,8 @@ func occurrences(text, part string) []int {
 			break
 		}
 		out = append(out, at+i)
-		at += i + len(part)
+		_, size := utf8.DecodeRuneInString(part)
+		at += i + size
 	}
 	return out
 }
@@ -113,21 +182,4 @@ func (m *marker) evidence(u minutes.Utterance) []Span {
 		}
 	}
 	return out
-}
-
-// mayHold spares the analyzer the sentences in which no term can stand.
-func (m *marker) mayHold(sentence string) bool {
-	return m.everywhere || strings.ContainsAny(sentence, m.firsts)
-}
-
-func (m *marker) wants(term string) bool {
-	if m.terms[term] {
-		return true
-	}
-	for _, b := range m.beginnings {
-		if strings.HasPrefix(term, b) {
-			return true
-		}
-	}
-	return false
 }

@@ -5,18 +5,48 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/kizuna-search/kizuna/indexer/analysis"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 	"github.com/kizuna-search/kizuna/search/query"
 )
 
+// tree is one condition twice: as whole words meet it, and as characters anywhere do.
+// Every utterance that meets words meets wide.
+type tree struct{ words, wide Node }
+
+func same(n Node) tree { return tree{n, n} }
+
+func (t tree) isNil() bool { return t.wide == nil }
+
+func allTrees(list ...tree) tree {
+	words, wide := split(list)
+	return tree{all(words...), all(wide...)}
+}
+
+func anyTree(list ...tree) tree {
+	words, wide := split(list)
+	return tree{anyOf(words...), anyOf(wide...)}
+}
+
+func split(list []tree) (words, wide []Node) {
+	for _, t := range list {
+		if !t.isNil() {
+			words, wide = append(words, t.words), append(wide, t.wide)
+		}
+	}
+	return words, wide
+}
+
 // planned is a query made into conditions.
 type planned struct {
-	strict Node     // as the mode asks
-	loose  Node     // some of the words only; nil when strict is as loose already
-	terms  []string // words that rank
-	notes  []string // what could not be read as written, in Japanese
+	strict  tree // as the mode asks
+	loose   tree // some of the words only; nil when strict is as loose already
+	ranking Ranking
+	// expansions are the words that were widened.
+	expansions []Expansion
+	notes      []string // what could not be read as written, in Japanese
 	// special: a day or a page number alone, which finds its meetings.
 	special bool
 	// anyOf are the words of which some must match, when strict asks for no more.
@@ -28,60 +58,129 @@ type planner struct {
 	analyzer *analysis.Analyzer
 	mode     Mode
 	match    Match
-	terms    []string
-	notes    []string
+	widener  widener
+
+	sentence   bool // some words were joined by particles
+	ranking    Ranking
+	ranked     []string // the words of ranking
+	shown      []string // those of them that people are told of
+	expansions []Expansion
+	notes      []string
 }
 
 // plan reads a whole query: the words that are asked for, and the conditions on them.
-func (p *planner) plan(e query.Expr) planned {
+func (p *planner) plan(text string, e query.Expr) planned {
 	if e == nil {
-		return planned{}
+		return planned{strict: p.verbatim(text, e, tree{})}
 	}
 	if n := p.special(e); n != nil {
-		return planned{strict: n, special: true}
+		return planned{strict: same(n), special: true}
 	}
-	var words, conditions []Node
-	for _, part := range conjuncts(e) {
-		n := p.node(part, true)
-		if isCondition(part) {
-			conditions = append(conditions, n)
+	var words, conditions []tree
+	parts := conjuncts(e)
+	for i := 0; i < len(parts); i++ {
+		if t, count := p.joined(parts[i:]); count > 0 {
+			words, i = append(words, t), i+count-1
+			continue
+		}
+		t := p.node(parts[i], true)
+		if isCondition(parts[i]) {
+			conditions = append(conditions, t)
 		} else {
-			words = append(words, n)
+			words = append(words, t)
 		}
 	}
-	words = present(words)
-	strict, loose := all(words...), anyOf(p.taken(words)...)
-	sentence := len(words) == 1 && isSentence(p.analyzer, conjuncts(e))
-	if loose == nil || (len(words) == 1 && !sentence) {
-		loose = strict
+	return p.assemble(text, e, words, conditions)
+}
+
+// assemble puts words and conditions together as the mode asks.
+func (p *planner) assemble(text string, e query.Expr, words, conditions []tree) planned {
+	words = slices.DeleteFunc(words, tree.isNil)
+	sentence := len(words) == 1 && p.sentence && slices.ContainsFunc(conjuncts(e), isWords)
+	several := len(words) > 1 || sentence
+	out := planned{ranking: p.ranking, expansions: p.expansions, notes: p.notes}
+	strict := allTrees(words...)
+	loose := strict
+	if several || p.mode == ModeAny {
+		loose = anyTree(p.someWords(), strict)
 	}
-	out := planned{terms: p.terms, notes: p.notes}
-	conditions = present(conditions)
 	if p.mode == ModeAny || (p.mode == ModeAuto && sentence) {
-		out.strict = all(append(conditions, loose)...)
-		if len(words) > 1 || sentence {
-			out.anyOf = p.terms
+		out.strict = p.verbatim(text, e, allTrees(append(conditions, loose)...))
+		if several || p.mode == ModeAny && len(p.ranking.Words) > 1 {
+			out.anyOf = p.shown
 		}
 		return out
 	}
-	out.strict = all(append(slices.Clone(conditions), strict)...)
-	if len(words) > 1 || sentence {
-		out.loose = all(append(conditions, loose)...)
+	out.strict = p.verbatim(text, e, allTrees(append(conditions, strict)...))
+	if several {
+		out.loose = allTrees(append(conditions, loose)...)
 	}
 	return out
 }
 
-// taken opens the words of a sentence, so that any of them may match.
-func (p *planner) taken(words []Node) []Node {
-	var out []Node
-	for _, n := range words {
-		if a, ok := n.(AllOf); ok {
-			out = append(out, a.Nodes...)
-			continue
-		}
-		out = append(out, n)
+// someWords asks for any form of any word.
+func (p *planner) someWords() tree {
+	if p.match == MatchSubstring {
+		return tree{} // what was typed is characters, not words
 	}
-	return out
+	var nodes []Node
+	for _, w := range p.ranking.Words {
+		if !w.Weak {
+			nodes = append(nodes, w.nodes())
+		}
+	}
+	return same(anyOf(nodes...))
+}
+
+func (w RankWord) nodes() Node {
+	nodes := make([]Node, len(w.Forms))
+	for i, f := range w.Forms {
+		nodes[i] = f.Node
+	}
+	return anyOf(nodes...)
+}
+
+// verbatim lets in what holds the whole query as it was typed, signs and all: whatever of a
+// text is pasted into the box finds that text. A query that excludes something means what
+// it says, unless it begins with ー, which is a minus for the one who types it and the rest
+// of a word for the one who pastes it.
+func (p *planner) verbatim(text string, e query.Expr, t tree) tree {
+	run := literalRun(text)
+	if w, ok := e.(query.Words); ok && analysis.Normalize(w.Text).Text == run {
+		return t
+	}
+	if run == "" || p.match == MatchWord || (excludes(e) && !strings.HasPrefix(text, "ー")) {
+		return t
+	}
+	if t.isNil() {
+		return same(Run{Text: run})
+	}
+	return tree{t.words, anyOf(t.wide, Run{Text: run})}
+}
+
+// literalRun is a whole query as a run of characters; "" when that is too short. Space
+// around it counts only where nothing else is left.
+func literalRun(text string) string {
+	run := analysis.Normalize(text).Text
+	if trimmed := strings.TrimSpace(run); utf8.RuneCountInString(trimmed) > 1 || trimmed == "" {
+		run = trimmed
+	}
+	if utf8.RuneCountInString(run) < 2 {
+		return ""
+	}
+	return run
+}
+
+func excludes(e query.Expr) bool {
+	switch e := e.(type) {
+	case query.Not:
+		return true
+	case query.And:
+		return slices.ContainsFunc(e.All, excludes)
+	case query.Or:
+		return slices.ContainsFunc(e.Any, excludes)
+	}
+	return false
 }
 
 func conjuncts(e query.Expr) []query.Expr {
@@ -110,103 +209,214 @@ func (p *planner) special(e query.Expr) Node {
 	if !ok {
 		return nil
 	}
+	literal := Run{Text: analysis.Normalize(w.Text).Text}
 	if period, err := minutes.ParsePeriod(w.Text); err == nil && !wholeYear(period) {
-		return anyOf(Where{Filters{Period: period}}, p.words(w.Text, false))
+		return anyOf(Where{Filters{Period: period}}, literal)
 	}
 	if id := strings.ToUpper(minutes.Fold(w.Text)); pageNumberRE.MatchString(id) {
-		return anyOf(Where{Filters{Meetings: []string{id}}}, p.words(w.Text, false))
+		return anyOf(Where{Filters{Meetings: []string{id}}}, literal)
 	}
 	return nil
 }
 
 func wholeYear(p minutes.Period) bool { return p.From.Month == 1 && p.Until.Month == 12 }
 
-// node turns one expression into a condition. Words under a negation do not rank.
-func (p *planner) node(e query.Expr, positive bool) Node {
+// node turns one expression into a condition. Words under a negation do not rank, and are
+// not widened: what is excluded is what was typed.
+func (p *planner) node(e query.Expr, positive bool) tree {
 	switch e := e.(type) {
 	case query.Words:
 		return p.words(e.Text, positive)
 	case query.Phrase:
 		return p.phrase(e.Text, positive)
 	case query.Prefix:
-		return Beginning{analysis.Normalize(e.Text).Text}
+		return p.prefix(e.Text, positive)
 	case query.Field:
-		return p.field(e)
+		return p.field(e, positive)
 	case query.Near:
-		p.notes = append(p.notes, "NEAR は、2つの語をどちらも含む発言として検索しました。")
-		return all(p.node(e.Left, positive), p.node(e.Right, positive))
+		return p.near(e, positive)
 	case query.Not:
-		if n := p.node(e.X, false); n != nil {
-			return NoneOf{n}
+		if t := p.node(e.X, false); !t.isNil() {
+			return p.without(t)
 		}
 	case query.And:
-		return all(p.nodes(e.All, positive)...)
+		return allTrees(p.nodes(e.All, positive)...)
 	case query.Or:
-		return anyOf(p.nodes(e.Any, positive)...)
+		return anyTree(p.nodes(e.Any, positive)...)
 	}
-	return nil
+	return tree{}
 }
 
-func (p *planner) nodes(list []query.Expr, positive bool) []Node {
-	out := make([]Node, 0, len(list))
+func (p *planner) nodes(list []query.Expr, positive bool) []tree {
+	out := make([]tree, 0, len(list))
 	for _, e := range list {
 		out = append(out, p.node(e, positive))
 	}
 	return out
 }
 
-// words plans a run of text between spaces. One word is a Term. A compound must stand as it
-// is written, whatever words the analyzer finds in it; a sentence asks for its words.
-func (p *planner) words(text string, positive bool) Node {
-	tokens := p.analyzer.Analyze(text)
-	terms := contentTerms(tokens)
-	if positive {
-		p.rank(terms)
+// without excludes whole words, so that -水道 leaves 下水道 in; with match=substring,
+// characters anywhere.
+func (p *planner) without(t tree) tree {
+	if p.match == MatchSubstring {
+		return same(NoneOf{t.wide})
 	}
-	switch {
-	case p.match == MatchSubstring || len(terms) == 0:
-		return p.phrase(text, false)
-	case len(terms) == 1:
-		return Term{terms[0]}
-	case !hasFunctionWord(tokens):
-		return Run{analysis.Normalize(text).Text}
-	}
-	nodes := make([]Node, len(terms))
-	for i, t := range terms {
-		nodes[i] = Term{t}
-	}
-	return AllOf{nodes}
+	return same(NoneOf{t.words})
 }
 
-// phrase plans text that must stand as it is written.
-func (p *planner) phrase(text string, positive bool) Node {
-	if positive {
-		p.rank(contentTerms(p.analyzer.Analyze(text)))
+// words plans a run of text between spaces. A word may stand in any of its forms. A
+// compound must stand as it is written, whatever tokens it is cut into; a sentence asks
+// for its words.
+func (p *planner) words(text string, positive bool) tree {
+	tokens := p.analyzer.Analyze(text)
+	units := p.widener.units(tokens, positive && p.match != MatchSubstring)
+	typed := analysis.Normalize(text).Text
+	readings := p.readings(typed, positive)
+	if len(readings.forms) > 0 && len(units) != 1 {
+		// Kana are cut in pieces that mean nothing: the word is what was typed.
+		units = []unit{{end: len(typed), shown: typed, forms: []form{exactly(typed)}}}
 	}
+	respelt := unit{}
+	if positive {
+		respelt = p.widener.respelt(typed, tokens, units)
+		if len(units) == 1 {
+			units[0] = units[0].or(readings).or(respelt)
+			readings, respelt = unit{}, unit{}
+		}
+		p.rank(typed, units, readings, respelt)
+	}
+	var words Node
+	switch {
+	case len(units) == 0:
+		words = p.aligned(typed)
+	case len(units) == 1:
+		words = units[0].node()
+	case !hasFunctionWord(tokens):
+		words = compound(typed, units)
+	case p.match == MatchSubstring:
+	default:
+		p.sentence = p.sentence || positive
+		words = allOfUnits(units)
+	}
+	t := p.both(anyOf(words, readings.node(), respelt.node()), typed)
+	if len(units) == 1 && p.match == MatchAuto {
+		t.wide = anyOf(t.wide, units[0].spelledInside())
+	}
+	return t
+}
+
+// aligned asks for characters that begin and end as tokens do; a single character that is
+// no word by itself (の, を) asks for nothing.
+func (p *planner) aligned(typed string) Node {
+	letter := strings.ContainsFunc(typed, unicode.IsLetter)
+	if utf8.RuneCountInString(typed) > 1 || (!letter && strings.ContainsFunc(typed, unicode.IsGraphic)) {
+		return Run{typed, true}
+	}
+	if letter {
+		p.notes = append(p.notes, "「"+typed+"」は1文字だけでは検索の手がかりにならないため、検索の条件から外しました。")
+	}
+	return nil
+}
+
+// both adds to a condition on words the same characters anywhere.
+func (p *planner) both(words Node, typed string) tree {
+	if utf8.RuneCountInString(typed) < 2 || !strings.ContainsFunc(typed, unicode.IsGraphic) {
+		return same(words)
+	}
+	anywhere := Run{Text: typed}
+	if p.match == MatchSubstring {
+		return same(anywhere)
+	}
+	if words == nil {
+		words = Run{typed, true}
+	}
+	if p.match == MatchWord {
+		return same(words)
+	}
+	return tree{words, anyOf(words, anywhere)}
+}
+
+// phrase plans text that must stand as it is written, without other forms.
+func (p *planner) phrase(text string, positive bool) tree {
 	run := strings.TrimSpace(analysis.Normalize(text).Text)
 	if !strings.ContainsFunc(run, unicode.IsGraphic) {
-		return nil
+		return tree{}
 	}
-	return Run{run}
+	if utf8.RuneCountInString(run) < 2 {
+		return p.words(run, positive)
+	}
+	if positive {
+		p.rank(run, p.widener.units(p.analyzer.Analyze(text), false))
+	}
+	return p.both(Run{run, true}, run)
 }
 
-func (p *planner) rank(terms []string) {
-	for _, t := range terms {
-		if !slices.Contains(p.terms, t) {
-			p.terms = append(p.terms, t)
-		}
+func (p *planner) prefix(text string, positive bool) tree {
+	beginning := analysis.Normalize(text).Text
+	if positive {
+		p.ranking.Texts = append(p.ranking.Texts, beginning)
 	}
+	return same(Beginning{beginning})
 }
 
-// contentTerms are the different words of a text that are indexed.
-func contentTerms(tokens []analysis.Token) []string {
+// near plans two words that stand close to each other.
+func (p *planner) near(e query.Near, positive bool) tree {
+	left, right := p.operand(e.Left, positive), p.operand(e.Right, positive)
+	return same(Near{left, right, e.Distance})
+}
+
+// operand is what of a word stands in a text however it is inflected, in all its forms.
+func (p *planner) operand(o query.Operand, positive bool) []string {
+	text := ""
+	switch o := o.(type) {
+	case query.Words:
+		text = o.Text
+	case query.Phrase:
+		text = o.Text
+	}
+	typed := strings.TrimSpace(analysis.Normalize(text).Text)
+	_, isWords := o.(query.Words)
+	units := p.widener.units(p.analyzer.Analyze(text), isWords && positive)
+	if positive {
+		p.rank(typed, units)
+	}
+	if len(units) != 1 {
+		return []string{typed}
+	}
 	var out []string
-	for _, t := range tokens {
-		if t.Content && !slices.Contains(out, t.Term) {
-			out = append(out, t.Term)
+	for _, f := range units[0].forms {
+		if !slices.Contains(out, f.stem) {
+			out = append(out, f.stem)
 		}
 	}
 	return out
+}
+
+// rank takes in what was typed: its words and its characters.
+func (p *planner) rank(typed string, units []unit, wholes ...unit) {
+	p.ranking.Texts = append(p.ranking.Texts, typed)
+	for _, u := range append(units, wholes...) {
+		p.rankUnit(u)
+	}
+}
+
+// rankUnit takes in a word, and the tokens of one that has several.
+func (p *planner) rankUnit(u unit) {
+	if len(u.forms) == 0 || slices.Contains(p.ranked, u.shown) {
+		return
+	}
+	for _, part := range u.parts {
+		p.rankUnit(part)
+	}
+	if len(u.parts) > 0 && len(u.forms) == 1 {
+		return // its parts rank, and the characters as they were typed
+	}
+	p.ranked = append(p.ranked, u.shown)
+	if !u.suffix {
+		p.shown = append(p.shown, u.shown)
+	}
+	p.ranking.Words = append(p.ranking.Words, u.word())
+	p.expansions = append(p.expansions, u.expansions...)
 }
 
 // hasFunctionWord reports whether a particle or the like joins the words, or a stop.
@@ -214,12 +424,7 @@ func hasFunctionWord(tokens []analysis.Token) bool {
 	return slices.ContainsFunc(tokens, func(t analysis.Token) bool { return !t.Content })
 }
 
-func isSentence(a *analysis.Analyzer, parts []query.Expr) bool {
-	for _, e := range parts {
-		if w, ok := e.(query.Words); ok {
-			tokens := a.Analyze(w.Text)
-			return len(contentTerms(tokens)) > 1 && hasFunctionWord(tokens)
-		}
-	}
-	return false
+func isWords(e query.Expr) bool {
+	_, ok := e.(query.Words)
+	return ok
 }

@@ -12,7 +12,7 @@ const (
 	MaxPerPage = 100    // a page of a hundred speeches is some 200 kB already
 	MaxDepth   = 10_000 // page × per_page; deeper goes by cursor, which costs the same at any depth
 	DefaultPer = 20
-	MaxFilters = 100 // values of one filter
+	MaxFilters = 100 // values of one filter, widenings that are switched off
 )
 
 // Request is one search as it is asked. The zero value finds nothing to search for;
@@ -24,6 +24,7 @@ type Request struct {
 	Scope    Scope
 	Mode     Mode
 	Match    Match
+	Without  []string // widenings that are switched off, as Expansion.Key
 	Sort     Sort
 	Page     int // from 1; 0 means 1
 	PerPage  int // up to MaxPerPage; 0 means DefaultPer
@@ -158,6 +159,11 @@ func (r Request) validateWords() error {
 	} {
 		if !slices.Contains(c.known, c.value) {
 			return &InvalidError{Parameter: c.name, Value: c.value, Problem: ProblemValue, Known: c.known}
+		}
+	}
+	for _, key := range r.Without {
+		if !isWidening(key) {
+			return &InvalidError{Parameter: "without", Value: key, Problem: ProblemValue, Known: []string{WithoutAll, "synonym:…", "abbreviation:…", "former:…", "variant:…", "reading:…", "base:…"}}
 		}
 	}
 	for _, role := range r.Filters.Roles {

@@ -3,6 +3,7 @@ package search
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 )
@@ -10,6 +11,7 @@ import (
 // Result is the answer to a Request. Its JSON is the answer of the API.
 type Result struct {
 	Total          int                    `json:"total"`
+	Inside         int                    `json:"inside"` // of Total: those that hold the words inside other words only
 	Page           int                    `json:"page"`
 	PerPage        int                    `json:"per_page"`
 	NextCursor     minutes.Text           `json:"next_cursor"` // null on the last page
@@ -31,10 +33,22 @@ type Interpretation struct {
 
 // Expansion is a term that was widened, and why.
 type Expansion struct {
-	Term    string   `json:"term"`
-	To      []string `json:"to"`
-	Why     string   `json:"why"`
-	Without string   `json:"without"` // address of the same search without it
+	Term string   `json:"term"`
+	To   []string `json:"to"`
+	Why  string   `json:"why"` // synonym, abbreviation, former, variant, reading or base
+	// Without is the address of the same search without it. Whoever shows the result
+	// writes it, with Request.SwitchOff.
+	Without string `json:"without"`
+}
+
+// Key names the expansion in Request.Without.
+func (e Expansion) Key() string { return e.Why + ":" + e.Term }
+
+// SwitchOff is the request without the expansion.
+func (r Request) SwitchOff(e Expansion) Request {
+	r.Without = append(slices.Clone(r.Without), e.Key())
+	r.Page, r.Cursor = 0, ""
+	return r
 }
 
 // Hit is one utterance that was found.
@@ -57,6 +71,7 @@ type Hit struct {
 	DestinationBasis minutes.Text          `json:"destination_basis"` // explicit, meeting or null
 	URL              minutes.Text          `json:"url"`
 	Visibility       minutes.Visibility    `json:"visibility"`
+	Match            Match                 `json:"match"` // word, or substring for a hit inside other words
 	Permalink        string                `json:"permalink"`
 	Score            float64               `json:"score"`
 }

@@ -9,6 +9,8 @@ import (
 	"github.com/kizuna-search/kizuna/indexer/analysis"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 	"github.com/kizuna-search/kizuna/search/query"
+	"github.com/kizuna-search/kizuna/search/rank"
+	"github.com/kizuna-search/kizuna/search/synonym"
 )
 
 // Searcher answers requests with the help of an engine. The analyzer must be the one that
@@ -16,6 +18,10 @@ import (
 type Searcher struct {
 	Engine   Engine
 	Analyzer *analysis.Analyzer
+	// Synonyms returns the table that counts now; nil means that there is none.
+	Synonyms func() *synonym.Table
+	// Weights are the ingredients of ranking; the zero value means rank.Default.
+	Weights rank.Weights
 }
 
 // fewHits: with fewer hits than this the answer adds what holds some of the words only.
@@ -67,29 +73,46 @@ func (s *Searcher) prepare(ctx context.Context, r Request) (asked, error) {
 		return asked{}, err
 	}
 	expr, notes := query.Parse(r.Query)
-	p := planner{analyzer: s.Analyzer, mode: r.Mode, match: r.Match}
-	q := p.plan(expr)
+	p, err := s.planner(ctx, r)
+	if err != nil {
+		return asked{}, err
+	}
+	q := p.plan(r.Query, expr)
 	q.notes = append(messages(notes), q.notes...)
-	if q.strict == nil && filters.IsZero() && len(q.notes) == 0 {
+	if q.strict.isNil() && filters.IsZero() && len(q.notes) == 0 {
 		return asked{}, invalid("q", r.Query, ProblemNothing)
 	}
+	q.ranking.Weights = orElse(s.Weights, rank.Default())
 	plan, err := r.plan(q, filters)
 	return asked{r, expr, q, plan}, err
+}
+
+// planner is what reads the query of a request.
+func (s *Searcher) planner(ctx context.Context, r Request) (*planner, error) {
+	v, err := s.Engine.Vocabulary(ctx, r.Audience)
+	if err != nil {
+		return nil, fmt.Errorf("vocabulary: %w", err)
+	}
+	w := widener{analyzer: s.Analyzer, vocabulary: v, without: r.Without}
+	if s.Synonyms != nil {
+		w.synonyms = s.Synonyms()
+	}
+	return &planner{analyzer: s.Analyzer, mode: r.Mode, match: r.Match, widener: w}, nil
 }
 
 // plan makes the engine's plan of a request and its query.
 func (r Request) plan(q planned, filters Filters) (Plan, error) {
 	p := Plan{
-		Audience: r.Audience, Tree: q.strict, Terms: q.terms, Filters: filters, Scope: r.Scope,
+		Audience: r.Audience, Tree: q.strict.wide, Words: q.strict.words, Ranking: q.ranking, Filters: filters, Scope: r.Scope,
 		Sort: r.Sort, Offset: (r.Page - 1) * r.PerPage, Limit: r.PerPage, Facets: r.Facets,
 	}
 	if p.Sort == "" {
 		p.Sort = SortRelevance
 	}
-	if p.Sort == SortRelevance && len(q.terms) == 0 {
+	if p.Sort == SortRelevance && !q.ranking.ranks() {
 		p.Sort = SortNewest // conditions alone give every hit the same score
 	}
-	if r.Query != "" && q.strict == nil && filters.IsZero() {
+	if r.Query != "" && q.strict.isNil() && filters.IsZero() {
 		p.Tree = AnyOf{} // nothing of the query could be read: nothing matches
 	}
 	if r.Cursor == "" {
@@ -103,26 +126,30 @@ func (r Request) plan(q planned, filters Filters) (Plan, error) {
 func (s *Searcher) answer(ctx context.Context, a asked, found Found) (Result, error) {
 	r := a.request
 	res := Result{
-		Total: found.Total, Page: r.Page, PerPage: r.PerPage, Sort: a.plan.Sort,
+		Total: found.Total, Inside: found.Inside, Page: r.Page, PerPage: r.PerPage, Sort: a.plan.Sort,
 		Interpretation: Interpretation{
-			Text: describe(a, found.Total), Expansions: []Expansion{}, Notes: a.planned.notes,
+			Text: describe(a, found.Total), Expansions: orEmpty(a.planned.expansions), Notes: a.planned.notes,
 		},
 		Hits: s.hits(a.plan, found.Items), Partial: []Hit{}, Facets: found.Facets,
 	}
 	if found.More {
 		res.NextCursor = minutes.Text(encodeCursor(r, found.Items[len(found.Items)-1]))
 	}
-	if a.planned.loose == nil || found.Total >= fewHits || r.Page > 1 || r.Cursor != "" {
+	better, err := s.didYouMean(ctx, a, found)
+	if err != nil {
+		return res, err
+	}
+	res.Interpretation.DidYouMean = minutes.Text(better)
+	if a.planned.loose.isNil() || found.Total >= fewHits || r.Page > 1 || r.Cursor != "" {
 		return res, nil
 	}
-	var err error
 	res.Partial, err = s.partial(ctx, a.plan, a.planned)
 	return res, err
 }
 
 // partial finds the best of what holds some of the words only.
 func (s *Searcher) partial(ctx context.Context, plan Plan, q planned) ([]Hit, error) {
-	plan.Tree = all(q.loose, NoneOf{q.strict})
+	plan.Tree, plan.Words = all(q.loose.wide, NoneOf{q.strict.wide}), nil
 	plan.Offset, plan.Limit, plan.Facets, plan.Sort = 0, fewHits, nil, SortRelevance
 	found, err := s.Engine.Find(ctx, plan)
 	if err != nil {
@@ -147,7 +174,7 @@ func (s *Searcher) hits(p Plan, items []Item) []Hit {
 	m := newMarker(s.Analyzer, p)
 	out := make([]Hit, len(items))
 	for i, it := range items {
-		marks := m.mark(it.Utterance)
+		marks := m.mark(it.Utterance, it.Prepared, it.Inside)
 		out[i] = hitOf(it)
 		out[i].Highlights = marks
 		out[i].Snippet = snippetOf(it.Utterance.Text, marks)
@@ -161,8 +188,22 @@ func hitOf(it Item) Hit {
 		ID: u.ID, MeetingID: m.ID, Order: u.Order, Title: m.Title, Series: m.Series, Date: m.Date, FiscalYear: m.FiscalYear,
 		Role: u.Role, Part: u.Part, Speaker: u.Speaker, Section: u.Section, Text: u.Text,
 		Destinations: u.Destinations, DestinationBasis: minutes.Text(it.Basis),
-		URL: m.URL, Visibility: m.VisibilityOf(u), Permalink: Permalink(m.ID, u.Order), Score: it.Score,
+		Match: matchOf(it), URL: m.URL, Visibility: m.VisibilityOf(u), Permalink: Permalink(m.ID, u.Order), Score: it.Score,
 	}
+}
+
+func matchOf(it Item) Match {
+	if it.Inside {
+		return MatchSubstring
+	}
+	return MatchWord
+}
+
+func orEmpty[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
 }
 
 // Permalink is the address of an utterance in the reading view, without the host.
@@ -197,8 +238,14 @@ func (s *Searcher) Utterance(ctx context.Context, a minutes.Audience, id string)
 
 // Marker returns a function that finds in an utterance what a request asks for. A request
 // without query and destinations marks nothing.
-func (s *Searcher) Marker(r Request) func(u minutes.Utterance) Spans {
+func (s *Searcher) Marker(ctx context.Context, r Request) (func(u minutes.Utterance) Spans, error) {
+	r.Mode = ModeAny
+	p, err := s.planner(ctx, r.withDefaults())
+	if err != nil {
+		return nil, err
+	}
 	expr, _ := query.Parse(r.Query)
-	p := planner{analyzer: s.Analyzer, mode: ModeAny, match: r.Match}
-	return newMarker(s.Analyzer, Plan{Tree: p.plan(expr).strict, Filters: r.Filters}).mark
+	q := p.plan(r.Query, expr)
+	m := newMarker(s.Analyzer, Plan{Tree: q.strict.wide, Ranking: q.ranking, Filters: r.Filters})
+	return func(u minutes.Utterance) Spans { return m.mark(u, nil, false) }, nil
 }

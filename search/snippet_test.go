@@ -8,7 +8,6 @@ import (
 
 	"pgregory.net/rapid"
 
-	"github.com/kizuna-search/kizuna/indexer/analysis"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 )
 
@@ -40,46 +39,10 @@ func TestCodePoints(t *testing.T) {
 	}
 }
 
-// mark is what a query marks in a text, in brackets.
-func mark(q, text string) string {
-	s := Searcher{Analyzer: analysis.New()}
-	var b strings.Builder
-	for _, f := range s.Marker(Request{Query: q})(minutes.Utterance{Text: text}).Fragments(text) {
-		if f.Marked {
-			b.WriteString("[" + f.Text + "]")
-			continue
-		}
-		b.WriteString(f.Text)
-	}
-	return b.String()
-}
-
-func TestMarks(t *testing.T) {
-	for _, c := range []struct{ query, text, want string }{
-		{"経験", "この経験を活かす", "この[経験]を活かす"},
-		{"活かす", "この経験を活かして、活かした", "この経験を[活かし]て、[活かし]た"},
-		{"危機管理", "危機管理の意識", "[危機管理]の意識"},
-		{"京都", "東京都と京都", "東京都と[京都]"},
-		{"ＤＸ", "dxとDX", "[dx]と[DX]"},
-		{"ガイド", "ｶﾞｲﾄﾞを配る", "[ｶﾞｲﾄﾞ]を配る"},
-		{`"の意識"`, "危機管理の意識", "危機管理[の意識]"},
-		{"窓口 -案内", "窓口の案内", "[窓口]の案内"},
-		{"防*", "防災と防犯と消防", "[防災]と[防犯]と消防"},
-		{"くる", "朝きた人がくる", "朝きた人が[くる]"},
-		{"", "何もない", "何もない"},
-		{"食品 安全", "食品安全監視", "[食品安全]監視"},
-	} {
-		if got := mark(c.query, c.text); got != c.want {
-			t.Errorf("%s in %s:\n got %s\nwant %s", c.query, c.text, got, c.want)
-		}
-	}
-}
-
 func TestSnippetIsCutAtSentences(t *testing.T) {
 	long := strings.Repeat("ここには何もありません。", 30)
 	text := long + "\n窓口の話です。案内の話です。" + long
-	marks := Searcher{Analyzer: analysis.New()}
-	s := snippetOf(text, marks.Marker(Request{Query: "窓口 案内"})(minutes.Utterance{Text: text}))
+	s := snippetOf(text, markerOf(t, "窓口 案内")(minutes.Utterance{Text: text}))
 	if !strings.HasPrefix(s.Text, "窓口の話です。案内の話です。") || !strings.HasSuffix(s.Text, "。") || !s.Before || !s.Behind {
 		t.Errorf("got %+v", s)
 	}
@@ -95,8 +58,7 @@ func TestSnippetIsCutAtSentences(t *testing.T) {
 // utterance, short, and its marks lie on rune boundaries.
 func TestSnippetProperty(t *testing.T) {
 	pieces := rapid.SampledFrom([]string{"窓口", "案内", "。", "\n", "<b>", "&", "𠮷", "ｶﾞ", "か\u3099", " ", strings.Repeat("長", 300), "」", "\xff"})
-	s := Searcher{Analyzer: analysis.New()}
-	find := s.Marker(Request{Query: `窓口 案内 "長長" ガ`})
+	find := markerOf(t, `窓口 案内 "長長" ガ`)
 	rapid.Check(t, func(t *rapid.T) {
 		text := strings.Join(rapid.SliceOfN(pieces, 0, 40).Draw(t, "pieces"), "")
 		marks := find(minutes.Utterance{Text: text})

@@ -23,6 +23,24 @@ func (s *site) apiSearch(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
+	switchOffs("/api/v1/search", r, res)
+	return writeJSON(c, res)
+}
+
+// apiSuggest answers GET /api/v1/suggest.
+func (s *site) apiSuggest(c *gin.Context) error {
+	v := values(c)
+	if err := checkNames(v, []string{"q", "limit"}); err != nil {
+		return err
+	}
+	limit, err := number(v, "limit")
+	if err != nil {
+		return err
+	}
+	res, err := s.Searcher.Suggest(c.Request.Context(), search.SuggestRequest{Audience: s.Audience, Query: v.Get("q"), Limit: limit})
+	if err != nil {
+		return err
+	}
 	return writeJSON(c, res)
 }
 

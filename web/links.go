@@ -44,6 +44,17 @@ func address(path string, r search.Request) string {
 	return path
 }
 
+// switchOffs writes into every expansion the address of the same search without it.
+func switchOffs(path string, r search.Request, res search.Result) {
+	for i, e := range res.Interpretation.Expansions {
+		res.Interpretation.Expansions[i].Without = address(path, r.SwitchOff(e))
+	}
+}
+
+// SwitchOffs writes into every expansion of a result the address, on the service's pages,
+// of the same search without it.
+func SwitchOffs(r search.Request, res search.Result) { switchOffs("/search", r, res) }
+
 // facetGroups turns the counts of a result into links that switch one value on or off.
 func facetGroups(r search.Request, res search.Result) []facetGroup {
 	var out []facetGroup
@@ -198,6 +209,12 @@ func (p *searchPage) fill(r search.Request) {
 	api := r
 	p.API = address("/api/v1/search", api)
 	r.Facets = nil
+	SwitchOffs(r, p.Result)
+	if len(r.Without) > 0 {
+		on := r
+		on.Without, on.Page, on.Cursor = nil, 0, ""
+		p.Widen = address("/search", on)
+	}
 	at := r
 	p.Pager = newPager(p.Result.Page, p.Result.PerPage, p.Result.Total, len(p.Result.Hits), func(n int) string {
 		at.Page = n

@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"net/http"
+	"slices"
 
 	"github.com/gin-gonic/gin"
 
@@ -81,6 +82,24 @@ type searchPage struct {
 	Wrong  string // why the request cannot be answered, and how to mend it
 	API    string // address of the same search in the API
 	Scope  choice // link that adds or leaves out meetings' destinations
+	Widen  string // address that switches every widening on again; empty when all are
+}
+
+// Words are the hits on whole words.
+func (p searchPage) Words() []search.Hit { return p.Result.Hits[:p.words()] }
+
+// Inside are the hits inside other words, which stand last.
+func (p searchPage) Inside() []search.Hit { return p.Result.Hits[p.words():] }
+
+// InsideFirst is the number of the first of them.
+func (p searchPage) InsideFirst() int { return p.Pager.First + p.words() }
+
+func (p searchPage) words() int {
+	i := slices.IndexFunc(p.Result.Hits, func(h search.Hit) bool { return h.Match == search.MatchSubstring })
+	if i < 0 {
+		return len(p.Result.Hits)
+	}
+	return i
 }
 
 // serveSearch answers GET /search. A request that cannot be answered shows the form again,
@@ -185,7 +204,11 @@ func (s *site) serveMeeting(c *gin.Context) error {
 	}
 	p := meetingPage{page: s.page(m.Title), Meeting: m, Query: r.Query, API: "/api/v1" + search.MeetingLink(m.ID)}
 	p.Form.Query = p.Query
-	mark := s.Searcher.Marker(r)
+	r.Audience = s.Audience
+	mark, err := s.Searcher.Marker(c.Request.Context(), r)
+	if err != nil {
+		return err
+	}
 	for _, u := range m.Utterances {
 		shown := showUtterance(u, mark(u), m.VisibilityOf(u) != minutes.Public)
 		if shown.Marked {

@@ -14,11 +14,11 @@ import (
 // searchParameters are the parameters of a search, in the order in which links carry them.
 var searchParameters = []string{
 	"q", "role", "part", "series", "destination", "destination_scope", "fiscal_year", "meeting",
-	"from", "until", "mode", "match", "sort", "page", "per_page", "cursor", "facets",
+	"from", "until", "mode", "match", "without", "sort", "page", "per_page", "cursor", "facets",
 }
 
 // repeatable parameters may occur several times, for OR.
-var repeatable = []string{"role", "part", "series", "destination", "fiscal_year", "meeting"}
+var repeatable = []string{"role", "part", "series", "destination", "fiscal_year", "meeting", "without"}
 
 // checkNames finds parameters that do not exist or are given twice. An empty value counts
 // as not given: a form sends every field that it has.
@@ -64,7 +64,7 @@ func ParseRequest(v url.Values) (search.Request, error) {
 	r := search.Request{
 		Query: strings.TrimSpace(v.Get("q")), Scope: search.Scope(one(v, "destination_scope")),
 		Mode: search.Mode(one(v, "mode")), Match: search.Match(one(v, "match")),
-		Sort: search.Sort(one(v, "sort")), Cursor: one(v, "cursor"),
+		Sort: search.Sort(one(v, "sort")), Cursor: one(v, "cursor"), Without: given(v, "without"),
 	}
 	var err error
 	if r.Filters, err = parseFilters(v); err != nil {
@@ -178,6 +178,7 @@ func encodeRequest(r search.Request) url.Values {
 	addAll(v, "series", r.Filters.Series)
 	addAll(v, "destination", r.Filters.Destinations)
 	addAll(v, "meeting", r.Filters.Meetings)
+	addAll(v, "without", r.Without)
 	set("from", r.Filters.Period.From.String())
 	set("until", r.Filters.Period.Until.String())
 	set("destination_scope", string(r.Scope))

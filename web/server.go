@@ -90,6 +90,7 @@ func (s *site) routes() http.Handler {
 	s.get(r, "/static/:hash/:name", s.serveStatic)
 
 	s.get(r, "/api/v1/search", s.apiSearch)
+	s.get(r, "/api/v1/suggest", s.apiSuggest)
 	s.get(r, "/api/v1/meetings", s.apiMeetings)
 	s.get(r, "/api/v1/meetings/:id", s.apiMeeting)
 	s.get(r, "/api/v1/utterances/:id", s.apiUtterance)

@@ -33,16 +33,26 @@ type analyzedToken struct {
 }
 
 func (a *app) analyze(text string) error {
-	an := analysis.New()
+	an, err := a.analyzer()
+	if err != nil {
+		return err
+	}
 	normalized := analysis.Normalize(text).Text
 	tokens := []analyzedToken{}
 	for _, t := range an.Analyze(text) {
 		tokens = append(tokens, analyzedToken{t.Term, t.Surface, t.Start, t.End, t.POS, t.Reading, t.Content})
 	}
 	if a.json {
-		return a.printJSON(map[string]any{"text": text, "normalized": normalized, "analyzer": an.Fingerprint(), "tokens": tokens})
+		return a.printJSON(map[string]any{"text": text, "steps": stepsOf(text), "normalized": normalized, "analyzer": an.Fingerprint(), "tokens": tokens})
 	}
-	a.printf("%s: %s\n", a.t("正規化", "normalized"), normalized)
+	before := text
+	for _, s := range stepsOf(text) {
+		if s.Text != before {
+			a.printf("%s: %s\n", a.stepLabel(s.Name), s.Text)
+		}
+		before = s.Text
+	}
+	a.printf("%s: %s\n", a.t("検索に使う形", "as it is searched"), normalized)
 	for _, t := range tokens {
 		mark := " "
 		if t.Indexed {
@@ -52,4 +62,34 @@ func (a *app) analyze(text string) error {
 	}
 	a.printf("%s\n", a.t("（* の語が索引に入ります）", "(words marked * are indexed)"))
 	return nil
+}
+
+// analyzedStep is a step of the analysis as --json prints it.
+type analyzedStep struct {
+	Name string `json:"name"`
+	Text string `json:"text"`
+}
+
+func stepsOf(text string) []analyzedStep {
+	var out []analyzedStep
+	for _, s := range analysis.Steps(text) {
+		out = append(out, analyzedStep(s))
+	}
+	return out
+}
+
+func (a *app) stepLabel(name string) string {
+	switch name {
+	case "nfkc":
+		return a.t("文字の幅と組み文字をそろえる（NFKC）", "width and composition (NFKC)")
+	case "case":
+		return a.t("小文字にそろえる", "lower case")
+	case "dashes":
+		return a.t("長音と横線をそろえる", "dashes and prolonged sound marks")
+	case "kanji":
+		return a.t("旧字体・異体字をそろえる", "old and variant kanji")
+	case "invisible":
+		return a.t("見えない文字を除く", "invisible characters removed")
+	}
+	return a.t("繰り返し記号を書き下す（語に区切るとき）", "iteration marks written out (for cutting)")
 }

@@ -35,6 +35,9 @@ type app struct {
 	json   bool
 	data   string
 	config string
+
+	dictionaries []string // the user's, for the analyzer
+	synonyms     []string // the user's, for queries
 }
 
 // defaultData is the data folder when neither flag, environment nor config names one.
@@ -75,6 +78,8 @@ func (a *app) root() *cobra.Command {
 	f := root.PersistentFlags()
 	f.StringVar(&a.lang, "lang", a.lang, a.t("表示の言語（ja か en）", "language of messages (ja or en)"))
 	f.BoolVar(&a.json, "json", false, a.t("機械で読めるJSONを標準出力に書く", "write JSON for programs to standard output"))
+	f.StringSliceVar(&a.dictionaries, "dictionary", nil, a.t("利用者の辞書（kagomeの形式。索引と検索で同じものを指定。繰り返し可）", "user dictionary in kagome's format, the same for index and search (repeatable)"))
+	f.StringSliceVar(&a.synonyms, "synonyms", nil, a.t("利用者の類義語（SolrまたはSudachiの形式。繰り返し可）", "user synonyms in the format of Solr or Sudachi (repeatable)"))
 	f.StringVar(&a.data, "data", defaultData, a.t("データのフォルダー", "data folder"))
 	f.StringVar(&a.config, "config", "", a.t("設定ファイル（TOML。既定は kizuna.toml があればそれ）", "config file (TOML; kizuna.toml if there is one)"))
 	f.BoolP("help", "h", false, a.t("使い方を表示する", "show how to use it"))

@@ -1,14 +1,16 @@
 package main
 
 import (
+	"context"
+
 	"github.com/spf13/cobra"
 
-	"github.com/kizuna-search/kizuna/indexer/analysis"
 	"github.com/kizuna-search/kizuna/search/eval"
 )
 
 func (a *app) evalCommand() *cobra.Command {
 	var f eval.Files
+	ingredients := false
 	c := &cobra.Command{
 		Use:     "eval",
 		Short:   a.t("検索の質を測る", "measure the quality of the ranking"),
@@ -22,7 +24,19 @@ func (a *app) evalCommand() *cobra.Command {
 			if c.Flags().Changed("data") {
 				data = a.data
 			}
-			figures, err := eval.Run(c.Context(), f, data, analysis.New())
+			an, err := a.analyzer()
+			if err != nil {
+				return err
+			}
+			table, err := a.synonymTable()
+			if err != nil {
+				return err
+			}
+			service := eval.Service{Analyzer: an, Synonyms: table}
+			if ingredients {
+				return a.ingredients(c.Context(), f, data, service)
+			}
+			figures, err := eval.Run(c.Context(), f, data, service)
 			if err != nil {
 				return err
 			}
@@ -34,8 +48,25 @@ func (a *app) evalCommand() *cobra.Command {
 			return nil
 		},
 	}
+	c.Flags().BoolVar(&ingredients, "ingredients", false, a.t("並び順の材料を一つずつ加えて測る", "add the ingredients of ranking one by one and measure each"))
 	c.Flags().StringVar(&f.Corpus, "corpus", "", a.t("文書（JSONL：id, text。.gz も可）", "documents (JSONL: id, text; .gz too)"))
 	c.Flags().StringVar(&f.Queries, "queries", "", a.t("検索語（JSONL：id, text）", "queries (JSONL: id, text)"))
 	c.Flags().StringVar(&f.Qrels, "qrels", "", a.t("正解（TSV：検索語のid、文書のid、段階）", "judgments (TSV: query id, document id, grade)"))
 	return c
+}
+
+// ingredients prints what each ingredient of ranking gives.
+func (a *app) ingredients(ctx context.Context, f eval.Files, data string, s eval.Service) error {
+	rows, err := eval.Ingredients(ctx, f, data, s)
+	if err != nil {
+		return err
+	}
+	if a.json {
+		return a.printJSON(rows)
+	}
+	a.printf("nDCG@10\tMRR@10\trecall@10\trecall@100\tms/query\n")
+	for _, r := range rows {
+		a.printf("%.4f\t%.4f\t%.4f\t%.4f\t%.1f\t%s\n", r.NDCG10, r.MRR10, r.Recall10, r.Recall100, r.MSPerQuery, r.Ingredient)
+	}
+	return nil
 }

@@ -12,7 +12,6 @@ import (
 	"golang.org/x/term"
 
 	"github.com/kizuna-search/kizuna/indexer"
-	"github.com/kizuna-search/kizuna/indexer/analysis"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 	"github.com/kizuna-search/kizuna/search/local"
 )
@@ -45,7 +44,11 @@ func (a *app) index(ctx context.Context, config indexer.Config, rebuild bool) er
 	if rebuild {
 		open = local.OpenWriterAnew
 	}
-	w, err := open(a.data, analysis.New())
+	an, err := a.analyzer()
+	if err != nil {
+		return err
+	}
+	w, err := open(a.data, an)
 	if err != nil {
 		return err
 	}

@@ -9,11 +9,11 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/kizuna-search/kizuna/indexer/analysis"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 	"github.com/kizuna-search/kizuna/search"
 	"github.com/kizuna-search/kizuna/search/local"
 	"github.com/kizuna-search/kizuna/search/query"
+	"github.com/kizuna-search/kizuna/search/synonym"
 	"github.com/kizuna-search/kizuna/web"
 )
 
@@ -32,6 +32,7 @@ func (a *app) searchFlags() []struct{ name, usage string } {
 		{"until", a.t("期間の終わり", "last day")},
 		{"mode", a.t("語の扱い（auto, all, any）", "how many words must match (auto, all, any)")},
 		{"match", a.t("一致のしかた（auto, word, substring）", "what counts as a match (auto, word, substring)")},
+		{"without", a.t("広げずに探す語（結果の expansions の why:term。繰り返し可）", "widening to leave out, as why:term of an expansion (repeatable)")},
 		{"sort", a.t("順序（relevance, newest, oldest）", "order (relevance, newest, oldest)")},
 		{"page", a.t("ページ（1から）", "page, from 1")},
 		{"per-page", a.t("1ページの件数（100まで。既定は10）", "hits a page, up to 100 (default 10)")},
@@ -94,7 +95,10 @@ func (a *app) audience(name string) (minutes.Audience, error) {
 }
 
 func (a *app) search(ctx context.Context, r search.Request) error {
-	an := analysis.New()
+	an, err := a.analyzer()
+	if err != nil {
+		return err
+	}
 	e, err := local.Open(a.data, an)
 	if err != nil {
 		return err
@@ -102,7 +106,11 @@ func (a *app) search(ctx context.Context, r search.Request) error {
 	if info, err := e.Info(); err == nil && info.Stale {
 		a.errorf("%s\n", a.staleWarning())
 	}
-	s := &search.Searcher{Engine: e, Analyzer: an}
+	table, err := a.synonymTable()
+	if err != nil {
+		return errors.Join(err, e.Close())
+	}
+	s := &search.Searcher{Engine: e, Analyzer: an, Synonyms: func() *synonym.Table { return table }}
 	res, err := s.Search(ctx, r)
 	if err = errors.Join(err, e.Close()); err != nil {
 		var bad *search.InvalidError
@@ -112,6 +120,7 @@ func (a *app) search(ctx context.Context, r search.Request) error {
 		return err
 	}
 	if a.json {
+		web.SwitchOffs(r, res)
 		return a.printJSON(res)
 	}
 	a.printResult(r.Query, res)
@@ -132,8 +141,12 @@ func (a *app) printResult(q string, res search.Result) {
 	for _, n := range a.notes(q, res.Interpretation.Notes) {
 		a.printf("※ %s\n", n)
 	}
+	a.printExpansions(res.Interpretation)
 	a.printf(a.t("%d件\n", "%d hits\n"), res.Total)
 	for i, h := range res.Hits {
+		if h.Match == search.MatchSubstring && (i == 0 || res.Hits[i-1].Match != search.MatchSubstring) {
+			a.printf("\n%s\n", a.t("ほかの語の一部に含む発言", "Inside other words"))
+		}
 		a.printHit((res.Page-1)*res.PerPage+i+1, h)
 	}
 	if len(res.Partial) > 0 {
@@ -150,6 +163,23 @@ func (a *app) printResult(q string, res search.Result) {
 	if res.NextCursor != "" {
 		a.printf(a.t("\n続きは --cursor %s\n", "\nmore with --cursor %s\n"), res.NextCursor)
 	}
+}
+
+// printExpansions says which words were widened, and what may have been meant.
+func (a *app) printExpansions(in search.Interpretation) {
+	for _, e := range in.Expansions {
+		a.printf("%s → %s (%s)\n", e.Term, strings.Join(e.To, a.t("、", ", ")), a.why(e.Why))
+	}
+	if in.DidYouMean != "" {
+		a.printf(a.t("もしかして：%s\n", "did you mean: %s\n"), in.DidYouMean)
+	}
+}
+
+func (a *app) why(why string) string {
+	if a.lang == "ja" {
+		return search.Why(why).Label()
+	}
+	return why
 }
 
 // notes are what could not be read as written, in the user's language where it is known.

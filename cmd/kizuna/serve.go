@@ -65,15 +65,22 @@ func (a *app) serve(ctx context.Context, o serveOptions) error {
 	if err := a.checkAddresses(o); err != nil {
 		return err
 	}
-	an := analysis.New()
+	an, err := a.analyzer()
+	if err != nil {
+		return err
+	}
 	an.Warm()
+	synonyms, err := a.live()
+	if err != nil {
+		return err
+	}
 	engine, sample, err := a.openEngine(ctx, an, log)
 	if err != nil {
 		return err
 	}
 	defer closeLogged(log, "index", engine)
 	h, err := web.New(web.Config{
-		Searcher: &search.Searcher{Engine: engine, Analyzer: an}, Audience: audience,
+		Searcher: &search.Searcher{Engine: engine, Analyzer: an, Synonyms: synonyms.table.Load}, Audience: audience,
 		Log: log, Sample: sample, AllowOrigins: o.origins,
 	})
 	if err != nil {
@@ -87,9 +94,7 @@ func (a *app) serve(ctx context.Context, o serveOptions) error {
 		return fmt.Errorf("listen on %s: %w", o.addr, err)
 	}
 	log.Info("serving", "url", "http://"+hostOf(l.Addr()), "audience", o.audience, "sample", sample)
-	if !sample {
-		go watch(ctx, engine, log)
-	}
+	go watch(ctx, engine, sample, synonyms, log)
 	return serveUntil(ctx, web.NewServer(h, log), l, log)
 }
 
@@ -161,8 +166,9 @@ func openSample(ctx context.Context, an *analysis.Analyzer) (*local.Engine, erro
 	return local.Open(data, an)
 }
 
-// watch takes up a new index when one is published.
-func watch(ctx context.Context, e *local.Engine, log *slog.Logger) {
+// watch takes up a new index when one is published, and synonyms when they are edited.
+// The sample never changes.
+func watch(ctx context.Context, e *local.Engine, sample bool, synonyms *liveSynonyms, log *slog.Logger) {
 	t := time.NewTicker(refreshEvery)
 	defer t.Stop()
 	for {
@@ -170,6 +176,14 @@ func watch(ctx context.Context, e *local.Engine, log *slog.Logger) {
 		case <-ctx.Done():
 			return
 		case <-t.C:
+		}
+		if changed, err := synonyms.refresh(); err != nil {
+			log.Warn("synonyms cannot be read; the old ones go on serving", "error", err)
+		} else if changed {
+			log.Info("new synonyms", "groups", synonyms.table.Load().Groups())
+		}
+		if sample {
+			continue
 		}
 		changed, err := e.Refresh()
 		switch {

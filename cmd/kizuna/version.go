@@ -4,8 +4,6 @@ import (
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
-
-	"github.com/kizuna-search/kizuna/indexer/analysis"
 )
 
 func (a *app) versionCommand() *cobra.Command {
@@ -18,7 +16,11 @@ func (a *app) versionCommand() *cobra.Command {
 			if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
 				version = info.Main.Version
 			}
-			analyzer := analysis.New().Fingerprint()
+			an, err := a.analyzer()
+			if err != nil {
+				return err
+			}
+			analyzer := an.Fingerprint()
 			if a.json {
 				return a.printJSON(map[string]string{"version": version, "analyzer": analyzer})
 			}

@@ -1,22 +1,24 @@
 package analysis
 
 import (
+	"fmt"
 	"iter"
+	"strings"
 	"sync"
 
-	"github.com/ikawaha/kagome-dict/dict"
 	"github.com/ikawaha/kagome-dict/ipa"
 	"github.com/ikawaha/kagome/v2/tokenizer"
 )
 
 // version names the rules of this package. Raise it with every change that makes other
 // tokens, so that an index made by older rules is known to be stale.
-const version = "1"
+const version = "2"
 
 // Token is one unit of analysed text.
 type Token struct {
 	Term    string // what is indexed and looked up: base form of the normalised surface
 	Surface string // the words as normalised
+	At      int    // bytes in the normalised text: where Surface stands
 	Start   int    // bytes in the original text; text[Start:End] is what was written
 	End     int
 	POS     string // part of speech, IPA names joined by "-": 名詞-固有名詞-地域-一般
@@ -24,26 +26,33 @@ type Token struct {
 	Content bool   // indexed; false for particles, auxiliaries, signs
 }
 
-// Analyzer cuts text into tokens. It is safe for use by several goroutines. The zero
-// Analyzer works; it loads the dictionary (0.5 s, 160 MB) when it is first used.
-type Analyzer struct{}
+// Analyzer cuts text into tokens. It is safe for use by several goroutines. The
+// dictionary of kagome (0.5 s, 160 MB) is loaded once a process, when it is first used.
+type Analyzer struct{ dictionaries []*Dictionary }
 
-// New returns an Analyzer with the built-in dictionary.
-func New() *Analyzer { return &Analyzer{} }
+// New returns an Analyzer with the built-in dictionaries and those of the user, which win.
+func New(user ...*Dictionary) *Analyzer {
+	return &Analyzer{append([]*Dictionary{Municipal()}, user...)}
+}
 
-// load reads the dictionary once a process, and prepares what each morph makes of a token.
-var load = sync.OnceValues(func() (*tokenizer.Tokenizer, *features) {
-	d := ipa.Dict()
-	t, err := tokenizer.New(d, tokenizer.OmitBosEos())
+// load reads the dictionary of kagome.
+var load = sync.OnceValue(func() *tokenizer.Tokenizer {
+	t, err := tokenizer.New(ipa.Dict(), tokenizer.OmitBosEos())
 	if err != nil {
-		panic("analysis: the built-in dictionary is empty: " + err.Error())
+		panic("analysis: kagome's dictionary is empty: " + err.Error())
 	}
-	return t, newFeatures(d)
+	return t
 })
 
-// Fingerprint names the rules and the dictionary. Two analyzers with one fingerprint cut
+// Fingerprint names the rules and the dictionaries. Two analyzers with one fingerprint cut
 // every text alike.
-func (a *Analyzer) Fingerprint() string { return "kizuna-" + version + "/kagome-ipa-1.2.6/search" }
+func (a *Analyzer) Fingerprint() string {
+	name := "kizuna-" + version + "/kagome-ipa-1.2.6/search"
+	for _, d := range a.dictionaries {
+		name += fmt.Sprintf("/%08x", d.sum)
+	}
+	return name
+}
 
 // Warm loads the dictionary now instead of at the first call of Analyze.
 func (a *Analyzer) Warm() { load() }
@@ -61,14 +70,13 @@ func (a *Analyzer) Analyze(text string) []Token {
 // Tokens yields the tokens of the sentences that are wanted: all of them when wanted is
 // nil. A sentence is segmented by itself, so leaving others out changes nothing in it.
 func (a *Analyzer) Tokens(n Normalized, wanted func(sentence string) bool) iter.Seq[Token] {
-	t, f := load()
 	return func(yield func(Token) bool) {
 		for start, end := range Sentences(n.Text) {
 			if wanted != nil && !wanted(n.Text[start:end]) {
 				continue
 			}
-			for _, m := range t.Analyze(n.Text[start:end], tokenizer.Search) {
-				if !yield(f.token(m, n, start)) {
+			for _, p := range a.segment(n.Text[start:end]) {
+				if !yield(n.token(p, start)) {
 					return
 				}
 			}
@@ -76,22 +84,47 @@ func (a *Analyzer) Tokens(n Normalized, wanted func(sentence string) bool) iter.
 	}
 }
 
-// features looks up what a morph says of itself.
-type features struct{ dict *dict.Dict }
-
-func newFeatures(d *dict.Dict) *features { return &features{d} }
-
-func (f *features) token(m tokenizer.Token, n Normalized, offset int) Token {
-	start := offset + m.Position
-	from, until := n.Original(start, start+len(m.Surface))
-	pos := m.POS()
-	t := Token{Term: m.Surface, Surface: m.Surface, Start: from, End: until, POS: joinPOS(pos)}
-	if base, ok := m.BaseForm(); ok && base != "*" {
-		t.Term = base
+// token makes the token of a piece of the sentence that begins at offset.
+func (n Normalized) token(p piece, offset int) Token {
+	at, behind := offset+p.start, offset+p.end
+	from, until := n.Original(at, behind)
+	return Token{
+		Term: p.term, Surface: n.Text[at:behind], At: at, Start: from, End: until,
+		POS: joinPOS(p.pos), Reading: p.reading, Content: isContent(p.pos, p.term),
 	}
-	if r, ok := m.Reading(); ok && r != "*" {
-		t.Reading = r
+}
+
+// Reading is how a text is read, in katakana; "" when a part of it is not in the
+// dictionary and not in kana.
+func (a *Analyzer) Reading(text string) string {
+	reading := ""
+	for _, t := range a.Analyze(text) {
+		if t.Reading == "" {
+			t.Reading = kanaReading(t.Surface)
+		}
+		if t.Reading == "" {
+			return ""
+		}
+		reading += t.Reading
 	}
-	t.Content = isContent(pos, t.Term)
-	return t
+	return reading
+}
+
+// kanaReading is the reading of a word in kana, "" of any other.
+func kanaReading(word string) string {
+	other := false
+	reading := strings.Map(func(r rune) rune {
+		switch {
+		case r >= 'ぁ' && r <= 'ゖ':
+			return r + ('ァ' - 'ぁ')
+		case r == dash || (r >= 'ァ' && r <= 'ヺ'):
+			return r
+		}
+		other = true
+		return -1
+	}, word)
+	if other {
+		return ""
+	}
+	return reading
 }

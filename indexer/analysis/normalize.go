@@ -1,6 +1,8 @@
 package analysis
 
 import (
+	"encoding/binary"
+	"errors"
 	"sort"
 	"strings"
 	"unicode"
@@ -9,8 +11,12 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Normalized is text as it is compared: NFKC and lower case, valid UTF-8. It remembers
-// where each part came from.
+// Normalized is text as it is compared: NFKC, lower case, one form of every kanji and of
+// every dash, valid UTF-8. It remembers where each part came from.
+//
+// Each character of the original becomes the same characters whatever stands around it
+// (only signs that Unicode composes go together), so a piece of a text, normalised by
+// itself, stands in the normal form of the text. The substring guarantee rests on this.
 type Normalized struct {
 	Text  string
 	size  int    // bytes of the original
@@ -39,7 +45,7 @@ func Normalize(text string) Normalized {
 		for it.Pos() == from && !it.Done() { // ㈱ comes as three pieces of one original
 			piece += string(it.Next())
 		}
-		b.add(from, text[from:it.Pos()], lower(piece))
+		b.add(from, text[from:it.Pos()], folded(piece))
 	}
 	return Normalized{Text: b.out.String(), size: len(text), edges: b.edges}
 }
@@ -47,19 +53,63 @@ func Normalize(text string) Normalized {
 // isNormal is the fast path: text without anything that Normalize would change.
 func isNormal(text string) bool {
 	for _, r := range text {
-		if r == utf8.RuneError || (!isCJK(r) && unicode.ToLower(r) != r) {
+		if r == utf8.RuneError || foldRune(r) != r {
 			return false
 		}
 	}
 	return norm.NFKC.IsNormalString(text)
 }
 
-// isCJK covers the blocks from CJK Radicals to CJK Unified Ideographs: nearly all of a
-// Japanese text, and nothing that has upper case.
-func isCJK(r rune) bool { return r >= 0x2e80 && r <= 0x9fff }
+// folded folds every character of a piece; each byte that is not UTF-8 becomes U+FFFD.
+func folded(piece string) string { return strings.Map(foldRune, piece) }
 
-func lower(piece string) string {
-	return strings.Map(unicode.ToLower, strings.ToValidUTF8(piece, string(utf8.RuneError)))
+// foldRune is what a character in NFKC is compared as.
+func foldRune(r rune) rune {
+	switch {
+	case r < utf8.RuneSelf:
+		return foldASCII(r)
+	case isKana(r):
+		return r
+	case isDash(r):
+		return dash
+	case isKanji(r):
+		return foldKanji(r)
+	case isInvisible(r):
+		return -1
+	}
+	return unicode.ToLower(r)
+}
+
+func foldASCII(r rune) rune {
+	switch {
+	case 'A' <= r && r <= 'Z':
+		return r + ('a' - 'A')
+	case r == '-':
+		return dash
+	}
+	return r
+}
+
+// dash stands for the prolonged sound mark and for everything that looks like it: people
+// and recognisers write データベ－ス and デ―タ, and a run of text does not tell which of
+// them is a dash.
+const dash = 'ー'
+
+// isDash: hyphens and dashes (U+2010–2015), the minus sign, box-drawing lines.
+func isDash(r rune) bool {
+	return (r >= 0x2010 && r <= 0x2015) || r == 0x2212 || r == 0x2500 || r == 0x2501
+}
+
+// isInvisible: soft hyphen, zero-width signs, variation selectors, which choose between
+// forms of one kanji.
+func isInvisible(r rune) bool {
+	return r == 0xad || (r >= 0x200b && r <= 0x200f) || r == 0x2060 || r == 0xfeff ||
+		(r >= 0xfe00 && r <= 0xfe0f) || (r >= 0xe0100 && r <= 0xe01ef)
+}
+
+func isKana(r rune) bool { return r >= 0x3040 && r <= 0x30ff }
+func isKanji(r rune) bool {
+	return (r >= 0x3400 && r <= 0x9fff) || (r >= 0xf900 && r <= 0xfaff) || (r >= 0x20000 && r <= 0x3ffff)
 }
 
 // builder collects pieces and joins runs that are copied as they are.
@@ -69,11 +119,15 @@ type builder struct {
 }
 
 func (b *builder) add(from int, original, piece string) {
-	e := edge{to: b.out.Len(), from: from, whole: piece != original}
-	if n := len(b.edges); e.whole || n == 0 || b.edges[n-1].whole {
+	b.edge(edge{to: b.out.Len(), from: from, whole: piece != original}, true)
+	b.out.WriteString(piece)
+}
+
+// edge begins a run, if there is one; a run that is copied goes on with the next.
+func (b *builder) edge(e edge, is bool) {
+	if n := len(b.edges); is && (e.whole || n == 0 || b.edges[n-1].whole) {
 		b.edges = append(b.edges, e)
 	}
-	b.out.WriteString(piece)
 }
 
 // Original turns the span [start, end) of n.Text, in bytes, into the smallest span of
@@ -108,4 +162,62 @@ func (n Normalized) runEnd(i int) int {
 		return n.edges[i+1].from
 	}
 	return n.size
+}
+
+// Changes tells how the original differs from n.Text, in a form from which Restore makes
+// both it and n again: for every piece that was changed, uvarint bytes that are alike
+// before it, uvarint bytes of n.Text that it stands for, uvarint bytes of the original, and
+// those bytes.
+func (n Normalized) Changes(original string) []byte {
+	var out []byte
+	alike := 0
+	for i, e := range n.edges {
+		if !e.whole {
+			continue
+		}
+		to, from := len(n.Text), n.size
+		if i+1 < len(n.edges) {
+			to, from = n.edges[i+1].to, n.edges[i+1].from
+		}
+		out = binary.AppendUvarint(out, uint64(e.to-alike))
+		out = binary.AppendUvarint(out, uint64(to-e.to))
+		out = binary.AppendUvarint(out, uint64(from-e.from))
+		out = append(out, original[e.from:from]...)
+		alike = to
+	}
+	return out
+}
+
+// errChanges is the answer to bytes that Changes did not write.
+var errChanges = errors.New("the changes do not fit the text")
+
+// Restore makes the original of a normalised text and its Changes, and the map between the
+// two, without normalising again.
+func Restore(text string, changes []byte) (original string, n Normalized, err error) {
+	n.Text = text
+	var b strings.Builder
+	rest, edges := text, builder{}
+	for len(changes) > 0 {
+		var v [3]uint64
+		for i := range v {
+			x, n := binary.Uvarint(changes)
+			if n <= 0 {
+				return "", Normalized{}, errChanges
+			}
+			v[i], changes = x, changes[n:]
+		}
+		if v[0] > uint64(len(rest)) || v[1] > uint64(len(rest))-v[0] || v[2] > uint64(len(changes)) {
+			return "", Normalized{}, errChanges
+		}
+		edges.edge(edge{to: len(text) - len(rest), from: b.Len()}, v[0] > 0)
+		b.WriteString(rest[:v[0]])
+		rest = rest[v[0]:]
+		edges.edge(edge{to: len(text) - len(rest), from: b.Len(), whole: true}, true)
+		b.Write(changes[:v[2]])
+		rest, changes = rest[v[1]:], changes[v[2]:]
+	}
+	edges.edge(edge{to: len(text) - len(rest), from: b.Len()}, len(rest) > 0 && len(edges.edges) > 0)
+	b.WriteString(rest)
+	n.edges, n.size = edges.edges, b.Len()
+	return b.String(), n, nil
 }

@@ -31,7 +31,7 @@ func isContent(pos []string, term string) bool {
 // hasLetter is false for signs, which the dictionary does not know and calls nouns.
 func hasLetter(term string) bool {
 	for _, r := range term {
-		if unicode.IsLetter(r) || unicode.IsNumber(r) {
+		if r != dash && (unicode.IsLetter(r) || unicode.IsNumber(r)) {
 			return true
 		}
 	}

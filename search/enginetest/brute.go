@@ -1,10 +1,12 @@
 package enginetest
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strconv"
 	"strings"
+	"testing"
 
 	"github.com/kizuna-search/kizuna/indexer/analysis"
 	"github.com/kizuna-search/kizuna/indexer/destination"
@@ -21,6 +23,8 @@ type doc struct {
 	public bool
 	text   string
 	terms  []string
+	tokens []int // where each token begins in text
+	cuts   analysis.Cuts
 }
 
 func newBrute(meetings []minutes.Meeting, a *analysis.Analyzer) *brute {
@@ -28,7 +32,9 @@ func newBrute(meetings []minutes.Meeting, a *analysis.Analyzer) *brute {
 	for _, m := range meetings {
 		for _, u := range m.Utterances {
 			d := doc{meeting: m, Utterance: u, public: m.VisibilityOf(u) == minutes.Public, text: normal(u.Text)}
+			d.cuts = a.Cuts(analysis.Normalize(u.Text))
 			for _, t := range a.Analyze(u.Text) {
+				d.tokens = append(d.tokens, t.At)
 				if t.Content {
 					d.terms = append(d.terms, t.Term)
 				}
@@ -41,8 +47,9 @@ func newBrute(meetings []minutes.Meeting, a *analysis.Analyzer) *brute {
 
 func normal(s string) string { return analysis.Normalize(s).Text }
 
-// find returns the ids in order of date and the counts of every facet.
-func (b *brute) find(p search.Plan) ([]string, map[search.Facet]map[string]int) {
+// find returns the hits, whole words first, each tier in order of date, and the counts of
+// every facet.
+func (b *brute) find(p search.Plan) ([]place, map[search.Facet]map[string]int) {
 	var matched, hits []doc
 	for _, d := range b.docs {
 		if (d.public || p.Audience == minutes.StaffAudience) && d.meets(p.Tree, p.Scope) {
@@ -53,16 +60,89 @@ func (b *brute) find(p search.Plan) ([]string, map[search.Facet]map[string]int) 
 		}
 	}
 	slices.SortFunc(hits, func(a, b doc) int { return inOrder(a, b, p.Sort == search.SortOldest) })
-	ids := []string{}
-	for _, d := range hits {
-		ids = append(ids, d.ID)
+	places := []place{}
+	for _, inside := range []bool{false, true} {
+		for _, d := range hits {
+			if inside == (p.Words != nil && !d.meets(p.Words, p.Scope)) {
+				places = append(places, place{d.ID, inside})
+			}
+		}
 	}
 	facets := map[search.Facet]map[string]int{}
 	for _, f := range p.Facets {
 		base := slices.DeleteFunc(slices.Clone(matched), func(d doc) bool { return !d.passes(without(p.Filters, f), p.Scope) })
 		facets[f] = count(f, base, p.Scope)
 	}
-	return ids, facets
+	return places, facets
+}
+
+// checkItems: what is told beside the text of a hit is true.
+func (b *brute) checkItems(t *testing.T, p search.Plan, items []search.Item) {
+	t.Helper()
+	for _, it := range items {
+		i := slices.IndexFunc(b.docs, func(d doc) bool { return d.ID == it.Utterance.ID })
+		if i < 0 {
+			t.Fatalf("%+v: %s is nowhere", p, it.Utterance.ID)
+		}
+		d := b.docs[i]
+		if it.Utterance.Text != d.Text || it.Meeting.ID != d.meeting.ID || len(it.Meeting.Utterances) > 0 {
+			t.Errorf("%s is %+v of %+v", d.ID, it.Utterance, it.Meeting)
+		}
+		if it.Prepared != nil && (it.Prepared.Text != d.text || !bytes.Equal(it.Prepared.Cuts, d.cuts)) {
+			t.Errorf("%s: kept as %q with cuts %x, want %q, %x", d.ID, it.Prepared.Text, it.Prepared.Cuts, d.text, d.cuts)
+		}
+		if want := d.basis(p); it.Basis != want {
+			t.Errorf("%+v: %s rests on %q, want %q", p, d.ID, it.Basis, want)
+		}
+	}
+}
+
+// basis is where one of the destinations of a plan is stated.
+func (d doc) basis(p search.Plan) search.Scope {
+	states := func(scope search.Scope) bool {
+		return slices.ContainsFunc(p.Destinations(), func(name string) bool { return name != search.NotStated && d.sentTo(name, scope) })
+	}
+	switch {
+	case states(search.ScopeExplicit):
+		return search.ScopeExplicit
+	case p.Scope == search.ScopeMeeting && states(search.ScopeMeeting):
+		return search.ScopeMeeting
+	}
+	return ""
+}
+
+// runs are the runs of characters of all texts, up to so many.
+func (b *brute) runs(most int) map[string]bool {
+	out := map[string]bool{}
+	for _, d := range b.docs {
+		r := []rune(d.text)
+		for i := range r {
+			for j := i + 1; j <= min(len(r), i+most); j++ {
+				out[string(r[i:j])] = true
+			}
+		}
+	}
+	return out
+}
+
+// termCounts tells of every word how many public and how many internal utterances hold it.
+func (b *brute) termCounts() map[string][2]int {
+	out := map[string][2]int{}
+	for _, d := range b.docs {
+		for i, term := range d.terms {
+			if slices.Contains(d.terms[:i], term) {
+				continue
+			}
+			n := out[term]
+			if d.public {
+				n[0]++
+			} else {
+				n[1]++
+			}
+			out[term] = n
+		}
+	}
+	return out
 }
 
 // count counts the values of a facet. A destination's count is what its filter finds.
@@ -117,11 +197,41 @@ func (d doc) meets(n search.Node, scope search.Scope) bool {
 	case search.Beginning:
 		return slices.ContainsFunc(d.terms, func(t string) bool { return strings.HasPrefix(t, n.Text) })
 	case search.Run:
-		return strings.Contains(d.text, n.Text)
+		return d.holds(n)
+	case search.Near:
+		return d.isNear(n)
 	case search.Where:
 		return d.passes(n.Filters, scope)
 	case search.Mentions:
 		return d.mentions(n)
+	}
+	return false
+}
+
+// holds looks at every place where the run may stand.
+func (d doc) holds(n search.Run) bool {
+	for at := 0; at+len(n.Text) <= len(d.text); at++ {
+		end := at + len(n.Text)
+		if d.text[at:end] == n.Text && (!n.Aligned || (d.begins(at) && (end == len(d.text) || d.begins(end)))) {
+			return true
+		}
+	}
+	return false
+}
+
+func (d doc) begins(at int) bool { return slices.Contains(d.tokens, at) }
+
+// isNear counts tokens between the places at which tokens and the words begin.
+func (d doc) isNear(n search.Near) bool {
+	begins := func(token int, texts []string) bool {
+		return slices.ContainsFunc(texts, func(s string) bool { return strings.HasPrefix(d.text[d.tokens[token]:], s) })
+	}
+	for i := range d.tokens {
+		for j := range d.tokens {
+			if i != j && max(i-j, j-i) <= n.Distance && begins(i, n.Left) && begins(j, n.Right) {
+				return true
+			}
+		}
 	}
 	return false
 }

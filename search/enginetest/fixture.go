@@ -2,6 +2,8 @@ package enginetest
 
 import (
 	"fmt"
+	"math/rand/v2"
+	"strings"
 
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 )
@@ -35,6 +37,47 @@ func Meetings() []minutes.Meeting {
 			staff("石巻市に派遣され、窓口を手伝った。", sent(minutes.Aid, "石巻市")), staff("案内が足りない。", nil)),
 		meeting("T000006", "", "結訪問", minutes.Public, nil, staff("日付のない訪問の案内。", nil), mayor("窓口へ。")),
 	}
+}
+
+// Telling are meetings whose public part has, as verbs and in other joints, what only the
+// internal part has as nouns: 流れ窓口 is no word of the public's, whatever staff have said.
+func Telling() []minutes.Meeting {
+	return []minutes.Meeting{
+		meeting("T000011", "2013-05-01", "結ミーティング", minutes.Public, nil,
+			staff("水が流れ窓口へ届け研修へ。", nil), staff("皆で支え案内を思い窓口を考え研修。", nil),
+			hidden(staff("人の流れだ。無事の届けだ。人の支えだ。私の思いだ。皆の考えだ。", nil))),
+		meeting("T000012", "2013-05-02", "内部会議", minutes.Internal, nil, staff("極秘案件の窓口研修。防災研修案内。", nil)),
+	}
+}
+
+// Many are meetings with more utterances than an engine will read to order them: made of a
+// few sentences by chance, always the same, so that many are alike.
+func Many() []minutes.Meeting {
+	r := rand.New(rand.NewPCG(3, 4))
+	sentences := []string{
+		"窓口の案内を増やしました。", "案内板を見た。", "派遣先で学んだ。", "研修に活かす取り組みです。", "職場の話。", "東京都の窓口について。", "何もない一日でした。",
+		"窓口は案内より遠い。", "派遣された職員の研修。", "学んだことを職場に伝えたい。", "取り組みの案内",
+	}
+	var out []minutes.Meeting
+	for i := range 26 {
+		var us []minutes.Utterance
+		for range 20 {
+			text := ""
+			for range 1 + r.IntN(4) {
+				text += sentences[r.IntN(len(sentences))]
+				if r.IntN(3) == 0 {
+					text += strings.Repeat("ここには何もありません。", 1+r.IntN(40))
+				}
+			}
+			us = append(us, staff(text, nil))
+		}
+		date := ""
+		if i%9 > 0 {
+			date = fmt.Sprintf("2012-%02d-10", 1+i%6)
+		}
+		out = append(out, meeting(fmt.Sprintf("M%06d", i), date, "結ミーティング", minutes.Public, nil, us...))
+	}
+	return out
 }
 
 func meeting(id, date, series string, v minutes.Visibility, sent []minutes.Destination, us ...minutes.Utterance) minutes.Meeting {

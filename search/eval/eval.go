@@ -18,6 +18,8 @@ import (
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 	"github.com/kizuna-search/kizuna/search"
 	"github.com/kizuna-search/kizuna/search/local"
+	"github.com/kizuna-search/kizuna/search/rank"
+	"github.com/kizuna-search/kizuna/search/synonym"
 )
 
 // Files are the three parts of a judged set; each may be gzipped.
@@ -38,36 +40,114 @@ type Figures struct {
 	MSPerQuery float64 `json:"ms_per_query"`
 }
 
-// Run measures. data is the folder for the index; with "" it is a temporary one.
-func Run(ctx context.Context, f Files, data string, a *analysis.Analyzer) (Figures, error) {
+// Service is what besides the files makes the figures.
+type Service struct {
+	Analyzer *analysis.Analyzer
+	Synonyms *synonym.Table // nil for none
+}
+
+// Run measures the service as it is. data is the folder for the index; with "" it is a
+// temporary one.
+func Run(ctx context.Context, f Files, data string, s Service) (Figures, error) {
+	var out Figures
+	err := s.with(ctx, f, data, func(set *judgedSet) error {
+		var err error
+		out, err = set.measure(ctx, search.Request{})
+		return err
+	})
+	return out, err
+}
+
+// Row is what the figures are with the ingredients of ranking up to this one.
+type Row struct {
+	Ingredient string `json:"ingredient"`
+	Figures
+}
+
+// Ingredients measures what each ingredient of ranking gives: one after the other is added,
+// from words with the usual setting of BM25 to the service as it is.
+func Ingredients(ctx context.Context, f Files, data string, s Service) ([]Row, error) {
+	var rows []Row
+	err := s.with(ctx, f, data, func(set *judgedSet) error {
+		for _, step := range ingredients() {
+			set.searcher.Weights = step.weights
+			figures, err := set.measure(ctx, step.request)
+			if err != nil {
+				return err
+			}
+			rows = append(rows, Row{step.name, figures})
+		}
+		return nil
+	})
+	return rows, err
+}
+
+// step is a setting of the ranking.
+type step struct {
+	name    string
+	weights rank.Weights
+	request search.Request
+}
+
+func ingredients() []step {
+	narrow := search.Request{Without: []string{search.WithoutAll}}
+	w, d := rank.Weights{K1: 1.2, B: 0.75}, rank.Default()
+	var out []step
+	add := func(name string, change func()) {
+		change()
+		out = append(out, step{name, w, narrow})
+	}
+	add("words, k1 1.2, b 0.75", func() {})
+	add("words, k1 0.6, b 0.2", func() { w.K1, w.B = d.K1, d.B })
+	add("+ pairs of characters in the first stage", func() { w.FirstPairs = d.FirstPairs })
+	add("+ best passage", func() { w.Words, w.Pairs = d.Words, d.Pairs })
+	add("+ longest verbatim run", func() { w.Run = d.Run })
+	add("+ neighbours", func() { w.Near = d.Near })
+	add("+ theme, section, title", func() { w.Theme, w.Section, w.Title = d.Theme, d.Section, d.Title })
+	return append(out, step{"+ synonyms, variants, readings (the service)", w, search.Request{}})
+}
+
+// judgedSet is a corpus that is indexed and open, with its queries and judgments.
+type judgedSet struct {
+	searcher  *search.Searcher
+	documents int
+	queries   []record
+	judged    map[string]map[string]int
+	// id names a hit in the judgments.
+	id func(search.Item) string
+}
+
+// with indexes and opens the files for a use.
+func (s Service) with(ctx context.Context, f Files, data string, use func(*judgedSet) error) error {
 	if data == "" {
 		dir, err := os.MkdirTemp("", "kizuna-eval-")
 		if err != nil {
-			return Figures{}, fmt.Errorf("eval: %w", err)
+			return fmt.Errorf("eval: %w", err)
 		}
 		defer os.RemoveAll(dir)
 		data = dir
 	}
-	documents, err := index(ctx, f.Corpus, data, a)
+	documents, err := index(ctx, f.Corpus, data, s.Analyzer)
 	if err != nil {
-		return Figures{}, err
+		return err
 	}
-	queries, err := readQueries(f.Queries)
+	set := &judgedSet{documents: documents, id: func(it search.Item) string { return it.Meeting.ID }}
+	if set.queries, err = readQueries(f.Queries); err != nil {
+		return err
+	}
+	if set.judged, err = readQrels(f.Qrels); err != nil {
+		return err
+	}
+	e, err := local.Open(data, s.Analyzer)
 	if err != nil {
-		return Figures{}, err
+		return err
 	}
-	judged, err := readQrels(f.Qrels)
-	if err != nil {
-		return Figures{}, err
-	}
-	e, err := local.Open(data, a)
-	if err != nil {
-		return Figures{}, err
-	}
-	s := &search.Searcher{Engine: e, Analyzer: a}
-	figures, err := measure(ctx, s, queries, judged)
-	figures.Documents = documents
-	return figures, errors.Join(err, e.Close())
+	set.searcher = s.searcher(e)
+	return errors.Join(use(set), e.Close())
+}
+
+func (s Service) searcher(e search.Engine) *search.Searcher {
+	return &search.Searcher{Engine: e, Analyzer: s.Analyzer, Synonyms: func() *synonym.Table { return s.Synonyms }}
 }
 
 // index puts every document into the index as a meeting of one utterance.
@@ -92,7 +172,7 @@ func index(ctx context.Context, corpus, data string, a *analysis.Analyzer) (int,
 
 func meetingOf(r record) minutes.Meeting {
 	return minutes.Meeting{
-		ID: r.ID, Title: r.ID, Visibility: minutes.Public,
+		ID: r.ID, Visibility: minutes.Public,
 		Utterances: []minutes.Utterance{{ID: r.ID + "-1", Order: 1, Role: minutes.Other, Part: minutes.Speech, Text: r.Text}},
 	}
 }
@@ -100,21 +180,24 @@ func meetingOf(r record) minutes.Meeting {
 // depth is how many hits are looked at.
 const depth = 100
 
-func measure(ctx context.Context, s *search.Searcher, queries []record, judged map[string]map[string]int) (Figures, error) {
-	var sum Figures
+// measure asks every judged query in the manner of a request, with mode=any.
+func (s *judgedSet) measure(ctx context.Context, r search.Request) (Figures, error) {
+	sum := Figures{Documents: s.documents}
 	start := time.Now()
-	for _, q := range queries {
-		grades := judged[q.ID]
+	r.Mode, r.PerPage = search.ModeAny, depth
+	for _, q := range s.queries {
+		grades := s.judged[q.ID]
 		if len(grades) == 0 {
 			continue
 		}
-		found, err := s.Find(ctx, search.Request{Query: q.Text, Mode: search.ModeAny, PerPage: depth})
+		r.Query = q.Text
+		found, err := s.searcher.Find(ctx, r)
 		if err != nil {
 			return sum, fmt.Errorf("query %s: %w", q.ID, err)
 		}
 		ranking := make([]int, len(found.Items))
 		for i, it := range found.Items {
-			ranking[i] = grades[it.Meeting.ID]
+			ranking[i] = grades[s.id(it)]
 		}
 		sum.add(ranking, grades)
 	}

@@ -69,7 +69,7 @@ func TestRun(t *testing.T) {
 		Queries: write(t, "queries.jsonl", "{\"id\":\"1\",\"text\":\"開館時間\"}\n{\"id\":\"2\",\"text\":\"遊具\"}\n{\"id\":\"unjudged\",\"text\":\"x\"}\n"),
 		Qrels:   write(t, "qrels.tsv", "1\ta/1#x\t2\n2\t0\tb\t1\n"),
 	}
-	got, err := Run(context.Background(), f, t.TempDir(), analysis.New())
+	got, err := Run(context.Background(), f, t.TempDir(), Service{Analyzer: analysis.New()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,7 +98,7 @@ func TestBadFiles(t *testing.T) {
 			t.Fatal(err)
 		}
 		c.change(&f, path)
-		_, err := Run(context.Background(), f, "", analysis.New())
+		_, err := Run(context.Background(), f, "", Service{Analyzer: analysis.New()})
 		if err == nil || !strings.Contains(err.Error(), c.says) || !strings.Contains(err.Error(), name) {
 			t.Errorf("%s: %v, want the name and %q", name, err, c.says)
 		}

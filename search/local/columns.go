@@ -9,6 +9,7 @@ import (
 	"os"
 	"slices"
 
+	"github.com/kizuna-search/kizuna/indexer/analysis"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 )
 
@@ -28,6 +29,7 @@ type columns struct {
 	Stated  [][]uint32
 	Record  []extent // in records.dat
 	Text    []extent // in text.dat
+	Cuts    []int64  // where its cuts begin in cuts.dat
 
 	Names []string // speakers, sections and destinations; 0 is ""
 }
@@ -77,6 +79,15 @@ func compareDates(a, b minutes.Date) int {
 	return b.Compare(a)
 }
 
+// cutsOf is where the cuts of an utterance lie: a bit for every byte of its text and one
+// for the end.
+func (c *columns) cutsOf(ord int) extent {
+	return extent{c.Cuts[ord], int32(analysis.CutsSize(int(c.Text[ord].Len)))}
+}
+
+// sizes are those of the files that columns point into.
+type sizes struct{ records, texts, cuts int64 }
+
 func writeColumns(path string, c *columns) error {
 	h, err := os.Create(path)
 	if err != nil {
@@ -88,40 +99,40 @@ func writeColumns(path string, c *columns) error {
 
 // readColumns reads what writeColumns wrote and checks that it hangs together, so that no
 // later index runs out of bounds.
-func readColumns(r io.Reader, recordSize, textSize int64) (*columns, error) {
+func readColumns(r io.Reader, size sizes) (*columns, error) {
 	var c columns
 	if err := gob.NewDecoder(r).Decode(&c); err != nil {
 		return nil, fmt.Errorf("columns: %w: %w", err, ErrCorrupt)
 	}
-	if !c.consistent(recordSize, textSize) {
+	if !c.consistent(size) {
 		return nil, fmt.Errorf("columns do not fit together: %w", ErrCorrupt)
 	}
 	return &c, nil
 }
 
-func (c *columns) consistent(recordSize, textSize int64) bool {
+func (c *columns) consistent(size sizes) bool {
 	n := len(c.Order)
-	for _, have := range []int{len(c.Length), len(c.Role), len(c.Part), len(c.Public), len(c.Speaker), len(c.Section), len(c.Stated), len(c.Record), len(c.Text)} {
+	for _, have := range []int{len(c.Length), len(c.Role), len(c.Part), len(c.Public), len(c.Speaker), len(c.Section), len(c.Stated), len(c.Record), len(c.Text), len(c.Cuts)} {
 		if have != n {
 			return false
 		}
 	}
 	next := 0
 	for i, m := range c.Meetings {
-		if m.First != next || m.Count < 0 || !m.Record.within(recordSize) || (i > 0 && compareRows(c.Meetings[i-1], m) >= 0) {
+		if m.First != next || m.Count < 0 || !m.Record.within(size.records) || (i > 0 && compareRows(c.Meetings[i-1], m) >= 0) {
 			return false
 		}
 		next += m.Count
 	}
-	return next == n && c.utterancesConsistent(recordSize, textSize)
+	return next == n && c.utterancesConsistent(size)
 }
 
-func (c *columns) utterancesConsistent(recordSize, textSize int64) bool {
+func (c *columns) utterancesConsistent(size sizes) bool {
 	known := func(i uint32) bool { return int(i) < len(c.Names) }
 	for i := range c.Order {
 		if !known(c.Speaker[i]) || !known(c.Section[i]) || slices.ContainsFunc(c.Stated[i], func(d uint32) bool { return !known(d) }) ||
 			int(c.Role[i]) >= len(minutes.Roles()) || int(c.Part[i]) >= len(minutes.Parts()) ||
-			!c.Record[i].within(recordSize) || !c.Text[i].within(textSize) {
+			!c.Record[i].within(size.records) || !c.Text[i].within(size.texts) || !c.cutsOf(i).within(size.cuts) {
 			return false
 		}
 	}

@@ -5,10 +5,14 @@
 //
 //	MANIFEST.json   which generation counts, what made it, size and CRC-32C of every file
 //	gen-000007/     one generation, never changed after it was published
-//	  words/        bleve index (scorch): the words of every utterance, nothing else
-//	  records.dat   meetings and utterances as JSON, one behind the other
-//	  text.dat      normalised text of every utterance, one behind the other
-//	  columns.gob   what filters, facets and orders need, by ordinal; offsets into the two
+//	  words/          bleve index (scorch): the words of every utterance, nothing else
+//	  text.dat        normalised text of every utterance, one behind the other
+//	  records.dat     meetings as JSON; of utterances, how the text as it was written differs
+//	                  from the normalised one, and what the columns do not say (generation.go)
+//	  columns.gob     what filters, facets and orders need, by ordinal; offsets into the files
+//	  cuts.dat        where the tokens of every text begin: analysis.Cuts, one behind the other
+//	  grams.dat       which utterances hold two characters side by side (grams.go)
+//	  vocabulary.dat  words and compounds with readings and counts (vocabulary.go)
 //	LOCK            held by the writer
 //
 // A writer builds the next generation beside the current one (segments of the word index

@@ -6,9 +6,12 @@ import (
 	"fmt"
 	"sync"
 
+	"github.com/RoaringBitmap/roaring/v2"
+
 	"github.com/kizuna-search/kizuna/indexer/analysis"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 	"github.com/kizuna-search/kizuna/search"
+	"github.com/kizuna-search/kizuna/search/vocabulary"
 )
 
 // Engine is the embedded search.Engine over a data folder. It is safe for concurrent use;
@@ -154,31 +157,45 @@ func (e *Engine) Find(ctx context.Context, p search.Plan) (found search.Found, e
 }
 
 func (s *snapshot) find(ctx context.Context, p search.Plan) (search.Found, error) {
-	audience := s.visible[p.Audience]
-	e := &evaluation{ctx, s, audience, p.Scope, map[string][]posting{}}
-	matched, err := e.match(p.Tree, audience.ordinals)
+	e := newEvaluation(ctx, s, p)
+	matched, err := e.matches(p)
 	if err != nil {
 		return search.Found{}, err
 	}
 	filters := s.filterSets(p.Filters, p.Scope)
-	hits := matched.Clone()
+	hits := matches{matched.words.Clone(), matched.inside.Clone()}
 	for _, set := range filters {
-		hits.And(set)
+		hits.words.And(set)
+		hits.inside.And(set)
 	}
-	scores, err := e.scores(p.Terms)
+	order := e.byDate
+	if p.Sort == search.SortRelevance {
+		order = e.byRelevance
+	}
+	list, more, err := order(hits, p)
 	if err != nil {
 		return search.Found{}, err
 	}
-	order := s.byDate
-	if p.Sort == search.SortRelevance {
-		order = s.byRelevance
-	}
-	list, more := order(hits, scores, p)
 	items, err := s.items(list, p)
 	if err != nil {
 		return search.Found{}, err
 	}
-	return search.Found{Total: int(hits.GetCardinality()), Items: items, More: more, Facets: s.facets(p, matched, filters)}, nil
+	inside := int(hits.inside.GetCardinality())
+	return search.Found{Total: int(hits.words.GetCardinality()) + inside, Inside: inside, Items: items, More: more, Facets: s.facets(p, matched.all(), filters)}, nil
+}
+
+// matches are what meets the plan's tree, filters aside.
+func (e *evaluation) matches(p search.Plan) (m matches, err error) {
+	if p.Words == nil {
+		m.words, err = e.match(p.Tree, e.audience.ordinals)
+		m.inside = roaring.New()
+		return m, err
+	}
+	if m.words, err = e.match(p.Words, e.audience.ordinals); err != nil {
+		return m, err
+	}
+	m.inside, err = e.match(p.Tree, roaring.AndNot(e.audience.ordinals, m.words))
+	return m, err
 }
 
 func (s *snapshot) items(list []ranked, p search.Plan) ([]search.Item, error) {
@@ -190,7 +207,7 @@ func (s *snapshot) items(list []ranked, p search.Plan) ([]search.Item, error) {
 		if err != nil {
 			return nil, err
 		}
-		it.Score = r.score
+		it.Score, it.Inside = r.score, r.inside
 		switch {
 		case explicit.Contains(r.ord):
 			it.Basis = search.ScopeExplicit
@@ -207,11 +224,11 @@ func (s *snapshot) item(ord int) (search.Item, error) {
 	if err != nil {
 		return search.Item{}, fmt.Errorf("meeting of utterance %d: %w", ord, err)
 	}
-	u, err := s.utterance(ord)
+	u, prepared, err := s.utterance(ord)
 	if err != nil {
 		return search.Item{}, fmt.Errorf("utterance %d: %w", ord, err)
 	}
-	return search.Item{Meeting: m, Utterance: u}, nil
+	return search.Item{Meeting: m, Utterance: u, Prepared: prepared}, nil
 }
 
 // Meeting implements search.Engine.
@@ -234,7 +251,7 @@ func (s *snapshot) whole(a minutes.Audience, id string) (minutes.Meeting, error)
 	}
 	row := s.Meetings[i]
 	for ord := row.First; ord < row.First+row.Count; ord++ {
-		u, err := s.utterance(ord)
+		u, _, err := s.utterance(ord)
 		if err != nil {
 			return m, fmt.Errorf("utterance %d of %s: %w", ord, id, err)
 		}
@@ -263,6 +280,15 @@ func (e *Engine) Utterance(_ context.Context, a minutes.Audience, id string) (it
 func (e *Engine) Values(_ context.Context, a minutes.Audience) (v search.Values, err error) {
 	err = e.with(func(s *snapshot) error {
 		v = s.visible[a].values
+		return nil
+	})
+	return v, err
+}
+
+// Vocabulary implements search.Engine.
+func (e *Engine) Vocabulary(_ context.Context, a minutes.Audience) (v *vocabulary.Vocabulary, err error) {
+	err = e.with(func(s *snapshot) error {
+		v = s.visible[a].vocabulary()
 		return nil
 	})
 	return v, err

@@ -19,7 +19,7 @@ func TestEngine(t *testing.T) {
 }
 
 // put adds meetings to the index of a data folder and commits.
-func put(t *testing.T, data string, meetings ...minutes.Meeting) {
+func put(t testing.TB, data string, meetings ...minutes.Meeting) {
 	t.Helper()
 	w, err := OpenWriter(data, analysis.New())
 	if err != nil {
@@ -38,7 +38,7 @@ func put(t *testing.T, data string, meetings ...minutes.Meeting) {
 	}
 }
 
-func open(t *testing.T, data string) *Engine {
+func open(t testing.TB, data string) *Engine {
 	t.Helper()
 	e, err := Open(data, analysis.New())
 	if err != nil {

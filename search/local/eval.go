@@ -1,8 +1,8 @@
 package local
 
 import (
-	"bytes"
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -17,7 +17,13 @@ type evaluation struct {
 	snapshot *snapshot
 	audience *audienceSet
 	scope    search.Scope
-	cache    map[string][]posting
+	terms    map[string][]posting      // what was read already
+	grams    map[gram][]uint32         // the same
+	runs     map[search.Run]*runResult // the same
+}
+
+func newEvaluation(ctx context.Context, s *snapshot, p search.Plan) *evaluation {
+	return &evaluation{ctx, s, s.visible[p.Audience], p.Scope, map[string][]posting{}, map[gram][]uint32{}, map[search.Run]*runResult{}}
 }
 
 // match returns the ordinals in within that meet the condition. It never changes within.
@@ -43,7 +49,9 @@ func (e *evaluation) match(n search.Node, within *roaring.Bitmap) (*roaring.Bitm
 	case search.Beginning:
 		return e.beginning(n.Text, within)
 	case search.Run:
-		return e.run(n.Text, within)
+		return e.run(n, within)
+	case search.Near:
+		return e.near(n, within)
 	case search.Where:
 		return e.snapshot.whereSet(n.Filters, e.scope, within), nil
 	case search.Mentions:
@@ -52,12 +60,12 @@ func (e *evaluation) match(n search.Node, within *roaring.Bitmap) (*roaring.Bitm
 	return roaring.New(), nil
 }
 
-// all narrows step by step; runs come last because they read the text of what is left.
+// all narrows step by step; what reads texts comes last, when few are left.
 func (e *evaluation) all(n search.AllOf, within *roaring.Bitmap) (*roaring.Bitmap, error) {
 	out := within
-	for _, runs := range []bool{false, true} {
+	for _, reading := range []bool{false, true} {
 		for _, c := range n.Nodes {
-			if _, isRun := c.(search.Run); isRun != runs {
+			if readsTexts(c) != reading {
 				continue
 			}
 			var err error
@@ -69,14 +77,41 @@ func (e *evaluation) all(n search.AllOf, within *roaring.Bitmap) (*roaring.Bitma
 	return out, nil
 }
 
+func readsTexts(n search.Node) bool {
+	switch n := n.(type) {
+	case search.Run, search.Near:
+		return true
+	case search.AllOf:
+		return slices.ContainsFunc(n.Nodes, readsTexts)
+	case search.AnyOf:
+		return slices.ContainsFunc(n.Nodes, readsTexts)
+	case search.NoneOf:
+		return readsTexts(n.Node)
+	}
+	return false
+}
+
+// any reads texts only of what nothing else has matched.
 func (e *evaluation) any(n search.AnyOf, within *roaring.Bitmap) (*roaring.Bitmap, error) {
 	out := roaring.New()
-	for _, c := range n.Nodes {
-		m, err := e.match(c, within)
-		if err != nil {
-			return nil, err
+	rest := within
+	for _, reading := range []bool{false, true} {
+		for _, c := range n.Nodes {
+			if readsTexts(c) != reading {
+				continue
+			}
+			m, err := e.match(c, rest)
+			if err != nil {
+				return nil, err
+			}
+			out.Or(m)
+			if reading {
+				rest = roaring.AndNot(rest, m)
+			}
 		}
-		out.Or(m)
+		if !reading {
+			rest = roaring.AndNot(within, out)
+		}
 	}
 	return out, nil
 }
@@ -86,22 +121,23 @@ func (e *evaluation) term(term string, within *roaring.Bitmap) (*roaring.Bitmap,
 	if err != nil {
 		return nil, err
 	}
-	out := roaring.New()
+	bits := make([]uint64, (len(e.snapshot.Order)+63)/64)
 	for _, p := range list {
-		out.Add(p.ord)
+		bits[p.ord/64] |= 1 << (p.ord % 64)
 	}
+	out := roaring.FromDense(bits, false)
 	out.And(within)
 	return out, nil
 }
 
 // postings reads a term once a search, for matching and for scoring.
 func (e *evaluation) postings(term string) ([]posting, error) {
-	if list, ok := e.cache[term]; ok {
+	if list, ok := e.terms[term]; ok {
 		return list, nil
 	}
 	list, err := e.snapshot.words.postings(e.ctx, e.audience.fields, term)
 	if err == nil {
-		e.cache[term] = list
+		e.terms[term] = list
 	}
 	return list, err
 }
@@ -119,25 +155,6 @@ func (e *evaluation) beginning(prefix string, within *roaring.Bitmap) (*roaring.
 		nodes[i] = search.Term{Text: t}
 	}
 	return e.any(search.AnyOf{Nodes: nodes}, within)
-}
-
-// run looks for the characters in the normalised text of every candidate: some 5 GB a
-// second, so that even a whole large index takes a fraction of a second.
-func (e *evaluation) run(text string, within *roaring.Bitmap) (*roaring.Bitmap, error) {
-	const checkEvery = 4096
-	out := roaring.New()
-	pattern := []byte(text)
-	it := within.Iterator()
-	for n := 0; it.HasNext(); n++ {
-		if n%checkEvery == 0 && e.ctx.Err() != nil {
-			return nil, e.ctx.Err()
-		}
-		ord := it.Next()
-		if bytes.Contains(e.snapshot.text(e.snapshot.Text[ord]), pattern) {
-			out.Add(ord)
-		}
-	}
-	return out, nil
 }
 
 // mentionSet finds a run of characters in the names that stand beside an utterance.

@@ -2,6 +2,7 @@ package local
 
 import (
 	"bufio"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -38,6 +39,13 @@ type utteranceRow struct {
 	speaker, section string
 	stated           []string
 	record, text     extent
+	cuts             analysis.Cuts
+}
+
+// utteranceRest is what the record of an utterance says beyond its columns.
+type utteranceRest struct {
+	Visibility   minutes.Visibility    `json:"v,omitempty"`
+	Destinations []minutes.Destination `json:"d,omitempty"`
 }
 
 func newGeneration(dir string, number int, from string, a *analysis.Analyzer) (*generation, error) {
@@ -97,28 +105,51 @@ func (g *generation) add(m minutes.Meeting, sum [32]byte) error {
 }
 
 func (g *generation) addUtterance(m *minutes.Meeting, u minutes.Utterance) (*utteranceRow, error) {
-	record, err := g.records.json(u)
-	if err != nil {
-		return nil, err
-	}
-	text, err := g.texts.append([]byte(analysis.Normalize(u.Text).Text))
-	if err != nil {
-		return nil, err
-	}
 	row := &utteranceRow{
 		order: uint32(u.Order), role: indexOf(minutes.Roles(), u.Role), part: indexOf(minutes.Parts(), u.Part),
 		public: m.VisibilityOf(u) == minutes.Public, speaker: string(u.Speaker), section: string(u.Section),
-		stated: namesOf(u.Destinations), record: record, text: text,
+		stated: namesOf(u.Destinations),
 	}
-	return row, g.index(m.ID, u.Text, row)
+	n := analysis.Normalize(u.Text)
+	record, err := packRecord(n.Changes(u.Text), utteranceRest{u.Visibility, u.Destinations})
+	if err != nil {
+		return nil, err
+	}
+	return row, errors.Join(g.place(row, record, []byte(n.Text)), g.index(m.ID, n, row))
 }
 
-func (g *generation) index(meeting, text string, row *utteranceRow) error {
+// packRecord makes the record of an utterance: uvarint size of the changes, the changes of
+// analysis.Changes, and the rest as JSON.
+func packRecord(changes []byte, rest utteranceRest) ([]byte, error) {
+	out := append(binary.AppendUvarint(nil, uint64(len(changes))), changes...)
+	if rest.Visibility == "" && len(rest.Destinations) == 0 {
+		return out, nil
+	}
+	b, err := json.Marshal(rest)
+	return append(out, b...), err
+}
+
+// unpackRecord reads what packRecord made.
+func unpackRecord(b []byte) (changes []byte, rest utteranceRest, err error) {
+	size, n := binary.Uvarint(b)
+	if n <= 0 || size > uint64(len(b)-n) {
+		return nil, rest, ErrCorrupt
+	}
+	changes, b = b[n:n+int(size)], b[n+int(size):]
+	if len(b) > 0 {
+		if err := json.Unmarshal(b, &rest); err != nil {
+			return nil, rest, fmt.Errorf("%w: %w", err, ErrCorrupt)
+		}
+	}
+	return changes, rest, nil
+}
+
+func (g *generation) index(meeting string, n analysis.Normalized, row *utteranceRow) error {
 	field := internalField
 	if row.public {
 		field = publicField
 	}
-	return g.words.add(utteranceID(meeting, row.order), field, text, &wordDoc{g.analyzer, row})
+	return g.words.add(utteranceID(meeting, row.order), field, &wordDoc{g.analyzer, n, row})
 }
 
 // keep carries meeting i of the current generation over. Its words are in the index
@@ -130,27 +161,9 @@ func (g *generation) keep(from *snapshot, i int, anew bool) error {
 		return err
 	}
 	for ord := d.First; ord < d.First+d.Count; ord++ {
-		row := from.utteranceRow(ord)
-		var u minutes.Utterance
-		if anew {
-			if err := json.Unmarshal(from.record(row.record), &u); err != nil {
-				return fmt.Errorf("record of %s-%d: %w", d.ID, row.order, err)
-			}
-		}
-		if row.record, err = g.records.append(from.record(row.record)); err != nil {
-			return err
-		}
-		text := from.text(row.text)
-		if anew {
-			text = []byte(analysis.Normalize(u.Text).Text)
-		}
-		if row.text, err = g.texts.append(text); err != nil {
-			return err
-		}
-		if anew {
-			if err := g.index(d.ID, u.Text, row); err != nil {
-				return err
-			}
+		row, err := g.keepUtterance(from, d.ID, ord, anew)
+		if err != nil {
+			return fmt.Errorf("utterance %d: %w", ord-d.First+1, err)
 		}
 		d.utterances = append(d.utterances, row)
 	}
@@ -158,16 +171,77 @@ func (g *generation) keep(from *snapshot, i int, anew bool) error {
 	return nil
 }
 
-// finish writes everything out and makes it durable.
-func (g *generation) finish() error {
-	err := errors.Join(g.words.close(), g.records.close(), g.texts.close())
-	if err != nil {
+func (g *generation) keepUtterance(from *snapshot, meeting string, ord int, anew bool) (*utteranceRow, error) {
+	row := from.utteranceRow(ord)
+	if anew {
+		u, _, err := from.utterance(ord)
+		if err != nil {
+			return nil, err
+		}
+		n := analysis.Normalize(u.Text)
+		record, err := packRecord(n.Changes(u.Text), utteranceRest{u.Visibility, u.Destinations})
+		if err != nil {
+			return nil, err
+		}
+		return row, errors.Join(g.place(row, record, []byte(n.Text)), g.index(meeting, n, row))
+	}
+	return row, g.place(row, from.record(row.record), from.text(row.text))
+}
+
+// place appends the record and the text of an utterance.
+func (g *generation) place(row *utteranceRow, record, text []byte) error {
+	var err error
+	if row.record, err = g.records.append(record); err != nil {
 		return err
 	}
-	if err := writeColumns(filepath.Join(g.dir, "columns.gob"), g.columns()); err != nil {
+	row.text, err = g.texts.append(text)
+	return err
+}
+
+// finish writes everything out and makes it durable.
+func (g *generation) finish() error {
+	terms, err := g.words.terms()
+	if err := errors.Join(err, g.words.close(), g.records.close(), g.texts.close()); err != nil {
+		return err
+	}
+	rows, c := g.columns()
+	if err := g.finishTexts(rows, c, terms); err != nil {
+		return err
+	}
+	if err := writeColumns(filepath.Join(g.dir, "columns.gob"), c); err != nil {
 		return fmt.Errorf("write columns: %w", err)
 	}
 	return syncDirs(g.dir)
+}
+
+// finishTexts writes what is made of the texts once their ordinals are known: the cuts, the
+// pairs of characters and the vocabulary.
+func (g *generation) finishTexts(rows []*utteranceRow, c *columns, terms []wordCount) error {
+	texts, err := mapFile(filepath.Join(g.dir, "text.dat"))
+	if err != nil {
+		return err
+	}
+	defer texts.close()
+	a, err := newAppender(filepath.Join(g.dir, "cuts.dat"))
+	if err != nil {
+		return err
+	}
+	pairs := newGramWriter()
+	for ord, row := range rows {
+		at, err := a.append(row.cuts)
+		if err != nil {
+			return errors.Join(err, a.close())
+		}
+		c.Cuts = append(c.Cuts, at.At)
+		pairs.add(uint32(ord), texts.at(row.text))
+	}
+	if err := a.close(); err != nil {
+		return err
+	}
+	if err := pairs.write(filepath.Join(g.dir, "grams.dat"), len(rows)); err != nil {
+		return err
+	}
+	return writeVocabulary(filepath.Join(g.dir, "vocabulary.dat"), makeVocabulary(g.analyzer, terms, rows, texts))
 }
 
 func (g *generation) counts() (meetings, utterances int) {
@@ -177,19 +251,21 @@ func (g *generation) counts() (meetings, utterances int) {
 	return len(g.meetings), utterances
 }
 
-// columns gives every utterance its ordinal.
-func (g *generation) columns() *columns {
+// columns gives every utterance its ordinal, and lists the rows by it.
+func (g *generation) columns() ([]*utteranceRow, *columns) {
 	drafts := make([]*meetingDraft, 0, len(g.meetings))
 	for _, m := range g.meetings {
 		drafts = append(drafts, m)
 	}
 	slices.SortFunc(drafts, func(a, b *meetingDraft) int { return compareRows(a.meetingRow, b.meetingRow) })
+	var rows []*utteranceRow
 	c := &columns{}
 	n := newNames(c)
 	for _, d := range drafts {
 		d.First, d.Count = len(c.Order), len(d.utterances)
 		c.Meetings = append(c.Meetings, d.meetingRow)
 		for _, u := range d.utterances {
+			rows = append(rows, u)
 			c.Order = append(c.Order, u.order)
 			c.Length = append(c.Length, u.length)
 			c.Role = append(c.Role, u.role)
@@ -202,7 +278,7 @@ func (g *generation) columns() *columns {
 			c.Text = append(c.Text, u.text)
 		}
 	}
-	return c
+	return rows, c
 }
 
 func (g *generation) abandon() error {

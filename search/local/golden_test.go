@@ -22,7 +22,7 @@ const (
 	goldenFile = "../../testdata/queries.golden"
 )
 
-// sample is an engine over the sample's meetings.
+// sample is an engine over the sample's meetings, with the synonyms that ship.
 func sample(t testing.TB) *search.Searcher {
 	t.Helper()
 	data, a := t.TempDir(), analysis.New()
@@ -45,7 +45,7 @@ func sample(t testing.TB) *search.Searcher {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = e.Close() })
-	return &search.Searcher{Engine: e, Analyzer: a}
+	return &search.Searcher{Engine: e, Analyzer: a, Synonyms: search.BuiltinSynonyms}
 }
 
 // TestQueriesGolden: every change of matching or ranking on the sample is a visible diff.
@@ -95,6 +95,9 @@ func found(t *testing.T, s *search.Searcher, q string) string {
 	fmt.Fprintf(&b, "  %s\n  total %d\n", res.Interpretation.Text, res.Total)
 	for _, n := range res.Interpretation.Notes {
 		fmt.Fprintf(&b, "  note: %s\n", n)
+	}
+	for _, e := range res.Interpretation.Expansions {
+		fmt.Fprintf(&b, "  %s: %s → %s\n", e.Why, e.Term, strings.Join(e.To, " "))
 	}
 	for _, h := range res.Hits {
 		fmt.Fprintf(&b, "  %.3f %s %s\n", h.Score, h.ID, h.Snippet.HTML())

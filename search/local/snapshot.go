@@ -12,12 +12,15 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	mmap "github.com/blevesearch/mmap-go"
 
+	"github.com/kizuna-search/kizuna/indexer/analysis"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 	"github.com/kizuna-search/kizuna/search"
+	"github.com/kizuna-search/kizuna/search/vocabulary"
 )
 
 // snapshot is one generation, open for reading. It never changes.
@@ -27,6 +30,8 @@ type snapshot struct {
 	words    *words
 	records  mapped
 	texts    mapped
+	cutFile  mapped
+	grams    *grams
 
 	byID    map[string]int  // place in Meetings
 	lookup  *lookup         // ordinals by the value of a field
@@ -39,6 +44,9 @@ type audienceSet struct {
 	fields   []string // of the word index
 	average  float64  // indexed words an utterance
 	values   search.Values
+	// vocabulary makes its words when they are first asked for: what queries are widened
+	// by, and what is suggested.
+	vocabulary func() *vocabulary.Vocabulary
 }
 
 // openSnapshot opens the current generation of a data folder.
@@ -65,11 +73,17 @@ func (s *snapshot) open(dir string) error {
 	if s.texts, err = mapFile(filepath.Join(dir, "text.dat")); err != nil {
 		return err
 	}
+	if s.cutFile, err = mapFile(filepath.Join(dir, "cuts.dat")); err != nil {
+		return err
+	}
 	b, err := os.ReadFile(filepath.Join(dir, "columns.gob"))
 	if err != nil {
 		return err
 	}
-	if s.columns, err = readColumns(bytes.NewReader(b), int64(len(s.records.bytes)), int64(len(s.texts.bytes))); err != nil {
+	if s.columns, err = readColumns(bytes.NewReader(b), sizes{s.records.size(), s.texts.size(), s.cutFile.size()}); err != nil {
+		return err
+	}
+	if s.grams, err = openGrams(filepath.Join(dir, "grams.dat"), len(s.Order)); err != nil {
 		return err
 	}
 	s.byID = map[string]int{}
@@ -82,6 +96,22 @@ func (s *snapshot) open(dir string) error {
 	s.lookup = newLookup(s.columns)
 	s.visible[minutes.PublicAudience] = s.audience(minutes.PublicAudience, publicField)
 	s.visible[minutes.StaffAudience] = s.audience(minutes.StaffAudience, publicField, internalField)
+	return s.openVocabulary(dir)
+}
+
+// openVocabulary reads the words. One vocabulary serves both audiences when nothing is
+// internal.
+func (s *snapshot) openVocabulary(dir string) error {
+	list, err := readVocabulary(filepath.Join(dir, "vocabulary.dat"))
+	if err != nil {
+		return err
+	}
+	public, staff := s.visible[minutes.PublicAudience], s.visible[minutes.StaffAudience]
+	public.vocabulary = sync.OnceValue(func() *vocabulary.Vocabulary { return vocabularyFor(list, false) })
+	staff.vocabulary = public.vocabulary
+	if public.ordinals.GetCardinality() != staff.ordinals.GetCardinality() {
+		staff.vocabulary = sync.OnceValue(func() *vocabulary.Vocabulary { return vocabularyFor(list, true) })
+	}
 	return nil
 }
 
@@ -133,7 +163,10 @@ func (s *snapshot) close() error {
 	if s.words != nil {
 		errs = append(errs, s.words.close())
 	}
-	return errors.Join(append(errs, s.records.close(), s.texts.close())...)
+	if s.grams != nil {
+		errs = append(errs, s.grams.close())
+	}
+	return errors.Join(append(errs, s.records.close(), s.texts.close(), s.cutFile.close())...)
 }
 
 func (s *snapshot) meeting(id string) (meetingRow, bool) {
@@ -166,8 +199,9 @@ func (s *snapshot) meetingOf(ord uint32) int {
 	})
 }
 
-func (s *snapshot) record(e extent) []byte { return s.records.bytes[e.At : e.At+int64(e.Len)] }
-func (s *snapshot) text(e extent) []byte   { return s.texts.bytes[e.At : e.At+int64(e.Len)] }
+func (s *snapshot) record(e extent) []byte     { return s.records.at(e) }
+func (s *snapshot) text(e extent) []byte       { return s.texts.at(e) }
+func (s *snapshot) cuts(ord int) analysis.Cuts { return s.cutFile.at(s.cutsOf(ord)) }
 
 // head reads a meeting without its utterances.
 func (s *snapshot) head(i int) (minutes.Meeting, error) {
@@ -176,10 +210,22 @@ func (s *snapshot) head(i int) (minutes.Meeting, error) {
 	return m, err
 }
 
-func (s *snapshot) utterance(ord int) (minutes.Utterance, error) {
-	var u minutes.Utterance
-	err := json.Unmarshal(s.record(s.Record[ord]), &u)
-	return u, err
+// utterance reads an utterance and its text as the index keeps it.
+func (s *snapshot) utterance(ord int) (minutes.Utterance, *analysis.Prepared, error) {
+	changes, rest, err := unpackRecord(s.record(s.Record[ord]))
+	if err != nil {
+		return minutes.Utterance{}, nil, err
+	}
+	text, n, err := analysis.Restore(string(s.text(s.Text[ord])), changes)
+	if err != nil {
+		return minutes.Utterance{}, nil, fmt.Errorf("%w: %w", err, ErrCorrupt)
+	}
+	return minutes.Utterance{
+		ID: utteranceID(s.Meetings[s.meetingOf(uint32(ord))].ID, s.Order[ord]), Order: int(s.Order[ord]),
+		Role: minutes.Roles()[s.Role[ord]], Part: minutes.Parts()[s.Part[ord]],
+		Speaker: minutes.Text(s.Names[s.Speaker[ord]]), Section: minutes.Text(s.Names[s.Section[ord]]),
+		Text: text, Destinations: rest.Destinations, Visibility: rest.Visibility,
+	}, &analysis.Prepared{Normalized: n, Cuts: slices.Clone(s.cuts(ord))}, nil
 }
 
 // utteranceRow takes the columns of one utterance together.
@@ -187,7 +233,7 @@ func (s *snapshot) utteranceRow(ord int) *utteranceRow {
 	return &utteranceRow{
 		order: s.Order[ord], length: s.Length[ord], role: s.Role[ord], part: s.Part[ord], public: s.Public[ord],
 		speaker: s.Names[s.Speaker[ord]], section: s.Names[s.Section[ord]], stated: s.stated(ord),
-		record: s.Record[ord], text: s.Text[ord],
+		record: s.Record[ord], text: s.Text[ord], cuts: s.cuts(ord),
 	}
 }
 
@@ -213,6 +259,10 @@ func mapFile(path string) (mapped, error) {
 	}
 	return mapped{m, m, f}, nil
 }
+
+func (m mapped) size() int64 { return int64(len(m.bytes)) }
+
+func (m mapped) at(e extent) []byte { return m.bytes[e.At : e.At+int64(e.Len)] }
 
 func (m mapped) close() error {
 	var err error

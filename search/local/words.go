@@ -35,21 +35,25 @@ type wordWriter struct {
 }
 
 // wordDoc is an utterance on its way into the index. It is its own bleve analyzer: bleve
-// calls Analyze from its workers, and length is known when the batch is done.
+// calls Analyze from its workers, and the row's length and cuts are known when the batch
+// is done.
 type wordDoc struct {
-	analyzer *analysis.Analyzer
-	row      *utteranceRow
+	analyzer   *analysis.Analyzer
+	normalized analysis.Normalized
+	row        *utteranceRow
 }
 
 // Analyze implements bleve's analysis.Analyzer with the project's own.
-func (d *wordDoc) Analyze(text []byte) bleveanalysis.TokenStream {
+func (d *wordDoc) Analyze([]byte) bleveanalysis.TokenStream {
 	var out bleveanalysis.TokenStream
-	for t := range d.analyzer.Tokens(analysis.Normalize(string(text)), nil) {
+	cuts := make(analysis.Cuts, analysis.CutsSize(len(d.normalized.Text)))
+	for t := range d.analyzer.Tokens(d.normalized, nil) {
+		cuts.Set(t.At)
 		if t.Content {
 			out = append(out, &bleveanalysis.Token{Term: []byte(t.Term), Position: len(out) + 1})
 		}
 	}
-	d.row.length = uint32(len(out))
+	d.row.length, d.row.cuts = uint32(len(out)), cuts
 	return out
 }
 
@@ -101,9 +105,9 @@ func linkTree(from, to string) error {
 	return nil
 }
 
-func (w *wordWriter) add(id, field, text string, d *wordDoc) error {
+func (w *wordWriter) add(id, field string, d *wordDoc) error {
 	doc := document.NewDocument(id)
-	doc.AddField(document.NewTextFieldCustom(field, nil, []byte(text), index.IndexField, d))
+	doc.AddField(document.NewTextFieldCustom(field, nil, []byte(d.normalized.Text), index.IndexField, d))
 	if err := w.batch.IndexAdvanced(doc); err != nil {
 		return err
 	}
@@ -265,4 +269,44 @@ func (w *words) beginning(fields []string, prefix string, most int) ([]string, e
 		}
 	}
 	return out, nil
+}
+
+// countTerms counts the utterances that hold each term of a field.
+func countTerms(reader index.IndexReader, field string, counts map[string]*wordCount) error {
+	d, err := reader.FieldDict(field)
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	for {
+		e, err := d.Next()
+		if err != nil || e == nil {
+			return err
+		}
+		// The dictionary counts what was removed too; the reader of a term does not.
+		r, err := reader.TermFieldReader(context.Background(), []byte(e.Term), field, false, false, false)
+		if err != nil {
+			return err
+		}
+		n := int(r.Count())
+		if err := r.Close(); err != nil {
+			return err
+		}
+		if n > 0 {
+			countTerm(counts, e.Term, field, n)
+		}
+	}
+}
+
+func countTerm(counts map[string]*wordCount, term, field string, n int) {
+	c := counts[term]
+	if c == nil {
+		c = &wordCount{text: term}
+		counts[term] = c
+	}
+	if field == publicField {
+		c.public += n
+	} else {
+		c.internal += n
+	}
 }

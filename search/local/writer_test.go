@@ -350,7 +350,7 @@ func TestRefreshWhileSearching(t *testing.T) {
 					return
 				default:
 				}
-				f, err := e.Find(context.Background(), search.Plan{Audience: minutes.StaffAudience, Tree: search.Term{Text: "案内"}, Terms: []string{"案内"}, Limit: 100, Facets: search.Facets()})
+				f, err := e.Find(context.Background(), search.Plan{Audience: minutes.StaffAudience, Tree: search.Term{Text: "案内"}, Ranking: search.Ranking{Texts: []string{"案内"}}, Limit: 100, Facets: search.Facets()})
 				if err != nil || len(f.Items) != f.Total || f.Total < 2 {
 					t.Errorf("search beside a writer: %d of %d, %v", len(f.Items), f.Total, err)
 					return
@@ -435,7 +435,7 @@ func FuzzColumns(f *testing.F) {
 	dir := f.TempDir()
 	c := &columns{
 		Meetings: []meetingRow{{ID: "A", Count: 1}}, Order: []uint32{1}, Length: []uint32{3}, Role: []uint8{0}, Part: []uint8{0},
-		Public: []bool{true}, Speaker: []uint32{0}, Section: []uint32{0}, Stated: [][]uint32{nil}, Record: []extent{{}}, Text: []extent{{}}, Names: []string{""},
+		Public: []bool{true}, Speaker: []uint32{0}, Section: []uint32{0}, Stated: [][]uint32{nil}, Record: []extent{{}}, Text: []extent{{}}, Cuts: []int64{0}, Names: []string{""},
 	}
 	path := filepath.Join(dir, "columns.gob")
 	if err := writeColumns(path, c); err != nil {
@@ -445,13 +445,13 @@ func FuzzColumns(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	if _, err := readColumns(bytes.NewReader(b), 0, 0); err != nil {
+	if _, err := readColumns(bytes.NewReader(b), sizes{0, 0, 1}); err != nil {
 		f.Fatal(err)
 	}
 	f.Add(b)
 	f.Add([]byte("not a gob"))
 	f.Fuzz(func(t *testing.T, b []byte) {
-		c, err := readColumns(bytes.NewReader(b), 100, 100)
+		c, err := readColumns(bytes.NewReader(b), sizes{100, 100, 100})
 		if err != nil {
 			return
 		}

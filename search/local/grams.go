@@ -1,0 +1,249 @@
+package local
+
+import (
+	"bufio"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"math/bits"
+	"os"
+	"slices"
+	"sort"
+	"unicode/utf8"
+)
+
+// The file grams.dat tells which utterances hold two characters side by side in their
+// normalised text. A run of characters stands only in utterances that hold all its pairs;
+// they are few, and their text is read to be sure. The sets are a cache: everything in
+// them can be made from text.dat.
+//
+//	sets     one behind the other, in order of their pairs
+//	table    for every pair, ascending: uvarint distance to the pair before, uvarint number
+//	         of ordinals
+//	8 bytes  big-endian: where the table begins
+//
+// A pair is a number: first character << 21 | second. A set is the ordinals as uvarint
+// distances, or, where those are not shorter, one bit an ordinal, lowest bit first.
+
+// gram is two characters side by side.
+type gram uint64
+
+func gramOf(a, b rune) gram { return gram(a)<<21 | gram(b) }
+
+// gramsIn are the different pairs of a text, in the order of their first places.
+func gramsIn(text string) []gram {
+	var out []gram
+	last := rune(-1)
+	for _, r := range text {
+		if g := gramOf(last, r); last >= 0 && !slices.Contains(out, g) {
+			out = append(out, g)
+		}
+		last = r
+	}
+	return out
+}
+
+// bitmapSize is the size of a set of one bit an ordinal.
+func bitmapSize(utterances int) int { return (utterances + 7) / 8 }
+
+// gramSet is a set while it is being made.
+type gramSet struct {
+	count uint32
+	last  uint32 // ordinal
+	data  []byte
+}
+
+// gramWriter collects the sets of all utterances.
+type gramWriter struct{ sets map[gram]*gramSet }
+
+func newGramWriter() *gramWriter { return &gramWriter{map[gram]*gramSet{}} }
+
+// add takes in the text of the next ordinal.
+func (w *gramWriter) add(ord uint32, text []byte) {
+	last := rune(-1)
+	for i := 0; i < len(text); {
+		r, size := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRune(text[i:])
+		}
+		i += size
+		if last >= 0 {
+			w.put(gramOf(last, r), ord)
+		}
+		last = r
+	}
+}
+
+func (w *gramWriter) put(g gram, ord uint32) {
+	s := w.sets[g]
+	switch {
+	case s == nil:
+		w.sets[g] = &gramSet{1, ord, binary.AppendUvarint(make([]byte, 0, 4), uint64(ord))}
+	case s.last != ord:
+		s.data = binary.AppendUvarint(s.data, uint64(ord-s.last))
+		s.count, s.last = s.count+1, ord
+	}
+}
+
+// write makes the file.
+func (w *gramWriter) write(path string, utterances int) error {
+	h, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	out := bufio.NewWriterSize(h, 1<<18)
+	err = w.writeTo(out, utterances)
+	return errors.Join(err, out.Flush(), h.Sync(), h.Close())
+}
+
+func (w *gramWriter) writeTo(out *bufio.Writer, utterances int) error {
+	order := make([]gram, 0, len(w.sets))
+	for g := range w.sets {
+		order = append(order, g)
+	}
+	slices.Sort(order)
+	var table []byte
+	at, last := 0, gram(0)
+	for _, g := range order {
+		s := w.sets[g]
+		data := s.data
+		if len(data) >= bitmapSize(utterances) {
+			data = s.bitmap(utterances)
+		}
+		if _, err := out.Write(data); err != nil {
+			return err
+		}
+		at += len(data)
+		table = binary.AppendUvarint(table, uint64(g-last))
+		table = binary.AppendUvarint(table, uint64(s.count))
+		table = binary.AppendUvarint(table, uint64(len(data)))
+		last = g
+	}
+	_, err := out.Write(binary.BigEndian.AppendUint64(table, uint64(at)))
+	return err
+}
+
+func (s *gramSet) bitmap(utterances int) []byte {
+	out := make([]byte, bitmapSize(utterances))
+	ord := uint64(0)
+	for data := s.data; len(data) > 0; {
+		d, n := binary.Uvarint(data)
+		ord += d
+		out[ord/8] |= 1 << (ord % 8)
+		data = data[n:]
+	}
+	return out
+}
+
+// grams reads the file.
+type grams struct {
+	file       mapped
+	utterances int
+	keys       []gram
+	counts     []uint32
+	ends       []int64 // where each set ends; it begins where the one before ends
+}
+
+func openGrams(path string, utterances int) (*grams, error) {
+	f, err := mapFile(path)
+	if err != nil {
+		return nil, err
+	}
+	g := &grams{file: f, utterances: utterances}
+	if !g.readTable() {
+		return nil, errors.Join(fmt.Errorf("pairs of characters: %w", ErrCorrupt), f.close())
+	}
+	return g, nil
+}
+
+// readTable reports whether the table is whole and its sets lie within the file.
+func (g *grams) readTable() bool {
+	b := g.file.bytes
+	if len(b) < 8 {
+		return false
+	}
+	begin := binary.BigEndian.Uint64(b[len(b)-8:])
+	table := b[:len(b)-8]
+	if begin > uint64(len(table)) {
+		return false
+	}
+	table = table[begin:]
+	key, end := gram(0), int64(0)
+	for len(table) > 0 {
+		var v [3]uint64
+		for i := range v {
+			x, n := binary.Uvarint(table)
+			if n <= 0 {
+				return false
+			}
+			v[i], table = x, table[n:]
+		}
+		if v[2] > begin-uint64(end) || v[1] > uint64(g.utterances) {
+			return false
+		}
+		key, end = key+gram(v[0]), end+int64(v[2])
+		g.keys, g.counts, g.ends = append(g.keys, key), append(g.counts, uint32(v[1])), append(g.ends, end)
+	}
+	return uint64(end) == begin && slices.IsSorted(g.keys)
+}
+
+func (g *grams) close() error { return g.file.close() }
+
+// count is in how many utterances the pair stands.
+func (g *grams) count(x gram) int {
+	i, ok := g.find(x)
+	if !ok {
+		return 0
+	}
+	return int(g.counts[i])
+}
+
+func (g *grams) find(x gram) (int, bool) {
+	i := sort.Search(len(g.keys), func(i int) bool { return g.keys[i] >= x })
+	return i, i < len(g.keys) && g.keys[i] == x
+}
+
+// ordinals are the utterances that hold the pair, ascending.
+func (g *grams) ordinals(x gram) []uint32 {
+	i, ok := g.find(x)
+	if !ok {
+		return nil
+	}
+	begin := int64(0)
+	if i > 0 {
+		begin = g.ends[i-1]
+	}
+	data := g.file.bytes[begin:g.ends[i]]
+	out := make([]uint32, 0, g.counts[i])
+	if len(data) == bitmapSize(g.utterances) {
+		return g.fromBits(out, data)
+	}
+	return g.fromDistances(out, data)
+}
+
+func (g *grams) fromDistances(out []uint32, data []byte) []uint32 {
+	ord := uint64(0)
+	for len(data) > 0 {
+		d, n := uint64(data[0]), 1
+		if d >= 0x80 {
+			d, n = binary.Uvarint(data)
+		}
+		ord += d
+		if n <= 0 || ord >= uint64(g.utterances) {
+			break
+		}
+		out, data = append(out, uint32(ord)), data[n:]
+	}
+	return out
+}
+
+func (g *grams) fromBits(out []uint32, data []byte) []uint32 {
+	for i, b := range data {
+		for ; b != 0; b &= b - 1 {
+			if ord := uint32(i*8 + bits.TrailingZeros8(b)); int(ord) < g.utterances {
+				out = append(out, ord)
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,179 @@
+package local
+
+import (
+	"bytes"
+	"slices"
+	"unicode/utf8"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"github.com/kizuna-search/kizuna/search"
+)
+
+// runResult is what is known of a run of characters.
+type runResult struct {
+	candidates *roaring.Bitmap // all its pairs stand in these
+	certain    bool            // the run itself stands in all candidates
+}
+
+// run finds a run of characters: the utterances that hold all its pairs, whose text is
+// then read.
+func (e *evaluation) run(n search.Run, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	known := e.runs[n]
+	if known == nil {
+		known = e.candidates(n)
+		e.runs[n] = known
+	}
+	out := roaring.And(known.candidates, within)
+	if known.certain {
+		return out, nil
+	}
+	out, err := e.filter(out, func(ord uint32) bool { return e.snapshot.holds(ord, n) })
+	if err == nil && within == e.audience.ordinals {
+		known.candidates, known.certain = out, true
+	}
+	return out, err
+}
+
+// filter keeps the ordinals that pass.
+func (e *evaluation) filter(set *roaring.Bitmap, pass func(ord uint32) bool) (*roaring.Bitmap, error) {
+	const checkEvery = 1024
+	var out []uint32
+	it := set.Iterator()
+	for n := 1; it.HasNext(); n++ {
+		if n%checkEvery == 0 && e.ctx.Err() != nil {
+			return nil, e.ctx.Err()
+		}
+		if ord := it.Next(); pass(ord) {
+			out = append(out, ord)
+		}
+	}
+	return roaring.BitmapOf(out...), nil
+}
+
+// costOfReading is how many entries of a set are read in the time in which one text is.
+const costOfReading = 300
+
+// candidates intersects the sets of a run's pairs, the smallest first, until reading texts
+// is cheaper than reading the next set. A single character has no pairs: every text of the
+// audience is a candidate.
+func (e *evaluation) candidates(n search.Run) *runResult {
+	pairs := gramsIn(n.Text)
+	if len(pairs) == 0 {
+		return &runResult{candidates: e.audience.ordinals}
+	}
+	g := e.snapshot.grams
+	slices.SortStableFunc(pairs, func(a, b gram) int { return g.count(a) - g.count(b) })
+	left := slices.Clone(e.gram(pairs[0]))
+	for _, p := range pairs[1:] {
+		if g.count(p) > costOfReading*len(left) {
+			break
+		}
+		left = intersect(left, e.gram(p))
+	}
+	certain := !n.Aligned && utf8.RuneCountInString(n.Text) == 2
+	return &runResult{roaring.BitmapOf(left...), certain}
+}
+
+// gram reads a set once a search.
+func (e *evaluation) gram(x gram) []uint32 {
+	list, ok := e.grams[x]
+	if !ok {
+		list = e.snapshot.grams.ordinals(x)
+		e.grams[x] = list
+	}
+	return list
+}
+
+// intersect keeps what of a is in b; both ascend. It writes over a.
+func intersect(a, b []uint32) []uint32 {
+	out := a[:0]
+	for _, x := range a {
+		for len(b) > 0 && b[0] < x {
+			b = b[1:]
+		}
+		if len(b) > 0 && b[0] == x {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// holds reads the text of an utterance.
+func (s *snapshot) holds(ord uint32, n search.Run) bool {
+	text, pattern := s.text(s.Text[ord]), []byte(n.Text)
+	if !n.Aligned {
+		return bytes.Contains(text, pattern)
+	}
+	cuts := s.cuts(int(ord))
+	for at := range occurrences(text, pattern) {
+		if cuts.Begins(at) && cuts.Ends(at+len(pattern), len(text)) {
+			return true
+		}
+	}
+	return false
+}
+
+// occurrences yields where the pattern stands in a text.
+func occurrences(text, pattern []byte) func(yield func(int) bool) {
+	return func(yield func(int) bool) {
+		for at := 0; ; {
+			i := bytes.Index(text[at:], pattern)
+			if i < 0 || len(pattern) == 0 || !yield(at+i) {
+				return
+			}
+			at += i + 1
+		}
+	}
+}
+
+// near finds two runs that stand close to each other.
+func (e *evaluation) near(n search.Near, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	left, err := e.any(anyRun(n.Left), within)
+	if err != nil {
+		return nil, err
+	}
+	both, err := e.any(anyRun(n.Right), left)
+	if err != nil {
+		return nil, err
+	}
+	return e.filter(both, func(ord uint32) bool { return e.snapshot.isNear(ord, n) })
+}
+
+func anyRun(texts []string) search.AnyOf {
+	nodes := make([]search.Node, len(texts))
+	for i, t := range texts {
+		nodes[i] = search.Run{Text: t}
+	}
+	return search.AnyOf{Nodes: nodes}
+}
+
+// isNear counts tokens: two that follow each other are one apart.
+func (s *snapshot) isNear(ord uint32, n search.Near) bool {
+	left, right := s.tokensAt(ord, n.Left), s.tokensAt(ord, n.Right)
+	for _, a := range left {
+		for _, b := range right {
+			if d := max(a-b, b-a); d > 0 && d <= n.Distance {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// maxNearPlaces bounds the places of one word that are compared in one text.
+const maxNearPlaces = 200
+
+// tokensAt are the numbers of the tokens at which one of the runs begins.
+func (s *snapshot) tokensAt(ord uint32, runs []string) []int {
+	text, cuts := s.text(s.Text[ord]), s.cuts(int(ord))
+	var out []int
+	for _, run := range runs {
+		for at := range occurrences(text, []byte(run)) {
+			if cuts.Begins(at) && len(out) < maxNearPlaces {
+				out = append(out, cuts.Between(0, at))
+			}
+		}
+	}
+	return out
+}

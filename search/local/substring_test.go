@@ -1,0 +1,160 @@
+package local
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/kizuna-search/kizuna/indexer/analysis"
+	"github.com/kizuna-search/kizuna/indexer/minutes"
+	"github.com/kizuna-search/kizuna/search"
+	"github.com/kizuna-search/kizuna/search/query"
+)
+
+// piece is a run of characters of an utterance.
+type piece struct{ meeting, id, text string }
+
+// pieces draws runs of 2 to 12 characters from the utterances, none that begins or ends
+// inside what Unicode composes, and none of space alone.
+func pieces(t *testing.T, s *snapshot, n int) []piece {
+	t.Helper()
+	r := rand.New(rand.NewPCG(11, 12))
+	var out []piece
+	for len(out) < n {
+		i := r.IntN(len(s.Meetings))
+		m := s.Meetings[i]
+		u, _, err := s.utterance(m.First + r.IntN(m.Count))
+		if err != nil {
+			t.Fatal(err)
+		}
+		runes := []rune(u.Text)
+		size := 2 + r.IntN(11)
+		if len(runes) < size {
+			continue
+		}
+		at := r.IntN(len(runes) - size + 1)
+		text, rest := string(runes[at:at+size]), string(runes[at+size:])
+		if utf8.RuneCountInString(strings.TrimSpace(analysis.Normalize(text).Text)) < 2 || !norm.NFKC.PropertiesString(text).BoundaryBefore() || (rest != "" && !norm.NFKC.PropertiesString(rest).BoundaryBefore()) {
+			continue
+		}
+		out = append(out, piece{m.ID, u.ID, text})
+	}
+	return out
+}
+
+// seen looks for an utterance in all hits of a request, page by page.
+func seen(s *search.Searcher, r search.Request, id string) (hit search.Hit, ok bool, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic: %v", p)
+		}
+	}()
+	for r.Page = 1; ; r.Page++ {
+		res, err := s.Search(context.Background(), r)
+		if err != nil {
+			return hit, false, err
+		}
+		if i := slices.IndexFunc(res.Hits, func(h search.Hit) bool { return h.ID == id }); i >= 0 {
+			return res.Hits[i], true, nil
+		}
+		if r.Page*r.PerPage >= res.Total {
+			return hit, false, nil
+		}
+	}
+}
+
+// TestEveryPieceIsFound is the substring guarantee: whatever of an utterance is pasted into
+// the box finds that utterance, wherever it was cut.
+func TestEveryPieceIsFound(t *testing.T) {
+	searcher := sample(t)
+	s, err := searcher.Engine.(*Engine).acquire()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = searcher.Engine.(*Engine).release(s) }()
+	failed := 0
+	for _, p := range pieces(t, s.snapshot, 1500) {
+		r := search.Request{Query: p.text, Audience: minutes.StaffAudience, Filters: search.Filters{Meetings: []string{p.meeting}}, PerPage: search.MaxPerPage}
+		hit, ok, err := seen(searcher, r, p.id)
+		if !ok || err != nil {
+			failed++
+			if failed <= 20 {
+				t.Errorf("%q of %s is not found (%v)", p.text, p.id, err)
+			}
+			continue
+		}
+		for i, m := range hit.Highlights {
+			if m.Start >= m.End || m.End > len(hit.Text) || (i > 0 && m.Start <= hit.Highlights[i-1].End) {
+				t.Errorf("%q in %s: marks %v", p.text, p.id, hit.Highlights)
+			}
+		}
+		if strings.ContainsFunc(p.text, isLetterOrNumber) && len(hit.Highlights) == 0 {
+			t.Errorf("%q finds %s and marks nothing", p.text, p.id)
+		}
+	}
+	if failed > 20 {
+		t.Errorf("%d pieces in all", failed)
+	}
+}
+
+// isLetterOrNumber: kana and kanji, which are always marked.
+func isLetterOrNumber(r rune) bool { return (r >= 'ぁ' && r <= 'ヺ') || (r >= 0x4e00 && r <= 0x9fff) }
+
+// negates reports whether a query excludes something.
+func negates(e query.Expr) bool {
+	switch e := e.(type) {
+	case query.Not:
+		return true
+	case query.And:
+		return slices.ContainsFunc(e.All, negates)
+	case query.Or:
+		return slices.ContainsFunc(e.Any, negates)
+	}
+	return false
+}
+
+// hostile has everything that means something in a query, where it stands in a text.
+const hostile = `彼は「(((」と言い、-窓口 OR 案内 NEAR/5 研修と"派遣先:国"を書いた*。ー案内（NOT 無し）＼\ABC AND 発言者:市長 期間:平成24年..25年 K010874 平成24年5月22日! 「」『』()（ ）"" : ** -- ーー ★★ 1,000円 か` + "\u3099" + `ｶﾞ㈱①𠮷`
+
+// TestPiecesOfSignsAreFound: the guarantee holds for text that is full of the signs of the
+// query language, cut anywhere. Two characters of space are no query.
+func TestPiecesOfSignsAreFound(t *testing.T) {
+	data := t.TempDir()
+	put(t, data, minutes.Meeting{ID: "H1", Visibility: minutes.Public, Utterances: []minutes.Utterance{{ID: "H1-1", Order: 1, Text: hostile}}})
+	s := &search.Searcher{Engine: open(t, data), Analyzer: analysis.New()}
+	runes := []rune(hostile)
+	checked, failed := 0, 0
+	for at := range runes {
+		for _, size := range []int{2, 3, 5, 8, 12} {
+			if at+size > len(runes) {
+				continue
+			}
+			text, rest := string(runes[at:at+size]), string(runes[at+size:])
+			if utf8.RuneCountInString(strings.TrimSpace(analysis.Normalize(text).Text)) < 2 || !norm.NFKC.PropertiesString(text).BoundaryBefore() || (rest != "" && !norm.NFKC.PropertiesString(rest).BoundaryBefore()) {
+				continue
+			}
+			if expr, _ := query.Parse(text); negates(expr) && !strings.HasPrefix(text, "ー") {
+				continue
+			}
+			checked++
+			if _, ok, err := seen(s, search.Request{Query: text, PerPage: 10}, "H1-1"); !ok || err != nil {
+				failed++
+				if failed <= 20 {
+					t.Errorf("%q is not found (%v)", text, err)
+				}
+			}
+		}
+	}
+	if checked < 500 {
+		t.Fatalf("only %d pieces", checked)
+	}
+	if failed > 0 {
+		t.Errorf("%d of %d pieces are not found", failed, checked)
+	}
+}

@@ -1,0 +1,320 @@
+package local
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/kizuna-search/kizuna/indexer/analysis"
+	"github.com/kizuna-search/kizuna/search/vocabulary"
+)
+
+// The file vocabulary.dat holds the words of the index and the compounds that its texts
+// have, ascending, each as
+//
+//	uvarint  bytes that its text shares with the text before
+//	uvarint  bytes of the rest of its text, and those bytes
+//	uvarint  characters of its reading, and for each the byte of its katakana (U+3000 + byte)
+//	uvarint  public utterances that hold it << 1 | 1 for a compound
+//	uvarint  internal utterances that hold it
+//
+// It is a cache: everything in it can be made from the word index and the texts.
+
+// wordCount is a word or compound with the number of utterances that hold it.
+type wordCount struct {
+	text, reading    string
+	compound         bool
+	public, internal int
+}
+
+// maxCompounds bounds the compounds that are kept: the most frequent ones. Memory is some
+// 150 bytes for each while an index is open.
+const maxCompounds = 200_000
+
+// maxParts is how many tokens a compound may have, maxCompound its length in bytes.
+const (
+	maxParts    = 4
+	maxCompound = 60
+)
+
+// makeVocabulary counts the words of the index and the compounds of its texts.
+func makeVocabulary(a *analysis.Analyzer, terms []wordCount, rows []*utteranceRow, texts mapped) []wordCount {
+	kinds := map[string]wordKind{}
+	for i, t := range terms {
+		k := kindOf(a, t.text)
+		terms[i].reading = k.reading
+		if k.part {
+			k.public = t.public > 0
+			kinds[t.text] = k
+		}
+	}
+	c := compounds{kinds, map[string]*compoundCount{}}
+	for ord, row := range rows {
+		c.add(ord, row, texts.at(row.text))
+	}
+	out := append(terms, c.most(maxCompounds)...)
+	slices.SortFunc(out, func(a, b wordCount) int { return strings.Compare(a.text, b.text) })
+	return slices.CompactFunc(out, func(a, b wordCount) bool { return a.text == b.text })
+}
+
+// wordKind is what the dictionary says of a word by itself.
+type wordKind struct {
+	reading     string
+	part, first bool // it may be part of a compound, or begin one
+	public      bool // it stands in public utterances; others tell nothing of those
+}
+
+func kindOf(a *analysis.Analyzer, term string) wordKind {
+	tokens := a.Analyze(term)
+	if len(tokens) != 1 || tokens[0].Term != term {
+		return wordKind{reading: a.Reading(term)}
+	}
+	pos := tokens[0].POS
+	k := wordKind{reading: tokens[0].Reading}
+	if k.reading == "" {
+		k.reading = a.Reading(term)
+	}
+	for _, p := range []string{"名詞-一般", "名詞-サ変接続", "名詞-固有名詞", "名詞-形容動詞語幹", "名詞-カスタム", "接頭詞-名詞接続"} {
+		k.first = k.first || strings.HasPrefix(pos, p)
+	}
+	k.part = k.first
+	for _, p := range []string{"名詞-接尾-一般", "名詞-接尾-地域", "名詞-接尾-サ変接続", "名詞-接尾-形容動詞語幹"} {
+		k.part = k.part || strings.HasPrefix(pos, p)
+	}
+	return k
+}
+
+// compounds counts the runs of nouns in texts.
+type compounds struct {
+	kinds  map[string]wordKind
+	counts map[string]*compoundCount
+}
+
+type compoundCount struct {
+	public, internal, last int
+	reading                string
+}
+
+// add takes in the text of one utterance.
+func (c *compounds) add(ord int, row *utteranceRow, text []byte) {
+	var run []string // the nouns in a row that end here
+	start := 0
+	for end := 1; end <= len(text); end++ {
+		if end < len(text) && !row.cuts.Begins(end) {
+			continue
+		}
+		word := string(text[start:end])
+		start = end
+		k, ok := c.kinds[word]
+		switch {
+		case !ok || row.public && !k.public:
+			run = run[:0]
+			continue
+		case len(run) == maxParts:
+			run = append(run[:0], run[1:]...)
+		case len(run) == 0 && !k.first:
+			continue
+		}
+		run = append(run, word)
+		c.count(ord, row.public, run)
+	}
+}
+
+// count takes in the compounds that end with the run.
+func (c *compounds) count(ord int, public bool, run []string) {
+	for i := range run[:len(run)-1] {
+		text := strings.Join(run[i:], "")
+		if !c.kinds[run[i]].first || len(text) > maxCompound {
+			continue
+		}
+		n := c.counts[text]
+		if n == nil {
+			n = &compoundCount{last: -1, reading: c.reading(run[i:])}
+			c.counts[text] = n
+		}
+		if n.last == ord {
+			continue
+		}
+		n.last = ord
+		if public {
+			n.public++
+		} else {
+			n.internal++
+		}
+	}
+}
+
+func (c *compounds) reading(words []string) string {
+	out := ""
+	for _, w := range words {
+		r := c.kinds[w].reading
+		if r == "" {
+			return ""
+		}
+		out += r
+	}
+	return out
+}
+
+// most are the most frequent compounds.
+func (c *compounds) most(n int) []wordCount {
+	out := make([]wordCount, 0, len(c.counts))
+	for text, k := range c.counts {
+		out = append(out, wordCount{text, k.reading, true, k.public, k.internal})
+	}
+	slices.SortFunc(out, func(a, b wordCount) int {
+		if d := (b.public + b.internal) - (a.public + a.internal); d != 0 {
+			return d
+		}
+		return strings.Compare(a.text, b.text)
+	})
+	return out[:min(n, len(out))]
+}
+
+const readingBase = 0x3000
+
+func writeVocabulary(path string, list []wordCount) error {
+	var b []byte
+	last := ""
+	for _, w := range list {
+		shared := sharedPrefix(last, w.text)
+		b = binary.AppendUvarint(b, uint64(shared))
+		b = binary.AppendUvarint(b, uint64(len(w.text)-shared))
+		b = append(b, w.text[shared:]...)
+		b = appendReading(b, w.reading)
+		flags := uint64(w.public) << 1
+		if w.compound {
+			flags |= 1
+		}
+		b = binary.AppendUvarint(b, flags)
+		b = binary.AppendUvarint(b, uint64(w.internal))
+		last = w.text
+	}
+	return writeSynced(path, b)
+}
+
+func sharedPrefix(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
+}
+
+// appendReading writes a reading; one that is not all katakana is left out.
+func appendReading(b []byte, reading string) []byte {
+	var kana []byte
+	for _, r := range reading {
+		if r < readingBase || r > readingBase+0xff {
+			kana = nil
+			break
+		}
+		kana = append(kana, byte(r-readingBase))
+	}
+	return append(binary.AppendUvarint(b, uint64(len(kana))), kana...)
+}
+
+// readVocabulary reads what writeVocabulary wrote.
+func readVocabulary(path string) ([]wordCount, error) {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	r := vocabularyReader{rest: b}
+	var out []wordCount
+	last := ""
+	for len(r.rest) > 0 && !r.bad {
+		shared := min(int(r.uvarint()), len(last))
+		w := wordCount{text: last[:shared] + string(r.take())}
+		w.reading = r.reading()
+		flags := r.uvarint()
+		w.public, w.compound, w.internal = int(flags>>1), flags&1 == 1, int(r.uvarint())
+		out, last = append(out, w), w.text
+	}
+	if r.bad {
+		return nil, fmt.Errorf("vocabulary: %w", ErrCorrupt)
+	}
+	return out, nil
+}
+
+// maxNumber is more than any number in the file can be.
+const maxNumber = 1 << 50
+
+// vocabularyReader takes values off the front of bytes; bad says that they were too short.
+type vocabularyReader struct {
+	rest []byte
+	bad  bool
+}
+
+func (r *vocabularyReader) uvarint() uint64 {
+	v, n := binary.Uvarint(r.rest)
+	if n <= 0 || v > maxNumber {
+		r.bad, r.rest = true, nil
+		return 0
+	}
+	r.rest = r.rest[n:]
+	return v
+}
+
+func (r *vocabularyReader) take() []byte {
+	n := r.uvarint()
+	if n > uint64(len(r.rest)) {
+		r.bad, r.rest = true, nil
+		return nil
+	}
+	out := r.rest[:n]
+	r.rest = r.rest[n:]
+	return out
+}
+
+func (r *vocabularyReader) reading() string {
+	var b strings.Builder
+	for _, k := range r.take() {
+		b.WriteRune(readingBase + rune(k))
+	}
+	return b.String()
+}
+
+// vocabularyFor is what an audience sees of the words.
+func vocabularyFor(list []wordCount, internal bool) *vocabulary.Vocabulary {
+	entries := make([]vocabulary.Entry, 0, len(list))
+	for _, w := range list {
+		n := w.public
+		if internal {
+			n += w.internal
+		}
+		if n > 0 {
+			entries = append(entries, vocabulary.Entry{Text: w.text, Reading: w.reading, Compound: w.compound, Count: n})
+		}
+	}
+	return vocabulary.New(entries)
+}
+
+// terms lists the words of the index with the utterances that hold them.
+func (w *wordWriter) terms() (out []wordCount, err error) {
+	if err := w.flush(); err != nil {
+		return nil, err
+	}
+	low, err := w.index.Advanced()
+	if err != nil {
+		return nil, err
+	}
+	reader, err := low.Reader()
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, reader.Close()) }()
+	counts := map[string]*wordCount{}
+	for _, field := range []string{publicField, internalField} {
+		if err := countTerms(reader, field, counts); err != nil {
+			return nil, fmt.Errorf("words of the index: %w", err)
+		}
+	}
+	for _, c := range counts {
+		out = append(out, *c)
+	}
+	return out, nil
+}

@@ -1,0 +1,535 @@
+package search
+
+import (
+	"io"
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/kizuna-search/kizuna/indexer/analysis"
+	"github.com/kizuna-search/kizuna/search/kana"
+	"github.com/kizuna-search/kizuna/search/query"
+	"github.com/kizuna-search/kizuna/search/synonym"
+	"github.com/kizuna-search/kizuna/search/vocabulary"
+)
+
+// Why says why a word was widened.
+type Why string
+
+// The reasons. Those of synonym tables are theirs: synonym, abbreviation, former, variant.
+const (
+	WhyBase    Why = "base"    // an inflected word finds its other inflections
+	WhyReading Why = "reading" // kana or romaji finds what reads so
+	WhyVariant Why = Why(synonym.Variant)
+)
+
+// Label is the reason in Japanese.
+func (w Why) Label() string {
+	return map[Why]string{
+		WhyBase: "活用形", WhyReading: "読み", WhyVariant: "表記", Why(synonym.Synonym): "類義語",
+		Why(synonym.Abbreviation): "略称", Why(synonym.Former): "旧称",
+	}[w]
+}
+
+// BuiltinSynonyms is the table that ships with the product, read once.
+var BuiltinSynonyms = sync.OnceValue(func() *synonym.Table { return synonym.Builtin(normalText) })
+
+func normalText(s string) string { return analysis.Normalize(s).Text }
+
+// ReadSynonyms reads a user's table; its forms are normalised as the index is.
+func ReadSynonyms(name string, r io.Reader) (*synonym.Table, []synonym.Problem, error) {
+	return synonym.Parse(name, r, normalText)
+}
+
+// weights tell how much a form counts beside the word as it was typed.
+var weights = map[Why]float64{
+	WhyBase: 1, WhyVariant: 0.9, Why(synonym.Abbreviation): 0.8, Why(synonym.Former): 0.6, Why(synonym.Synonym): 0.6, WhyReading: 0.5,
+}
+
+// maxForms bounds the forms of one word that one reason may add.
+const maxForms = 12
+
+// unit is one word of a query with all its forms. Several tokens are one unit when a table
+// of synonyms knows them together.
+type unit struct {
+	start, end int    // bytes of the normalised text
+	shown      string // for people: the word as it is looked up
+	forms      []form // the first is the word as it was typed
+	parts      []unit // the tokens, when there are several
+	suffix     bool   // it says nothing by itself
+	expansions []Expansion
+}
+
+// form is one form of a word.
+type form struct {
+	text   string
+	stem   string
+	node   Node
+	weight float64
+	why    Why // empty for what was typed
+}
+
+// node asks for any form of the word; nil when there is none.
+func (u unit) node() Node {
+	var nodes []Node
+	for _, f := range u.forms {
+		nodes = append(nodes, f.node)
+	}
+	return anyOf(nodes...)
+}
+
+// word is what ranks.
+func (u unit) word() RankWord {
+	w := RankWord{Weak: u.suffix}
+	for _, f := range u.forms {
+		w.Forms = append(w.Forms, RankForm{f.node, f.stem, f.weight})
+	}
+	return w
+}
+
+// spelledInside asks for the other spellings of the word inside other words.
+func (u unit) spelledInside() Node {
+	var nodes []Node
+	for _, f := range u.forms {
+		if f.why == WhyVariant && utf8.RuneCountInString(f.text) > 1 {
+			nodes = append(nodes, Run{Text: f.text})
+		}
+	}
+	return anyOf(nodes...)
+}
+
+// or is the word with the forms of another, which are not its own spelling.
+func (u unit) or(o unit) unit {
+	known := func(text string) bool {
+		return slices.ContainsFunc(u.forms, func(g form) bool { return g.text == text })
+	}
+	for _, e := range o.expansions {
+		if e.To = slices.DeleteFunc(slices.Clone(e.To), known); len(e.To) > 0 {
+			u.expansions = append(u.expansions, e)
+		}
+	}
+	for _, f := range o.forms {
+		if !known(f.text) {
+			u.forms = append(u.forms, f)
+		}
+	}
+	return u
+}
+
+// readable is a normalised text as people write it: what stands behind no kana is a hyphen
+// again (covid-19).
+func readable(text string) string {
+	last := rune(0)
+	return strings.Map(func(r rune) rune {
+		if r == 'ー' && !kana.IsKana(string(last)) {
+			r = '-'
+		}
+		last = r
+		return r
+	}, text)
+}
+
+func allOfUnits(units []unit) Node {
+	nodes := make([]Node, len(units))
+	for i, u := range units {
+		nodes[i] = u.node()
+	}
+	return all(nodes...)
+}
+
+// compound asks for a run of words as it was typed, or with one of the words in another
+// form.
+func compound(typed string, units []unit) Node {
+	nodes := []Node{Run{typed, true}}
+	for _, u := range units {
+		for _, f := range u.forms[1:] {
+			nodes = append(nodes, Run{typed[:u.start] + f.text + typed[u.end:], true})
+		}
+	}
+	return anyOf(nodes...)
+}
+
+// widener knows the other forms of words. Its zero value knows none.
+type widener struct {
+	analyzer   *analysis.Analyzer
+	vocabulary *vocabulary.Vocabulary // words of the index, as the audience sees them
+	synonyms   *synonym.Table
+	without    []string // widenings that were switched off, as Expansion.Key
+}
+
+// units finds the words among tokens.
+func (w widener) units(tokens []analysis.Token, widen bool) []unit {
+	var out []unit
+	for i := 0; i < len(tokens); i++ {
+		if !tokens[i].Content {
+			continue
+		}
+		if u, count := w.group(tokens[i:], widen); count > 0 {
+			out = append(out, u)
+			i += count - 1
+			continue
+		}
+		out = append(out, w.single(tokens[i], widen))
+	}
+	return out
+}
+
+// single is the word of one token.
+func (w widener) single(t analysis.Token, widen bool) unit {
+	u := unit{start: t.At, end: t.At + len(t.Surface), shown: t.Term, forms: []form{literal(t)}}
+	if !widen {
+		return u
+	}
+	switch {
+	case t.POS == numberPOS:
+		w.add(&u, t.Surface, WhyVariant, analysis.NumberForms(t.Term))
+	case t.Term != t.Surface && w.off(WhyBase, t.Surface):
+		u.forms[0] = exactly(t.Surface)
+		return u
+	case t.Term != t.Surface:
+		u.expansions = append(u.expansions, Expansion{Term: t.Surface, To: []string{t.Term}, Why: string(WhyBase)})
+	}
+	w.addSynonyms(&u, t.Term, t.Surface)
+	w.add(&u, t.Term, WhyVariant, append(w.spellings(t.Term, w.reading(t)), iterations(t.Term)...))
+	return u
+}
+
+// iterations are a text with its repeated kanji written with the mark 々, and without:
+// 人人 and 人々. The index keeps both as they are, because what a mark repeats stands
+// outside of it.
+func iterations(text string) []string {
+	runes := []rune(text)
+	marked, written := slices.Clone(runes), slices.Clone(runes)
+	for i := 1; i < len(runes); i++ {
+		switch {
+		case runes[i] == '々' && unicode.Is(unicode.Han, runes[i-1]):
+			written[i] = written[i-1]
+		case runes[i] == runes[i-1] && unicode.Is(unicode.Han, runes[i]):
+			marked[i] = '々'
+		}
+	}
+	return slices.DeleteFunc([]string{string(marked), string(written)}, func(s string) bool { return s == text })
+}
+
+// respelt are other spellings of a compound as a whole: 町づくり for まちづくり, 問合せ窓口.
+func (w widener) respelt(typed string, tokens []analysis.Token, units []unit) unit {
+	u := unit{end: len(typed), shown: typed}
+	if len(tokens) < 2 || len(units) == 0 || hasFunctionWord(tokens) {
+		return unit{}
+	}
+	reading := ""
+	for _, t := range tokens {
+		if t.Reading == "" {
+			reading = ""
+			break
+		}
+		reading += t.Reading
+	}
+	texts := iterations(typed)
+	if reading != "" {
+		texts = append(w.spellings(typed, reading), texts...)
+	}
+	w.add(&u, typed, WhyVariant, texts)
+	return u
+}
+
+// exactly is a word that stands as it was typed only.
+func exactly(text string) form { return form{text: text, stem: text, node: Run{text, true}, weight: 1} }
+
+const numberPOS = "名詞-数"
+
+// reading is that of the base form.
+func (w widener) reading(t analysis.Token) string {
+	if w.vocabulary != nil {
+		if e, ok := w.vocabulary.Lookup(t.Term); ok && e.Reading != "" {
+			return e.Reading
+		}
+	}
+	if t.Term == t.Surface {
+		return t.Reading
+	}
+	return w.analyzer.Reading(t.Term)
+}
+
+// spellings are the other spellings of a word that the index holds, and those that leave
+// out kana between and behind the kanji.
+func (w widener) spellings(text, reading string) []string {
+	var out []string
+	if w.vocabulary == nil || utf8.RuneCountInString(text) < 2 {
+		return nil
+	}
+	all := []string{text}
+	for _, e := range w.vocabulary.Spellings(text, reading) {
+		all = append(all, e.Text)
+	}
+	for i, s := range all {
+		if i > 0 {
+			out = append(out, s)
+		}
+		for _, shorter := range vocabulary.Okurigana(s) {
+			if w.vocabulary.Count(shorter) > 0 && kanjiIn(shorter) > 1 { // 生かす is not 生
+				out = append(out, shorter)
+			}
+		}
+	}
+	return out
+}
+
+func kanjiIn(s string) int {
+	n := 0
+	for _, r := range s {
+		if unicode.Is(unicode.Han, r) {
+			n++
+		}
+	}
+	return n
+}
+
+// group is the longest run of tokens, two or more, that a table of synonyms knows.
+func (w widener) group(tokens []analysis.Token, widen bool) (u unit, count int) {
+	if n := suffixed(tokens); n > 1 {
+		joined := ""
+		for _, t := range tokens[:n] {
+			joined += t.Surface
+		}
+		u, count = w.grouped(tokens[:n], joined, joined, widen), n
+		if widen {
+			u = u.or(w.single(tokens[0], true).followedBy(w, joined[len(tokens[0].Surface):]))
+		}
+	}
+	if !widen || w.synonyms == nil {
+		return u, count
+	}
+	joined := ""
+	for i, t := range tokens {
+		base := joined + t.Term
+		joined += t.Surface
+		if utf8.RuneCountInString(joined) > w.synonyms.Longest() {
+			break
+		}
+		if i == 0 || !t.Content {
+			continue
+		}
+		for _, text := range []string{joined, base} {
+			if len(w.synonyms.Expand(text)) > 0 {
+				u, count = w.grouped(tokens[:i+1], joined, text, true), i+1
+			}
+		}
+	}
+	return u, count
+}
+
+// followedBy is the other forms of a word with suffixes behind it: サーバ室 for サーバー室.
+// The word itself tells of them.
+func (u unit) followedBy(w widener, suffixes string) unit {
+	var out unit
+	for _, f := range u.forms[1:] {
+		g := w.form(f.text+suffixes, f.weight)
+		g.why = f.why
+		out.forms = append(out.forms, g)
+	}
+	return out
+}
+
+// suffixed is how many tokens a noun has with the suffixes behind it: 高齢|者, 新潟|市. A
+// suffix by itself says nothing; a counter behind a number stays on its own.
+func suffixed(tokens []analysis.Token) int {
+	if tokens[0].POS == numberPOS || !strings.HasPrefix(tokens[0].POS, "名詞") || strings.HasPrefix(tokens[0].POS, suffixPOS) {
+		return 1
+	}
+	n := 1
+	for n < len(tokens) && tokens[n].Content && strings.HasPrefix(tokens[n].POS, suffixPOS) {
+		n++
+	}
+	return n
+}
+
+const suffixPOS = "名詞-接尾"
+
+func (w widener) grouped(tokens []analysis.Token, typed, known string, widen bool) unit {
+	last := tokens[len(tokens)-1]
+	u := unit{start: tokens[0].At, end: last.At + len(last.Surface), shown: known, forms: []form{exactly(typed)}}
+	for _, t := range tokens {
+		if t.Content {
+			part := w.single(t, widen && len(tokens) == suffixed(tokens))
+			part.suffix = strings.HasPrefix(t.POS, suffixPOS)
+			u.parts = append(u.parts, part)
+		}
+	}
+	if widen {
+		w.addSynonyms(&u, known, typed)
+	}
+	return u
+}
+
+func (w widener) addSynonyms(u *unit, texts ...string) {
+	if w.synonyms == nil {
+		return
+	}
+	for _, text := range slices.Compact(texts) {
+		var order []Why
+		to := map[Why][]string{}
+		for _, e := range w.synonyms.Expand(text) {
+			why := Why(e.Why)
+			if to[why] == nil {
+				order = append(order, why)
+			}
+			to[why] = append(to[why], e.To)
+		}
+		for _, why := range order {
+			w.add(u, text, why, to[why])
+		}
+	}
+}
+
+// add widens the word by other texts, unless this was switched off.
+func (w widener) add(u *unit, term string, why Why, texts []string) {
+	var added []string
+	for _, text := range texts {
+		known := slices.ContainsFunc(u.forms, func(f form) bool { return f.text == text })
+		if !known && len(added) < maxForms && !w.off(why, term) {
+			f := w.form(text, weights[why])
+			f.why = why
+			u.forms = append(u.forms, f)
+			added = append(added, readable(text))
+		}
+	}
+	if len(added) == 0 {
+		return
+	}
+	for i, e := range u.expansions {
+		if e.Term == term && e.Why == string(why) {
+			u.expansions[i].To = append(e.To, added...)
+			return
+		}
+	}
+	u.expansions = append(u.expansions, Expansion{Term: term, To: added, Why: string(why)})
+}
+
+// WithoutAll in Request.Without switches off every widening but that of inflections.
+const WithoutAll = "all"
+
+// isWidening reports whether a value of Request.Without can be meant.
+func isWidening(key string) bool {
+	why, term, _ := strings.Cut(key, ":")
+	return key == WithoutAll || (Why(why).Label() != "" && term != "")
+}
+
+func (w widener) off(why Why, term string) bool {
+	if why != WhyBase && slices.Contains(w.without, WithoutAll) {
+		return true
+	}
+	return slices.Contains(w.without, Expansion{Term: term, Why: string(why)}.Key())
+}
+
+// literal is a word as it was typed. Besides its token it may stand in a text as several:
+// the analyzer cuts 都議会 in two or not, as its neighbours have it.
+func literal(t analysis.Token) form {
+	f := form{text: t.Term, stem: stemOf(t), node: Term{t.Term}, weight: 1}
+	if t.POS == numberPOS {
+		f.text, f.stem = t.Surface, t.Surface
+	}
+	if utf8.RuneCountInString(t.Term) > 1 && t.POS != numberPOS {
+		f.node = AnyOf{[]Node{Term{t.Term}, Run{t.Term, true}}}
+	}
+	return f
+}
+
+// form is another form of a word: one token, or several in a row, or, where it has spaces,
+// words that stand anywhere.
+func (w widener) form(text string, weight float64) form {
+	tokens := w.analyzer.Analyze(text)
+	if len(tokens) == 1 && tokens[0].Content {
+		f := literal(tokens[0])
+		f.text, f.weight = text, weight
+		return f
+	}
+	node := Node(Run{text, true})
+	if words := strings.Fields(text); len(words) > 1 {
+		var each []Node
+		for _, word := range words {
+			each = append(each, w.form(word, weight).node)
+		}
+		node = anyOf(node, Run{strings.Join(words, ""), true}, all(each...))
+	}
+	return form{text: text, stem: strings.ReplaceAll(text, " ", ""), node: node, weight: weight}
+}
+
+// stemOf is the part of a word that all its inflections hold.
+func stemOf(t analysis.Token) string {
+	if !strings.HasPrefix(t.POS, "動詞") && !strings.HasPrefix(t.POS, "形容詞") {
+		return t.Term
+	}
+	_, size := utf8.DecodeLastRuneInString(t.Term)
+	if len(t.Term) == size {
+		return t.Term
+	}
+	return t.Term[:len(t.Term)-size]
+}
+
+// shortRomaji: words of so few letters that stand in the index are no romaji (AI, IT).
+const shortRomaji = 3
+
+// readings are the words that read as what was typed in kana or romaji.
+func (p *planner) readings(typed string, positive bool) unit {
+	u := unit{end: len(typed), shown: typed}
+	reading, ok := kana.Reading(typed)
+	v := p.widener.vocabulary
+	if !ok || !positive || v == nil || p.match == MatchSubstring || utf8.RuneCountInString(reading) < 2 ||
+		(len(typed) <= shortRomaji && v.Count(typed) > 0) {
+		return unit{}
+	}
+	entries := v.ByReading(reading)
+	if len(entries) == 0 && !kana.IsKana(typed) {
+		entries = v.ByLooseReading(reading)
+	}
+	texts := make([]string, 0, len(entries))
+	for _, e := range entries {
+		if e.Text != typed {
+			texts = append(texts, e.Text)
+		}
+	}
+	p.widener.add(&u, typed, WhyReading, texts)
+	return u
+}
+
+// joined finds words between spaces that a table of synonyms knows together: ふるさと 納税.
+func (p *planner) joined(parts []query.Expr) (tree, int) {
+	count, known := p.knownTogether(parts)
+	if count == 0 {
+		return tree{}, 0
+	}
+	u := unit{shown: known}
+	p.widener.addSynonyms(&u, known)
+	var each []tree
+	for _, e := range parts[:count] {
+		each = append(each, p.node(e, true))
+	}
+	p.rankUnit(u)
+	return anyTree(allTrees(each...), same(u.node())), count
+}
+
+// knownTogether is how many words, two or more, a table of synonyms knows together, and
+// what they are together.
+func (p *planner) knownTogether(parts []query.Expr) (count int, known string) {
+	if p.widener.synonyms == nil || p.match == MatchSubstring {
+		return 0, ""
+	}
+	text := ""
+	for i, e := range parts {
+		w, ok := e.(query.Words)
+		if !ok {
+			break
+		}
+		text = strings.TrimSpace(text + " " + analysis.Normalize(w.Text).Text)
+		if utf8.RuneCountInString(text) > p.widener.synonyms.Longest() {
+			break
+		}
+		if i > 0 && len(p.widener.synonyms.Expand(text)) > 0 {
+			count, known = i+1, text
+		}
+	}
+	return count, known
+}
