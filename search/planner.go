@@ -13,7 +13,7 @@ import (
 )
 
 // tree is one condition twice: as whole words meet it, and as characters anywhere do.
-// Every utterance that meets words meets wide.
+// Without negations every utterance that meets words meets wide.
 type tree struct{ words, wide Node }
 
 func same(n Node) tree { return tree{n, n} }
@@ -237,7 +237,7 @@ func (p *planner) node(e query.Expr, positive bool) tree {
 		return p.near(e, positive)
 	case query.Not:
 		if t := p.node(e.X, false); !t.isNil() {
-			return p.without(t)
+			return without(t)
 		}
 	case query.And:
 		return allTrees(p.nodes(e.All, positive)...)
@@ -255,14 +255,9 @@ func (p *planner) nodes(list []query.Expr, positive bool) []tree {
 	return out
 }
 
-// without excludes whole words, so that -水道 leaves 下水道 in; with match=substring,
-// characters anywhere.
-func (p *planner) without(t tree) tree {
-	if p.match == MatchSubstring {
-		return same(NoneOf{t.wide})
-	}
-	return same(NoneOf{t.words})
-}
+// without excludes as it finds: from hits on whole words those that hold the word, so that
+// 町 -水道 leaves 下水道 in; from hits inside words those that hold the characters.
+func without(t tree) tree { return tree{NoneOf{t.words}, NoneOf{t.wide}} }
 
 // words plans a run of text between spaces. A word may stand in any of its forms. A
 // compound must stand as it is written, whatever tokens it is cut into; a sentence asks
