@@ -401,7 +401,7 @@ func (w widener) add(u *unit, term string, why Why, texts []string) {
 	}
 	for i, e := range u.expansions {
 		if e.Term == term && e.Why == string(why) {
-			u.expansions[i].To = append(e.To, added...)
+			u.expansions[i].To = slices.Concat(e.To, added)
 			return
 		}
 	}

@@ -221,7 +221,10 @@ func (g *generation) finishTexts(rows []*utteranceRow, c *columns, terms []wordC
 	if err != nil {
 		return err
 	}
-	defer texts.close()
+	return errors.Join(g.writeTexts(texts, rows, c, terms), texts.close())
+}
+
+func (g *generation) writeTexts(texts mapped, rows []*utteranceRow, c *columns, terms []wordCount) error {
 	a, err := newAppender(filepath.Join(g.dir, "cuts.dat"))
 	if err != nil {
 		return err

@@ -1,6 +1,7 @@
 package local
 
 import (
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -55,7 +56,7 @@ func makeVocabulary(a *analysis.Analyzer, terms []wordCount, rows []*utteranceRo
 	for ord, row := range rows {
 		c.add(ord, row, texts.at(row.text))
 	}
-	out := append(terms, c.most(maxCompounds)...)
+	out := slices.Concat(terms, c.most(maxCompounds))
 	slices.SortFunc(out, func(a, b wordCount) int { return strings.Compare(a.text, b.text) })
 	return slices.CompactFunc(out, func(a, b wordCount) bool { return a.text == b.text })
 }
@@ -159,19 +160,29 @@ func (c *compounds) reading(words []string) string {
 	return out
 }
 
-// most are the most frequent compounds.
+// most are the n compounds that are most frequent in public, and the n that are most
+// frequent with the internal ones. Of those that only the second list has, the public knows
+// nothing: what it sees never depends on what is internal.
 func (c *compounds) most(n int) []wordCount {
-	out := make([]wordCount, 0, len(c.counts))
+	all := make([]wordCount, 0, len(c.counts))
 	for text, k := range c.counts {
-		out = append(out, wordCount{text, k.reading, true, k.public, k.internal})
+		all = append(all, wordCount{text, k.reading, true, k.public, k.internal})
 	}
-	slices.SortFunc(out, func(a, b wordCount) int {
-		if d := (b.public + b.internal) - (a.public + a.internal); d != 0 {
-			return d
-		}
-		return strings.Compare(a.text, b.text)
+	sortByCount(all, func(w wordCount) int { return w.public })
+	seen := all[:min(n, len(all))]
+	rest := all[len(seen):]
+	sortByCount(rest, func(w wordCount) int { return w.public + w.internal })
+	rest = rest[:min(n, len(rest))]
+	for i, w := range rest {
+		rest[i].public, rest[i].internal = 0, w.public+w.internal
+	}
+	return slices.Concat(seen, slices.DeleteFunc(rest, func(w wordCount) bool { return w.internal == 0 }))
+}
+
+func sortByCount(list []wordCount, count func(wordCount) int) {
+	slices.SortFunc(list, func(a, b wordCount) int {
+		return cmp.Or(cmp.Compare(count(b), count(a)), strings.Compare(a.text, b.text))
 	})
-	return out[:min(n, len(out))]
 }
 
 const readingBase = 0x3000
@@ -290,7 +301,24 @@ func vocabularyFor(list []wordCount, internal bool) *vocabulary.Vocabulary {
 			entries = append(entries, vocabulary.Entry{Text: w.text, Reading: w.reading, Compound: w.compound, Count: n})
 		}
 	}
+	markFragments(entries)
 	return vocabulary.New(entries)
+}
+
+// markFragments marks the compounds that stand nowhere but at the beginning of one longer
+// compound: 介護保険特別 of 介護保険特別会計. The list ascends.
+func markFragments(list []vocabulary.Entry) {
+	var open []int // entries that the current one begins with, the shortest first
+	for i, e := range list {
+		for len(open) > 0 && !strings.HasPrefix(e.Text, list[open[len(open)-1]].Text) {
+			open = open[:len(open)-1]
+		}
+		for _, shorter := range open {
+			s := &list[shorter]
+			s.Fragment = s.Fragment || (s.Compound && s.Count == e.Count)
+		}
+		open = append(open, i)
+	}
 }
 
 // terms lists the words of the index with the utterances that hold them.

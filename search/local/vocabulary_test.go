@@ -197,6 +197,9 @@ func TestCompounds(t *testing.T) {
 			t.Errorf("%s: got %+v, want %d", word, e, want)
 		}
 	}
+	if e, _ := v.Lookup("派遣研修窓口"); !e.Fragment {
+		t.Error("派遣研修窓口 only ever begins 派遣研修窓口案内")
+	}
 	if e, _ := v.Lookup("派遣研修"); e.Reading != "ハケンケンシュウ" {
 		t.Errorf("派遣研修 reads %s", e.Reading)
 	}

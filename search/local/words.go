@@ -277,7 +277,10 @@ func countTerms(reader index.IndexReader, field string, counts map[string]*wordC
 	if err != nil {
 		return err
 	}
-	defer d.Close()
+	return errors.Join(eachTerm(reader, d, field, counts), d.Close())
+}
+
+func eachTerm(reader index.IndexReader, d index.FieldDict, field string, counts map[string]*wordCount) error {
 	for {
 		e, err := d.Next()
 		if err != nil || e == nil {

@@ -39,7 +39,8 @@ func onSurface(weight uint32) uint32 {
 //
 // Most useful is by Count; a text that begins with typed counts twice, even when its
 // reading does too. Entries of one rune come last whatever their count; equals stand by
-// length, shorter first, then by text. Words and compounds are treated alike.
+// length, shorter first, then by text. Words and compounds are treated alike; fragments
+// are never offered.
 func (v *Vocabulary) Complete(typed string, limit int) []Entry {
 	if typed == "" || limit <= 0 {
 		return nil
@@ -77,7 +78,7 @@ type candidate struct {
 
 func (t *top) offer(entry int32, weight uint32) {
 	c := candidate{entry, weight}
-	if weight < t.least || t.full && t.compare(c, t.worst) > 0 {
+	if weight < t.least || t.v.entries[entry].Fragment || t.full && t.compare(c, t.worst) > 0 {
 		return
 	}
 	if t.kept = append(t.kept, c); len(t.kept) >= 2*t.limit {

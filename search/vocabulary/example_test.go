@@ -19,8 +19,8 @@ func Example() {
 	fmt.Println(v.Near("果樹縁", "カジュエン", 5))
 	fmt.Println(vocabulary.Okurigana("取り組み"))
 	// Output:
-	// [{政策 セイサク false 90} {製作 セイサク false 20}]
-	// [{取組 トリクミ false 30}]
-	// [{果樹園 カジュエン false 6}]
+	// [{政策 セイサク false 90 false} {製作 セイサク false 20 false}]
+	// [{取組 トリクミ false 30 false}]
+	// [{果樹園 カジュエン false 6 false}]
 	// [取組み 取り組 取組]
 }

@@ -9,15 +9,15 @@ import (
 
 // fixture is a small vocabulary with one of everything. It is not in order.
 var fixture = []Entry{
-	{"政策", "セイサク", false, 90}, {"製作", "セイサク", false, 20}, {"政治", "セイジ", false, 50}, {"生活", "セイカツ", false, 60}, {"声", "コエ", false, 500}, {"性", "セイ", false, 400},
-	{"政策課題", "セイサクカダイ", true, 9}, {"雑誌", "ザッシ", false, 7}, {"社会", "シャカイ", false, 40},
-	{"取り組み", "トリクミ", false, 70}, {"取組", "トリクミ", false, 30}, {"取組み", "トリクミ", false, 5}, {"鳥組", "トリクミ", false, 1},
-	{"引っ越し", "ヒッコシ", false, 4}, {"引越し", "ヒッコシ", false, 6}, {"問い合わせ", "トイアワセ", false, 8}, {"問合せ", "トイアワセ", false, 3}, {"申し込み", "モウシコミ", false, 8}, {"申込", "モウシコミ", false, 9},
-	{"サーバー", "サーバー", false, 12}, {"サーバ", "サーバ", false, 10}, {"ソーシャルメディア", "", true, 3}, {"ソーシャル・メディア", "", true, 2}, {"ビール", "ビール", false, 3}, {"ビル", "ビル", false, 3},
-	{"分かる", "ワカル", false, 40}, {"わかる", "ワカル", false, 80}, {"別る", "ワカル", false, 1}, {"ごみ", "", false, 15}, {"ゴミ", "ゴミ", false, 25}, {"塵", "ゴミ", false, 1}, {"気", "キ", false, 30}, {"き", "キ", false, 2}, {"キ", "キ", false, 2},
-	{"交渉", "コウショウ", false, 11}, {"古書", "コショ", false, 2}, {"コーショー", "", false, 1}, {"果樹園", "カジュエン", false, 6}, {"スピード感", "スピードカン", true, 13}, {"スピーチ感", "スピーチカン", true, 90},
-	{"研修会", "ケンシュウカイ", true, 20}, {"研修", "ケンシュウ", false, 200}, {"検証会", "ケンショウカイ", true, 5}, {"研究会", "ケンキュウカイ", true, 30}, {"大学院", "ダイガクイン", true, 3},
-	{"シミュレーション", "", false, 4}, {"dx", "", false, 33}, {"dx推進", "", true, 12}, {"unknown", "", false, 1}, {"", "カラ", false, 9},
+	{"政策", "セイサク", false, 90, false}, {"製作", "セイサク", false, 20, false}, {"政治", "セイジ", false, 50, false}, {"生活", "セイカツ", false, 60, false}, {"声", "コエ", false, 500, false}, {"性", "セイ", false, 400, false},
+	{"政策課題", "セイサクカダイ", true, 9, false}, {"雑誌", "ザッシ", false, 7, false}, {"社会", "シャカイ", false, 40, false},
+	{"取り組み", "トリクミ", false, 70, false}, {"取組", "トリクミ", false, 30, false}, {"取組み", "トリクミ", false, 5, false}, {"鳥組", "トリクミ", false, 1, false},
+	{"引っ越し", "ヒッコシ", false, 4, false}, {"引越し", "ヒッコシ", false, 6, false}, {"問い合わせ", "トイアワセ", false, 8, false}, {"問合せ", "トイアワセ", false, 3, false}, {"申し込み", "モウシコミ", false, 8, false}, {"申込", "モウシコミ", false, 9, false},
+	{"サーバー", "サーバー", false, 12, false}, {"サーバ", "サーバ", false, 10, false}, {"ソーシャルメディア", "", true, 3, false}, {"ソーシャル・メディア", "", true, 2, false}, {"ビール", "ビール", false, 3, false}, {"ビル", "ビル", false, 3, false},
+	{"分かる", "ワカル", false, 40, false}, {"わかる", "ワカル", false, 80, false}, {"別る", "ワカル", false, 1, false}, {"ごみ", "", false, 15, false}, {"ゴミ", "ゴミ", false, 25, false}, {"塵", "ゴミ", false, 1, false}, {"気", "キ", false, 30, false}, {"き", "キ", false, 2, false}, {"キ", "キ", false, 2, false},
+	{"交渉", "コウショウ", false, 11, false}, {"古書", "コショ", false, 2, false}, {"コーショー", "", false, 1, false}, {"果樹園", "カジュエン", false, 6, false}, {"スピード感", "スピードカン", true, 13, false}, {"スピーチ感", "スピーチカン", true, 90, false},
+	{"研修会", "ケンシュウカイ", true, 20, false}, {"研修", "ケンシュウ", false, 200, false}, {"検証会", "ケンショウカイ", true, 5, false}, {"研究会", "ケンキュウカイ", true, 30, false}, {"大学院", "ダイガクイン", true, 3, false},
+	{"シミュレーション", "", false, 4, false}, {"dx", "", false, 33, false}, {"dx推進", "", true, 12, false}, {"unknown", "", false, 1, false}, {"", "カラ", false, 9, false},
 }
 
 func texts(entries []Entry) string {
@@ -110,4 +110,15 @@ func realistic(tb testing.TB, n int) []Entry {
 		tb.Fatalf("only %d different entries", len(entries))
 	}
 	return slices.Clip(entries[:min(n, len(entries))])
+}
+
+// TestFragmentsAreNotSuggested, but looked up all the same.
+func TestFragmentsAreNotSuggested(t *testing.T) {
+	v := New([]Entry{{"介護保険特別", "カイゴホケントクベツ", true, 5, true}, {"介護保険特別会計", "カイゴホケントクベツカイケイ", true, 5, false}})
+	if got := texts(v.Complete("介護", 10)); got != "介護保険特別会計" {
+		t.Errorf("suggested %s", got)
+	}
+	if v.Count("介護保険特別") != 5 || len(v.ByReading("カイゴホケントクベツ")) != 1 {
+		t.Error("a fragment is not found")
+	}
 }

@@ -8,7 +8,7 @@ import (
 )
 
 func TestSpellings(t *testing.T) {
-	v := New(append([]Entry{{"ワカル", "ワカル", false, 1}, {"分るカ", "ワカルカ", false, 1}, {"ヒッコシ", "", false, 1}, {"さーばー", "サーバー", false, 1}}, fixture...))
+	v := New(append([]Entry{{"ワカル", "ワカル", false, 1, false}, {"分るカ", "ワカルカ", false, 1, false}, {"ヒッコシ", "", false, 1, false}, {"さーばー", "サーバー", false, 1, false}}, fixture...))
 	for _, c := range []struct{ text, reading, want string }{
 		{"取り組み", "トリクミ", "取組 取組み"}, {"取組", "", "取り組み 取組み"}, {"取り組", "トリクミ", "取り組み 取組 取組み"}, {"取り組", "", ""},
 		{"引っ越し", "ヒッコシ", "引越し ヒッコシ"}, {"問い合わせ", "トイアワセ", "問合せ"}, {"申し込み", "モウシコミ", "申込"},

@@ -15,6 +15,7 @@ type Entry struct {
 	Reading  string // katakana; empty when unknown
 	Compound bool   // several tokens in a row (派遣研修) rather than one
 	Count    int    // utterances that hold it, at least 1
+	Fragment bool   // it only ever begins one longer compound: found, not suggested
 }
 
 // Vocabulary is the words of an index. The zero value has none.

@@ -8,7 +8,7 @@ import (
 
 func TestLookup(t *testing.T) {
 	v := New(fixture)
-	if e, ok := v.Lookup("政策"); !ok || e != (Entry{"政策", "セイサク", false, 90}) {
+	if e, ok := v.Lookup("政策"); !ok || e != (Entry{"政策", "セイサク", false, 90, false}) {
 		t.Errorf("政策: %+v %v", e, ok)
 	}
 	if e, ok := v.Lookup("ごみ"); !ok || e.Reading != "ゴミ" {
@@ -33,8 +33,8 @@ func TestNewLeavesTheEntriesAlone(t *testing.T) {
 }
 
 func TestNewKeepsTheMoreFrequent(t *testing.T) {
-	v := New([]Entry{{"行った", "イッタ", false, 3}, {"行った", "オコナッタ", false, 5}, {"行った", "イッタ", true, 5}})
-	if e, _ := v.Lookup("行った"); e != (Entry{"行った", "オコナッタ", false, 5}) || len(v.ByReading("イッタ")) != 0 {
+	v := New([]Entry{{"行った", "イッタ", false, 3, false}, {"行った", "オコナッタ", false, 5, false}, {"行った", "イッタ", true, 5, false}})
+	if e, _ := v.Lookup("行った"); e != (Entry{"行った", "オコナッタ", false, 5, false}) || len(v.ByReading("イッタ")) != 0 {
 		t.Errorf("%+v, %v", e, v.ByReading("イッタ"))
 	}
 }
