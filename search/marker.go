@@ -18,20 +18,21 @@ type marker struct {
 	words        []string // words that do not inflect: whole tokens, one or more
 	stems        []string // words that do: tokens that go on in hiragana
 	beginnings   []string // tokens that go on in any way
+	near         []string // operands of NEAR: they begin as a token does
 	runs         []string // anywhere, unless they stand as words too
+	stemOf       map[string]string
 }
 
 func newMarker(a *analysis.Analyzer, p Plan) *marker {
-	m := &marker{analyzer: a, destinations: p.Destinations()}
-	m.collect(p.Tree)
+	m := &marker{analyzer: a, destinations: p.Destinations(), stemOf: map[string]string{}}
 	for _, w := range p.Ranking.Words {
-		if w.Weak {
-			continue
-		}
 		for _, f := range w.Forms {
-			m.collectForm(f)
+			if t, ok := termOf(f.Node); ok {
+				m.stemOf[t.Text] = f.Stem
+			}
 		}
 	}
+	m.collect(p.Tree)
 	return m
 }
 
@@ -49,23 +50,32 @@ func (m *marker) collect(n Node) {
 	case Beginning:
 		m.beginnings = append(m.beginnings, n.Text)
 	case Run:
-		if n.Aligned {
-			m.words = append(m.words, n.Text)
-		} else {
-			m.runs = append(m.runs, n.Text)
-		}
+		m.collectRun(n)
+	case Term:
+		m.collectTerm(n)
 	case Near:
-		m.stems = append(append(m.stems, n.Left...), n.Right...)
+		m.near = append(append(m.near, n.Left...), n.Right...)
 	}
 }
 
-// collectForm takes a word that may stand inflected.
-func (m *marker) collectForm(f RankForm) {
-	if t, ok := termOf(f.Node); ok && t.Text != f.Stem {
-		m.stems = append(m.stems, f.Stem)
-	} else if ok {
-		m.words = append(m.words, t.Text)
+func (m *marker) collectRun(n Run) {
+	switch {
+	case n.Open:
+		m.beginnings = append(m.beginnings, n.Text)
+	case n.Aligned:
+		m.words = append(m.words, n.Text)
+	default:
+		m.runs = append(m.runs, n.Text)
 	}
+}
+
+// collectTerm takes a word that may stand inflected.
+func (m *marker) collectTerm(n Term) {
+	if stem := m.stemOf[n.Text]; stem != "" && stem != n.Text {
+		m.stems = append(m.stems, stem)
+		return
+	}
+	m.words = append(m.words, n.Text)
 }
 
 func termOf(n Node) (Term, bool) {
@@ -84,7 +94,7 @@ const maxMarked = 256 << 10
 // text; with nil it is made. inside says that the utterance matches inside words.
 func (m *marker) mark(u minutes.Utterance, text *analysis.Prepared, inside bool) Spans {
 	spans := m.evidence(u)
-	if len(m.words)+len(m.stems)+len(m.beginnings)+len(m.runs) == 0 {
+	if len(m.words)+len(m.stems)+len(m.beginnings)+len(m.near)+len(m.runs) == 0 {
 		return mergeSpans(spans)
 	}
 	if text == nil {
@@ -129,20 +139,20 @@ func (m *marker) matches(text string, cuts analysis.Cuts) []Span {
 	for _, s := range m.stems {
 		out = append(out, tokens(text, s, cuts, isInflection)...)
 	}
-	for _, b := range m.beginnings {
+	for _, b := range slices.Concat(m.beginnings, m.near) {
 		out = append(out, tokens(text, b, cuts, func(string) bool { return true })...)
 	}
 	return out
 }
 
-// tokens are the tokens that begin with a stem and go on as they may.
+// tokens are the tokens, one or more, that begin with a stem and go on as they may.
 func tokens(text, stem string, cuts analysis.Cuts, may func(rest string) bool) []Span {
 	var out []Span
 	for _, at := range occurrences(text, stem) {
 		if !cuts.Begins(at) {
 			continue
 		}
-		if end := cuts.End(at, len(text)); end >= at+len(stem) && may(text[at+len(stem):end]) {
+		if end := cuts.End(at+len(stem)-1, len(text)); may(text[at+len(stem) : end]) {
 			out = append(out, Span{at, end})
 		}
 	}

@@ -16,13 +16,15 @@ type Plan struct {
 	// others, in every order. When it is nil, all hits are alike.
 	Words   Node
 	Ranking Ranking
-	Filters Filters // destinations are official names or classes
-	Scope   Scope
-	Sort    Sort
-	Offset  int
-	Limit   int
-	After   *Position // begin behind this hit
-	Facets  []Facet   // counted with every filter but the facet's own
+	// Characters says that Tree asks for characters anywhere, never for words.
+	Characters bool
+	Filters    Filters // destinations are official names or classes
+	Scope      Scope
+	Sort       Sort
+	Offset     int
+	Limit      int
+	After      *Position // begin behind this hit
+	Facets     []Facet   // counted with every filter but the facet's own
 }
 
 // Ranking is what orders hits by relevance.
@@ -78,10 +80,11 @@ type NoneOf struct{ Node Node }
 type Term struct{ Text string }
 
 // Run asks for a run of characters in the normalised text: anywhere, or, when it is
-// aligned, where it begins and ends as tokens do.
+// aligned, where it begins and ends as tokens do; when it is open too, where it begins so.
 type Run struct {
 	Text    string
 	Aligned bool
+	Open    bool
 }
 
 // Near asks for two runs, each beginning where a token does, in either order, the second

@@ -264,10 +264,14 @@ func without(t tree) tree { return tree{NoneOf{t.words}, NoneOf{t.wide}} }
 // for its words.
 func (p *planner) words(text string, positive bool) tree {
 	tokens := p.analyzer.Analyze(text)
-	units := p.widener.units(tokens, positive && p.match != MatchSubstring)
+	w := p.widener
+	if !positive {
+		w.synonyms = nil // what is excluded is what was typed, however it is spelt
+	}
+	units := w.units(tokens, p.match != MatchSubstring)
 	typed := analysis.Normalize(text).Text
 	readings := p.readings(typed, positive)
-	if len(readings.forms) > 0 && len(units) != 1 {
+	if whole := len(tokens) == 1 && tokens[0].Term == typed; len(readings.forms) > 0 && !whole {
 		// Kana are cut in pieces that mean nothing: the word is what was typed.
 		units = []unit{{end: len(typed), shown: typed, forms: []form{exactly(typed)}}}
 	}
@@ -305,7 +309,7 @@ func (p *planner) words(text string, positive bool) tree {
 func (p *planner) aligned(typed string) Node {
 	letter := strings.ContainsFunc(typed, unicode.IsLetter)
 	if utf8.RuneCountInString(typed) > 1 || (!letter && strings.ContainsFunc(typed, unicode.IsGraphic)) {
-		return Run{typed, true}
+		return Run{Text: typed, Aligned: true}
 	}
 	if letter {
 		p.notes = append(p.notes, "「"+typed+"」は1文字だけでは検索の手がかりにならないため、検索の条件から外しました。")
@@ -323,7 +327,7 @@ func (p *planner) both(words Node, typed string) tree {
 		return same(anywhere)
 	}
 	if words == nil {
-		words = Run{typed, true}
+		words = Run{Text: typed, Aligned: true}
 	}
 	if p.match == MatchWord {
 		return same(words)
@@ -343,7 +347,7 @@ func (p *planner) phrase(text string, positive bool) tree {
 	if positive {
 		p.rank(run, p.widener.units(p.analyzer.Analyze(text), false))
 	}
-	return p.both(Run{run, true}, run)
+	return p.both(Run{Text: run, Aligned: true}, run)
 }
 
 func (p *planner) prefix(text string, positive bool) tree {
@@ -351,7 +355,10 @@ func (p *planner) prefix(text string, positive bool) tree {
 	if positive {
 		p.ranking.Texts = append(p.ranking.Texts, beginning)
 	}
-	return same(Beginning{beginning})
+	if utf8.RuneCountInString(beginning) < 2 {
+		return same(Beginning{beginning})
+	}
+	return same(Run{Text: beginning, Aligned: true, Open: true})
 }
 
 // near plans two words that stand close to each other.

@@ -31,7 +31,7 @@ func show(n Node) string {
 		return list(n.Nodes, " & ")
 	case AnyOf:
 		if len(n.Nodes) == 2 {
-			if t, ok := n.Nodes[0].(Term); ok && n.Nodes[1] == Node(Run{t.Text, true}) {
+			if t, ok := n.Nodes[0].(Term); ok && n.Nodes[1] == Node(Run{Text: t.Text, Aligned: true}) {
 				return "{" + t.Text + "}"
 			}
 		}
@@ -41,6 +41,9 @@ func show(n Node) string {
 	case Term:
 		return n.Text
 	case Run:
+		if n.Open {
+			return "[" + n.Text + "*]"
+		}
 		if n.Aligned {
 			return "[" + n.Text + "]"
 		}
@@ -116,7 +119,7 @@ func TestPlan(t *testing.T) {
 		{`"窓口の案内"`, planning{}, `[窓口の案内] ~ (([窓口の案内] | '窓口の案内') | '"窓口の案内"')`, ""},
 		{"窓口 OR 案内", planning{}, "({窓口} | {案内}) ~ ((({窓口} | '窓口') | ({案内} | '案内')) | '窓口 or 案内')", ""},
 		{"(窓口 OR 案内) 研修", planning{}, "(({窓口} | {案内}) & {研修}) ~ (((({窓口} | '窓口') | ({案内} | '案内')) & ({研修} | '研修')) | '(窓口 or 案内) 研修')", "(({窓口} | {案内} | {研修}) | (({窓口} | {案内}) & {研修})) ~ (({窓口} | {案内} | {研修}) | ((({窓口} | '窓口') | ({案内} | '案内')) & ({研修} | '研修')))"},
-		{"窓口*", planning{}, "窓口* ~ (窓口* | '窓口*')", ""},
+		{"窓口*", planning{}, "[窓口*] ~ ([窓口*] | '窓口*')", ""},
 		{"する", planning{}, "[する] ~ ([する] | 'する')", ""},
 		{"話者:清水市長 窓口", planning{}, "(speaker~清水市長 & {窓口}) ~ ((speaker~清水市長 & ({窓口} | '窓口')) | '話者:清水市長 窓口')", ""},
 		{"題名:ＤＸ", planning{}, "title~dx ~ (title~dx | '題名:dx')", ""},

@@ -104,7 +104,7 @@ func (s *Searcher) planner(ctx context.Context, r Request) (*planner, error) {
 func (r Request) plan(q planned, filters Filters) (Plan, error) {
 	p := Plan{
 		Audience: r.Audience, Tree: q.strict.wide, Words: q.strict.words, Ranking: q.ranking, Filters: filters, Scope: r.Scope,
-		Sort: r.Sort, Offset: (r.Page - 1) * r.PerPage, Limit: r.PerPage, Facets: r.Facets,
+		Characters: r.Match == MatchSubstring, Sort: r.Sort, Offset: (r.Page - 1) * r.PerPage, Limit: r.PerPage, Facets: r.Facets,
 	}
 	if p.Sort == "" {
 		p.Sort = SortRelevance
@@ -176,6 +176,9 @@ func (s *Searcher) hits(p Plan, items []Item) []Hit {
 	for i, it := range items {
 		marks := m.mark(it.Utterance, it.Prepared, it.Inside)
 		out[i] = hitOf(it)
+		if p.Characters {
+			out[i].Match = MatchSubstring
+		}
 		out[i].Highlights = marks
 		out[i].Snippet = snippetOf(it.Utterance.Text, marks)
 	}
@@ -239,7 +242,6 @@ func (s *Searcher) Utterance(ctx context.Context, a minutes.Audience, id string)
 // Marker returns a function that finds in an utterance what a request asks for. A request
 // without query and destinations marks nothing.
 func (s *Searcher) Marker(ctx context.Context, r Request) (func(u minutes.Utterance) Spans, error) {
-	r.Mode = ModeAny
 	p, err := s.planner(ctx, r.withDefaults())
 	if err != nil {
 		return nil, err

@@ -9,6 +9,7 @@ import (
 
 	"github.com/kizuna-search/kizuna/indexer/analysis"
 	"github.com/kizuna-search/kizuna/search/query"
+	"github.com/kizuna-search/kizuna/search/vocabulary"
 )
 
 // fewToCorrect: with so many hits or more a query is taken to be spelt as it was meant.
@@ -106,8 +107,23 @@ func (w widener) corrected(text string, tokens []analysis.Token) []string {
 		return nil
 	}
 	var out []string
-	for _, e := range w.vocabulary.Near(text, w.analyzer.Reading(text), candidates) {
-		out = append(out, e.Text)
+	reading := w.analyzer.Reading(text)
+	for _, e := range w.vocabulary.Near(text, reading, 4*candidates) {
+		if len(out) < candidates && mayBeMeant(text, reading, e) {
+			out = append(out, e.Text)
+		}
 	}
 	return out
+}
+
+// mayBeMeant: kanji are mistaken for other kanji, not left out or added; 高齢 is no
+// correction of 高齢者.
+// Latin words as short as and, HR or KPI are no slips of one another.
+func mayBeMeant(text, reading string, e vocabulary.Entry) bool {
+	const shortLatin = 4
+	if len(text) <= shortLatin && len(text) == utf8.RuneCountInString(text) {
+		return false
+	}
+	return kanjiIn(text) == 0 || (reading != "" && reading == e.Reading) ||
+		utf8.RuneCountInString(text) == utf8.RuneCountInString(e.Text)
 }

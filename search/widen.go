@@ -142,10 +142,10 @@ func allOfUnits(units []unit) Node {
 // compound asks for a run of words as it was typed, or with one of the words in another
 // form.
 func compound(typed string, units []unit) Node {
-	nodes := []Node{Run{typed, true}}
+	nodes := []Node{Run{Text: typed, Aligned: true}}
 	for _, u := range units {
 		for _, f := range u.forms[1:] {
-			nodes = append(nodes, Run{typed[:u.start] + f.text + typed[u.end:], true})
+			nodes = append(nodes, Run{Text: typed[:u.start] + f.text + typed[u.end:], Aligned: true})
 		}
 	}
 	return anyOf(nodes...)
@@ -187,7 +187,9 @@ func (w widener) single(t analysis.Token, widen bool) unit {
 		w.add(&u, t.Surface, WhyVariant, analysis.NumberForms(t.Term))
 	case t.Term != t.Surface && w.off(WhyBase, t.Surface):
 		u.forms[0] = exactly(t.Surface)
-		return u
+		t.Term = t.Surface
+	case t.Term != t.Surface && kana.IsKana(t.Surface):
+		// An inflection in kana is nothing to tell of.
 	case t.Term != t.Surface:
 		u.expansions = append(u.expansions, Expansion{Term: t.Surface, To: []string{t.Term}, Why: string(WhyBase)})
 	}
@@ -213,10 +215,15 @@ func iterations(text string) []string {
 	return slices.DeleteFunc([]string{string(marked), string(written)}, func(s string) bool { return s == text })
 }
 
+// maxRespelt is how long a text with particles in it may be, in characters, to be taken for
+// one word that was cut in pieces: 申しこみ.
+const maxRespelt = 8
+
 // respelt are other spellings of a compound as a whole: 町づくり for まちづくり, 問合せ窓口.
 func (w widener) respelt(typed string, tokens []analysis.Token, units []unit) unit {
 	u := unit{end: len(typed), shown: typed}
-	if len(tokens) < 2 || len(units) == 0 || hasFunctionWord(tokens) {
+	long := utf8.RuneCountInString(typed) > maxRespelt
+	if len(tokens) < 2 || len(units) == 0 || (long && hasFunctionWord(tokens)) {
 		return unit{}
 	}
 	reading := ""
@@ -236,7 +243,9 @@ func (w widener) respelt(typed string, tokens []analysis.Token, units []unit) un
 }
 
 // exactly is a word that stands as it was typed only.
-func exactly(text string) form { return form{text: text, stem: text, node: Run{text, true}, weight: 1} }
+func exactly(text string) form {
+	return form{text: text, stem: text, node: Run{Text: text, Aligned: true}, weight: 1}
+}
 
 const numberPOS = "名詞-数"
 
@@ -256,10 +265,10 @@ func (w widener) reading(t analysis.Token) string {
 // spellings are the other spellings of a word that the index holds, and those that leave
 // out kana between and behind the kanji.
 func (w widener) spellings(text, reading string) []string {
-	var out []string
 	if w.vocabulary == nil || utf8.RuneCountInString(text) < 2 {
 		return nil
 	}
+	out := w.partlyInKana(text, reading)
 	all := []string{text}
 	for _, e := range w.vocabulary.Spellings(text, reading) {
 		all = append(all, e.Text)
@@ -269,12 +278,43 @@ func (w widener) spellings(text, reading string) []string {
 			out = append(out, s)
 		}
 		for _, shorter := range vocabulary.Okurigana(s) {
-			if w.vocabulary.Count(shorter) > 0 && kanjiIn(shorter) > 1 { // 生かす is not 生
+			e, ok := w.vocabulary.Lookup(shorter)
+			if ok && kanjiIn(shorter) > 1 && (e.Reading == reading || e.Reading == "") { // 生かす is not 生
 				out = append(out, shorter)
 			}
 		}
 	}
 	return out
+}
+
+// partlyInKana are the words of the index that read the same and have all the kanji of a
+// text that has fewer: 取り組み for 取りくみ.
+func (w widener) partlyInKana(text, reading string) []string {
+	var out []string
+	if reading == "" || kanjiIn(text) == 0 {
+		return nil
+	}
+	for _, e := range w.vocabulary.ByReading(reading) {
+		if e.Text != text && kanjiIn(e.Text) > kanjiIn(text) && holdsKanji(e.Text, text) {
+			out = append(out, e.Text)
+		}
+	}
+	return out
+}
+
+// holdsKanji reports whether the kanji of part stand in text in their order.
+func holdsKanji(text, part string) bool {
+	for _, r := range part {
+		if !unicode.Is(unicode.Han, r) {
+			continue
+		}
+		i := strings.IndexRune(text, r)
+		if i < 0 {
+			return false
+		}
+		text = text[i+utf8.RuneLen(r):]
+	}
+	return true
 }
 
 func kanjiIn(s string) int {
@@ -387,6 +427,7 @@ func (w widener) addSynonyms(u *unit, texts ...string) {
 // add widens the word by other texts, unless this was switched off.
 func (w widener) add(u *unit, term string, why Why, texts []string) {
 	var added []string
+	term = readable(term)
 	for _, text := range texts {
 		known := slices.ContainsFunc(u.forms, func(f form) bool { return f.text == text })
 		if !known && len(added) < maxForms && !w.off(why, term) {
@@ -421,7 +462,7 @@ func (w widener) off(why Why, term string) bool {
 	if why != WhyBase && slices.Contains(w.without, WithoutAll) {
 		return true
 	}
-	return slices.Contains(w.without, Expansion{Term: term, Why: string(why)}.Key())
+	return slices.Contains(w.without, Expansion{Term: readable(term), Why: string(why)}.Key())
 }
 
 // literal is a word as it was typed. Besides its token it may stand in a text as several:
@@ -432,7 +473,7 @@ func literal(t analysis.Token) form {
 		f.text, f.stem = t.Surface, t.Surface
 	}
 	if utf8.RuneCountInString(t.Term) > 1 && t.POS != numberPOS {
-		f.node = AnyOf{[]Node{Term{t.Term}, Run{t.Term, true}}}
+		f.node = AnyOf{[]Node{Term{t.Term}, Run{Text: t.Term, Aligned: true}}}
 	}
 	return f
 }
@@ -446,13 +487,13 @@ func (w widener) form(text string, weight float64) form {
 		f.text, f.weight = text, weight
 		return f
 	}
-	node := Node(Run{text, true})
+	node := Node(Run{Text: text, Aligned: true})
 	if words := strings.Fields(text); len(words) > 1 {
 		var each []Node
 		for _, word := range words {
 			each = append(each, w.form(word, weight).node)
 		}
-		node = anyOf(node, Run{strings.Join(words, ""), true}, all(each...))
+		node = anyOf(node, Run{Text: strings.Join(words, ""), Aligned: true}, all(each...))
 	}
 	return form{text: text, stem: strings.ReplaceAll(text, " ", ""), node: node, weight: weight}
 }

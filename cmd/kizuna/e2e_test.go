@@ -387,3 +387,35 @@ func TestInBrowser(t *testing.T) {
 		t.Error("at 375 pixels the page scrolls sideways")
 	}
 }
+
+// TestOtherWordsInBrowser: a word that was widened says so, and a link takes it back; a
+// misspelt word is offered another, and nothing is searched before it is chosen; hits
+// inside other words stand under their own heading.
+func TestOtherWordsInBrowser(t *testing.T) {
+	s := start(t, "--data", filepath.Join(t.TempDir(), "none"))
+	ctx := browser(t)
+	find := func(q string) {
+		do(t, ctx, chromedp.Navigate(s.url+"/search?q="+url.QueryEscape(q)), chromedp.WaitVisible(`main .total`))
+	}
+	find("取り組み")
+	widened, before := read(t, ctx, chromedp.Text(`main .notes`)), read(t, ctx, chromedp.Text(`main .total`))
+	do(t, ctx, chromedp.Click(`main .notes a[href*="without="]`), chromedp.WaitVisible(`main .asked a[href^="/search?q="]`))
+	after := read(t, ctx, chromedp.Text(`main .total`))
+	if !strings.Contains(widened, "「取組み」") || !strings.Contains(widened, "表記") {
+		t.Errorf("the widening says %q", widened)
+	}
+	if before == after {
+		t.Errorf("without the widening there are still %q", after)
+	}
+	find("図所館")
+	nothing := read(t, ctx, chromedp.Text(`main .total`))
+	do(t, ctx, chromedp.Click(`main .mean a`), chromedp.WaitVisible(`main ol mark`))
+	if marked := read(t, ctx, chromedp.Text(`main ol mark`)); marked != "図書館" || !strings.Contains(nothing, "見つかりませんでした") {
+		t.Errorf("of 図所館 the page said %q; what was offered marks %q", nothing, marked)
+	}
+	find("京都")
+	first, inside := read(t, ctx, chromedp.Text(`main section[aria-labelledby="found"]`)), read(t, ctx, chromedp.Text(`main section[aria-labelledby="inside"]`))
+	if strings.Contains(first, "東京都") || !strings.Contains(inside, "東京都") {
+		t.Errorf("京都 first finds %q, then %q", first, inside)
+	}
+}

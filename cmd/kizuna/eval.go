@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"os"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -12,13 +14,16 @@ func (a *app) evalCommand() *cobra.Command {
 	var f eval.Files
 	ingredients := false
 	c := &cobra.Command{
-		Use:     "eval",
+		Use:     "eval [FOLDER]",
 		Short:   a.t("検索の質を測る", "measure the quality of the ranking"),
 		Example: "  kizuna eval --corpus corpus.jsonl.gz --queries queries.jsonl --qrels qrels.tsv",
-		Args:    cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error {
+		Args:    cobra.MaximumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) == 1 {
+				f = filesIn(args[0], f)
+			}
 			if f.Corpus == "" || f.Queries == "" || f.Qrels == "" {
-				return usageError(a.t("--corpus、--queries、--qrels の3つを指定してください。", "Give --corpus, --queries and --qrels."))
+				return usageError(a.t("--corpus、--queries、--qrels の3つか、corpus.jsonl・queries.jsonl・qrels.tsv（.gz も可）のあるフォルダーを指定してください。", "Give --corpus, --queries and --qrels, or a folder with corpus.jsonl, queries.jsonl and qrels.tsv (.gz too)."))
 			}
 			data := ""
 			if c.Flags().Changed("data") {
@@ -53,6 +58,22 @@ func (a *app) evalCommand() *cobra.Command {
 	c.Flags().StringVar(&f.Queries, "queries", "", a.t("検索語（JSONL：id, text）", "queries (JSONL: id, text)"))
 	c.Flags().StringVar(&f.Qrels, "qrels", "", a.t("正解（TSV：検索語のid、文書のid、段階）", "judgments (TSV: query id, document id, grade)"))
 	return c
+}
+
+// filesIn are the files of a judged set in a folder, where they were not named.
+func filesIn(dir string, named eval.Files) eval.Files {
+	find := func(name string, have *string) {
+		for _, end := range []string{"", ".gz"} {
+			path := filepath.Join(dir, name+end)
+			if _, err := os.Stat(path); err == nil && *have == "" {
+				*have = path
+			}
+		}
+	}
+	find("corpus.jsonl", &named.Corpus)
+	find("queries.jsonl", &named.Queries)
+	find("qrels.tsv", &named.Qrels)
+	return named
 }
 
 // ingredients prints what each ingredient of ranking gives.

@@ -23,7 +23,7 @@ func (a *Analyzer) segment(sentence string) []piece {
 	if strings.ContainsAny(sentence, marks) && slices.ContainsFunc(pieces, func(p piece) bool { return startsWithMark(p.term) }) {
 		pieces = kagomeCut(segmentable(sentence)) // the dictionary knows いすゞ, but not すゝめ
 	}
-	pieces = joinNumbers(sentence, pieces)
+	pieces = joinNumbers(sentence, splitMonths(sentence, pieces))
 	for _, d := range a.dictionaries {
 		if d.holds(sentence, pieces) {
 			pieces = d.apply(sentence, pieces)
@@ -119,6 +119,32 @@ func voiced(r rune) rune {
 		return r + 1
 	}
 	return r
+}
+
+// splitMonths cuts 四月, which the dictionary has as one word, as it cuts 4月.
+func splitMonths(sentence string, pieces []piece) []piece {
+	const month = "月"
+	var out []piece
+	for i, p := range pieces {
+		number, ok := strings.CutSuffix(sentence[p.start:p.end], month)
+		if _, isNumber := parseNumber(number); !ok || !isNumber {
+			if out != nil {
+				out = append(out, p)
+			}
+			continue
+		}
+		if out == nil {
+			out = slices.Clone(pieces[:i])
+		}
+		cut := p.end - len(month)
+		out = append(out,
+			piece{start: p.start, end: cut, term: number, pos: []string{"名詞", "数"}},
+			piece{start: cut, end: p.end, term: month, reading: "ガツ", pos: []string{"名詞", "接尾", "助数詞"}})
+	}
+	if out == nil {
+		return pieces
+	}
+	return out
 }
 
 // joinNumbers makes one piece of a number that stands in several: 三|十 → 30, 1|,|000 → 1000.

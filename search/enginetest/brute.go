@@ -212,7 +212,7 @@ func (d doc) meets(n search.Node, scope search.Scope) bool {
 func (d doc) holds(n search.Run) bool {
 	for at := 0; at+len(n.Text) <= len(d.text); at++ {
 		end := at + len(n.Text)
-		if d.text[at:end] == n.Text && (!n.Aligned || (d.begins(at) && (end == len(d.text) || d.begins(end)))) {
+		if d.text[at:end] == n.Text && (!n.Aligned || (d.begins(at) && (n.Open || end == len(d.text) || d.begins(end)))) {
 			return true
 		}
 	}

@@ -57,7 +57,7 @@ func conditions() []search.Plan {
 	staffOnly := search.Where{Filters: search.Filters{Roles: []minutes.Role{minutes.Staff}}}
 	var out []search.Plan
 	for _, tree := range []search.Node{
-		nil, term("窓口"), term("京都"), run("京都"), run("の案内"), run("案"), search.Beginning{Text: "防"},
+		nil, term("窓口"), term("京都"), run("京都"), run("の案内"), run("案"), search.Run{Text: "案内", Aligned: true, Open: true}, search.Run{Text: "口の案", Aligned: true, Open: true}, search.Beginning{Text: "防"},
 		all(term("窓口"), term("案内")), anyOf(term("防災"), term("案内")), all(term("窓口"), not(term("案内"))), not(run("窓口")), anyOf(), all(),
 		search.Where{Filters: search.Filters{Destinations: []string{"国"}}},
 		search.Where{Filters: search.Filters{Period: minutes.Period{From: minutes.Date{Year: 2012, Month: 4, Day: 1}}}},

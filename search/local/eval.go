@@ -17,13 +17,14 @@ type evaluation struct {
 	snapshot *snapshot
 	audience *audienceSet
 	scope    search.Scope
-	terms    map[string][]posting      // what was read already
-	grams    map[gram][]uint32         // the same
-	runs     map[search.Run]*runResult // the same
+	terms    map[string][]posting       // what was read already
+	grams    map[gram][]uint32          // the same
+	runs     map[search.Run]*runResult  // the same
+	nears    map[string]*roaring.Bitmap // the same
 }
 
 func newEvaluation(ctx context.Context, s *snapshot, p search.Plan) *evaluation {
-	return &evaluation{ctx, s, s.visible[p.Audience], p.Scope, map[string][]posting{}, map[gram][]uint32{}, map[search.Run]*runResult{}}
+	return &evaluation{ctx, s, s.visible[p.Audience], p.Scope, map[string][]posting{}, map[gram][]uint32{}, map[search.Run]*runResult{}, map[string]*roaring.Bitmap{}}
 }
 
 // match returns the ordinals in within that meet the condition. It never changes within.
@@ -143,7 +144,7 @@ func (e *evaluation) postings(term string) ([]posting, error) {
 }
 
 // maxBeginnings bounds the words that one beginning may stand for.
-const maxBeginnings = 1000
+const maxBeginnings = 50_000
 
 func (e *evaluation) beginning(prefix string, within *roaring.Bitmap) (*roaring.Bitmap, error) {
 	terms, err := e.snapshot.words.beginning(e.audience.fields, prefix, maxBeginnings)

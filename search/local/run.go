@@ -2,6 +2,7 @@ package local
 
 import (
 	"bytes"
+	"fmt"
 	"slices"
 	"unicode/utf8"
 
@@ -37,7 +38,7 @@ func (e *evaluation) run(n search.Run, within *roaring.Bitmap) (*roaring.Bitmap,
 
 // filter keeps the ordinals that pass.
 func (e *evaluation) filter(set *roaring.Bitmap, pass func(ord uint32) bool) (*roaring.Bitmap, error) {
-	const checkEvery = 1024
+	const checkEvery = 64
 	var out []uint32
 	it := set.Iterator()
 	for n := 1; it.HasNext(); n++ {
@@ -107,7 +108,7 @@ func (s *snapshot) holds(ord uint32, n search.Run) bool {
 	}
 	cuts := s.cuts(int(ord))
 	for at := range occurrences(text, pattern) {
-		if cuts.Begins(at) && cuts.Ends(at+len(pattern), len(text)) {
+		if cuts.Begins(at) && (n.Open || cuts.Ends(at+len(pattern), len(text))) {
 			return true
 		}
 	}
@@ -127,17 +128,26 @@ func occurrences(text, pattern []byte) func(yield func(int) bool) {
 	}
 }
 
-// near finds two runs that stand close to each other.
+// near finds two runs that stand close to each other. What the same condition found once in
+// a search is not looked for again.
 func (e *evaluation) near(n search.Near, within *roaring.Bitmap) (*roaring.Bitmap, error) {
-	left, err := e.any(anyRun(n.Left), within)
+	key := fmt.Sprintf("%d %q %q", n.Distance, n.Left, n.Right)
+	if found, ok := e.nears[key]; ok {
+		return roaring.And(found, within), nil
+	}
+	left, err := e.any(anyRun(n.Left), e.audience.ordinals)
 	if err != nil {
 		return nil, err
 	}
-	both, err := e.any(anyRun(n.Right), left)
+	both, err := e.any(anyRun(n.Right), roaring.And(left, within))
 	if err != nil {
 		return nil, err
 	}
-	return e.filter(both, func(ord uint32) bool { return e.snapshot.isNear(ord, n) })
+	found, err := e.filter(both, func(ord uint32) bool { return e.snapshot.isNear(ord, n) })
+	if err == nil && within == e.audience.ordinals {
+		e.nears[key] = found
+	}
+	return found, err
 }
 
 func anyRun(texts []string) search.AnyOf {
@@ -151,8 +161,12 @@ func anyRun(texts []string) search.AnyOf {
 // isNear counts tokens: two that follow each other are one apart.
 func (s *snapshot) isNear(ord uint32, n search.Near) bool {
 	left, right := s.tokensAt(ord, n.Left), s.tokensAt(ord, n.Right)
+	first := 0 // of those on the right that are not too far before
 	for _, a := range left {
-		for _, b := range right {
+		for first < len(right) && right[first] < a-n.Distance {
+			first++
+		}
+		for _, b := range right[first:min(first+2, len(right))] { // the two may be one and the same
 			if d := max(a-b, b-a); d > 0 && d <= n.Distance {
 				return true
 			}
@@ -161,19 +175,21 @@ func (s *snapshot) isNear(ord uint32, n search.Near) bool {
 	return false
 }
 
-// maxNearPlaces bounds the places of one word that are compared in one text.
-const maxNearPlaces = 200
-
-// tokensAt are the numbers of the tokens at which one of the runs begins.
+// tokensAt are the numbers of the tokens at which one of the runs begins, ascending, each
+// once.
 func (s *snapshot) tokensAt(ord uint32, runs []string) []int {
 	text, cuts := s.text(s.Text[ord]), s.cuts(int(ord))
 	var out []int
 	for _, run := range runs {
+		number, last := 0, 0
 		for at := range occurrences(text, []byte(run)) {
-			if cuts.Begins(at) && len(out) < maxNearPlaces {
-				out = append(out, cuts.Between(0, at))
+			if cuts.Begins(at) {
+				number += cuts.Between(last, at)
+				last = at
+				out = append(out, number)
 			}
 		}
 	}
-	return out
+	slices.Sort(out)
+	return slices.Compact(out)
 }

@@ -52,12 +52,15 @@ func makeVocabulary(a *analysis.Analyzer, terms []wordCount, rows []*utteranceRo
 			kinds[t.text] = k
 		}
 	}
-	c := compounds{kinds, map[string]*compoundCount{}}
+	c := compounds{a, kinds, map[string]*compoundCount{}}
 	for ord, row := range rows {
 		c.add(ord, row, texts.at(row.text))
 	}
 	out := slices.Concat(terms, c.most(maxCompounds))
-	slices.SortFunc(out, func(a, b wordCount) int { return strings.Compare(a.text, b.text) })
+	slices.SortFunc(out, func(a, b wordCount) int {
+		return cmp.Or(strings.Compare(a.text, b.text), cmp.Compare(b.public+b.internal, a.public+a.internal))
+	})
+	// 図書 as a word stands in more utterances than 図|書; the word comes first.
 	return slices.CompactFunc(out, func(a, b wordCount) bool { return a.text == b.text })
 }
 
@@ -90,14 +93,12 @@ func kindOf(a *analysis.Analyzer, term string) wordKind {
 
 // compounds counts the runs of nouns in texts.
 type compounds struct {
-	kinds  map[string]wordKind
-	counts map[string]*compoundCount
+	analyzer *analysis.Analyzer
+	kinds    map[string]wordKind
+	counts   map[string]*compoundCount
 }
 
-type compoundCount struct {
-	public, internal, last int
-	reading                string
-}
+type compoundCount struct{ public, internal, last int }
 
 // add takes in the text of one utterance.
 func (c *compounds) add(ord int, row *utteranceRow, text []byte) {
@@ -133,7 +134,7 @@ func (c *compounds) count(ord int, public bool, run []string) {
 		}
 		n := c.counts[text]
 		if n == nil {
-			n = &compoundCount{last: -1, reading: c.reading(run[i:])}
+			n = &compoundCount{last: -1}
 			c.counts[text] = n
 		}
 		if n.last == ord {
@@ -148,25 +149,13 @@ func (c *compounds) count(ord int, public bool, run []string) {
 	}
 }
 
-func (c *compounds) reading(words []string) string {
-	out := ""
-	for _, w := range words {
-		r := c.kinds[w].reading
-		if r == "" {
-			return ""
-		}
-		out += r
-	}
-	return out
-}
-
 // most are the n compounds that are most frequent in public, and the n that are most
 // frequent with the internal ones. Of those that only the second list has, the public knows
 // nothing: what it sees never depends on what is internal.
 func (c *compounds) most(n int) []wordCount {
 	all := make([]wordCount, 0, len(c.counts))
 	for text, k := range c.counts {
-		all = append(all, wordCount{text, k.reading, true, k.public, k.internal})
+		all = append(all, wordCount{text: text, compound: true, public: k.public, internal: k.internal})
 	}
 	sortByCount(all, func(w wordCount) int { return w.public })
 	seen := all[:min(n, len(all))]
@@ -176,7 +165,11 @@ func (c *compounds) most(n int) []wordCount {
 	for i, w := range rest {
 		rest[i].public, rest[i].internal = 0, w.public+w.internal
 	}
-	return slices.Concat(seen, slices.DeleteFunc(rest, func(w wordCount) bool { return w.internal == 0 }))
+	out := slices.Concat(seen, slices.DeleteFunc(rest, func(w wordCount) bool { return w.internal == 0 }))
+	for i, w := range out {
+		out[i].reading = c.analyzer.Reading(w.text) // 街 alone is まち, in 商店街 がい
+	}
+	return out
 }
 
 func sortByCount(list []wordCount, count func(wordCount) int) {
