@@ -433,6 +433,9 @@ func (w widener) add(u *unit, term string, why Why, texts []string) {
 		if !known && len(added) < maxForms && !w.off(why, term) {
 			f := w.form(text, weights[why])
 			f.why = why
+			if utf8.RuneCountInString(f.stem) == 1 {
+				f.stem = text // 分 of 分る stands in too many other words
+			}
 			u.forms = append(u.forms, f)
 			added = append(added, readable(text))
 		}
