@@ -92,7 +92,16 @@ func clause(e query.Expr, last bool) string {
 			return "「" + strings.Join(w, "」か「") + "」を" + choose("含み", "含む")
 		}
 	}
-	return "「" + e.String() + "」に" + choose("当てはまり", "当てはまる")
+	return "「" + japanese(e) + "」に" + choose("当てはまり", "当てはまる")
+}
+
+// japanese is the canonical form with the Japanese names of fields.
+func japanese(e query.Expr) string {
+	var names []string
+	for _, f := range query.Fields() {
+		names = append(names, f.Name+":", f.Japanese[0]+":")
+	}
+	return strings.NewReplacer(names...).Replace(e.String())
 }
 
 func wordOf(e query.Expr) (string, bool) {

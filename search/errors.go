@@ -30,7 +30,7 @@ const (
 
 var problems = map[Problem]struct{ ja, en string }{
 	ProblemValue:    {"{name} に「{value}」は指定できません。", "{name} cannot be “{value}”."},
-	ProblemRange:    {"{name} に「{value}」は指定できません。page は1以上、per_page は1から100までの数です。", "{name} cannot be “{value}”: page counts from 1, per_page from 1 to 100."},
+	ProblemRange:    {"{name} に「{value}」は指定できません。page は1以上、per_page は1から100まで、limit は1から20までの数です。", "{name} cannot be “{value}”: page counts from 1, per_page from 1 to 100, limit from 1 to 20."},
 	ProblemTooDeep:  {"{name} の「{value}」は深すぎます。10,000件より先は、結果の next_cursor を cursor に渡して進んでください。", "{name} “{value}” is too deep: beyond 10,000 hits pass next_cursor of the answer as cursor."},
 	ProblemReversed: {"期間の始め（from={value}）が終わり（until）より後になっています。入れ替えてください。", "The period begins (from={value}) after it ends (until). Swap them."},
 	ProblemCursor:   {"{name}「{value}」は使えません。同じ条件の検索で返された next_cursor をそのまま渡してください。", "{name} “{value}” cannot be used: pass next_cursor of the same search unchanged."},

@@ -311,8 +311,9 @@ func (p *planner) aligned(typed string) Node {
 	if utf8.RuneCountInString(typed) > 1 || (!letter && strings.ContainsFunc(typed, unicode.IsGraphic)) {
 		return Run{Text: typed, Aligned: true}
 	}
-	if letter {
-		p.notes = append(p.notes, "「"+typed+"」は1文字だけでは検索の手がかりにならないため、検索の条件から外しました。")
+	note := "「" + typed + "」は1文字だけでは検索の手がかりにならないため、検索の条件から外しました。"
+	if letter && !slices.Contains(p.notes, note) {
+		p.notes = append(p.notes, note)
 	}
 	return nil
 }
