@@ -139,17 +139,32 @@ func allOfUnits(units []unit) Node {
 	return all(nodes...)
 }
 
-// compound asks for a run of words as it was typed, or with one of the words in another
-// form.
+// compound asks for a run of words as it was typed, or with one or two neighbours of its
+// words in another form: 3ヶ月 for 三か月.
 func compound(typed string, units []unit) Node {
 	nodes := []Node{Run{Text: typed, Aligned: true}}
-	for _, u := range units {
+	add := func(start int, text string, end int) {
+		nodes = append(nodes, Run{Text: typed[:start] + text + typed[end:], Aligned: true})
+	}
+	for i, u := range units {
 		for _, f := range u.forms[1:] {
-			nodes = append(nodes, Run{Text: typed[:u.start] + f.text + typed[u.end:], Aligned: true})
+			add(u.start, f.text, u.end)
+		}
+		if i == 0 {
+			continue
+		}
+		before := units[i-1]
+		for _, f := range before.forms[1:min(len(before.forms), maxPaired)] {
+			for _, g := range u.forms[1:min(len(u.forms), maxPaired)] {
+				add(before.start, f.text+typed[before.end:u.start]+g.text, u.end)
+			}
 		}
 	}
 	return anyOf(nodes...)
 }
+
+// maxPaired bounds the forms of two neighbours that are combined, the typed ones included.
+const maxPaired = 5
 
 // widener knows the other forms of words. Its zero value knows none.
 type widener struct {
