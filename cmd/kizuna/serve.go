@@ -18,6 +18,7 @@ import (
 
 	"github.com/kizuna-search/kizuna/indexer"
 	"github.com/kizuna-search/kizuna/indexer/analysis"
+	"github.com/kizuna-search/kizuna/indexer/minutes"
 	"github.com/kizuna-search/kizuna/search"
 	"github.com/kizuna-search/kizuna/search/local"
 	"github.com/kizuna-search/kizuna/testdata"
@@ -94,7 +95,8 @@ func (a *app) serve(ctx context.Context, o serveOptions) error {
 		return fmt.Errorf("listen on %s: %w", o.addr, err)
 	}
 	log.Info("serving", "url", "http://"+hostOf(l.Addr()), "audience", o.audience, "sample", sample)
-	go watch(ctx, engine, sample, synonyms, log)
+	go warm(ctx, engine, audience, log)
+	go watch(ctx, engine, audience, sample, synonyms, log)
 	return serveUntil(ctx, web.NewServer(h, log), l, log)
 }
 
@@ -168,7 +170,7 @@ func openSample(ctx context.Context, an *analysis.Analyzer) (*local.Engine, erro
 
 // watch takes up a new index when one is published, and synonyms when they are edited.
 // The sample never changes.
-func watch(ctx context.Context, e *local.Engine, sample bool, synonyms *liveSynonyms, log *slog.Logger) {
+func watch(ctx context.Context, e *local.Engine, audience minutes.Audience, sample bool, synonyms *liveSynonyms, log *slog.Logger) {
 	t := time.NewTicker(refreshEvery)
 	defer t.Stop()
 	for {
@@ -190,9 +192,17 @@ func watch(ctx context.Context, e *local.Engine, sample bool, synonyms *liveSyno
 		case err != nil:
 			log.Warn("new index cannot be opened; the old one goes on serving", "error", err)
 		case changed:
+			warm(ctx, e, audience, log)
 			info, err := e.Info()
 			log.Info("new index", "generation", info.Generation, "meetings", info.Meetings, "utterances", info.Utterances, "stale", info.Stale, "error", err)
 		}
+	}
+}
+
+// warm makes the vocabulary of an index now, which its first search would wait for.
+func warm(ctx context.Context, e *local.Engine, audience minutes.Audience, log *slog.Logger) {
+	if _, err := e.Vocabulary(ctx, audience); err != nil {
+		log.Warn("vocabulary", "error", err)
 	}
 }
 
