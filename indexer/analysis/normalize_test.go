@@ -156,3 +156,21 @@ func TestOriginalProperty(t *testing.T) {
 		}
 	})
 }
+
+// TestStepsEndInTheNormalForm: what people are shown is what is searched, on any text; each
+// step does its own part of the work.
+func TestStepsEndInTheNormalForm(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := japaneseText().Draw(t, "text")
+		steps := Steps(text)
+		if got, want := steps[len(steps)-2].Text, Normalize(text).Text; got != want {
+			t.Fatalf("%q: the steps end in %q, the normal form is %q", text, got, want)
+		}
+	})
+	want := []string{"A-澤\u200bすゝめ", "a-澤\u200bすゝめ", "aー澤\u200bすゝめ", "aー沢\u200bすゝめ", "aー沢すゝめ", "aー沢すすめ"}
+	for i, s := range Steps("Ａ－澤\u200bすゝめ") {
+		if s.Text != want[i] {
+			t.Errorf("%s: got %q, want %q", s.Name, s.Text, want[i])
+		}
+	}
+}
