@@ -101,9 +101,10 @@ func (m *marker) mark(u minutes.Utterance, text *analysis.Prepared, inside bool)
 		made := m.analyzer.Prepare(u.Text[:runeStart(u.Text, min(maxMarked, len(u.Text)))])
 		text = &made
 	}
-	matches := m.matches(text.Text, text.Cuts)
+	read := text.Text[:runeStart(text.Text, min(maxMarked, len(text.Text)))]
+	matches := m.matches(read, text.Cuts)
 	if inside || len(matches) == 0 {
-		matches = append(matches, m.anywhere(text.Text, matches)...)
+		matches = append(matches, m.anywhere(read, matches)...)
 	}
 	for _, s := range matches {
 		start, end := text.Original(s.Start, s.End)

@@ -16,15 +16,13 @@ type Plan struct {
 	// others, in every order. When it is nil, all hits are alike.
 	Words   Node
 	Ranking Ranking
-	// Characters says that Tree asks for characters anywhere, never for words.
-	Characters bool
-	Filters    Filters // destinations are official names or classes
-	Scope      Scope
-	Sort       Sort
-	Offset     int
-	Limit      int
-	After      *Position // begin behind this hit
-	Facets     []Facet   // counted with every filter but the facet's own
+	Filters Filters // destinations are official names or classes
+	Scope   Scope
+	Sort    Sort
+	Offset  int
+	Limit   int
+	After   *Position // begin behind this hit
+	Facets  []Facet   // counted with every filter but the facet's own
 }
 
 // Ranking is what orders hits by relevance.

@@ -222,7 +222,7 @@ func (p *planner) special(e query.Expr) Node {
 func wholeYear(p minutes.Period) bool { return p.From.Month == 1 && p.Until.Month == 12 }
 
 // node turns one expression into a condition. Words under a negation do not rank, and are
-// not widened: what is excluded is what was typed.
+// widened to their other spellings only.
 func (p *planner) node(e query.Expr, positive bool) tree {
 	switch e := e.(type) {
 	case query.Words:
@@ -266,7 +266,7 @@ func (p *planner) words(text string, positive bool) tree {
 	tokens := p.analyzer.Analyze(text)
 	w := p.widener
 	if !positive {
-		w.synonyms = nil // what is excluded is what was typed, however it is spelt
+		w.synonyms = nil
 	}
 	units := w.units(tokens, p.match != MatchSubstring)
 	typed := analysis.Normalize(text).Text

@@ -495,7 +495,7 @@ func FuzzAsk(f *testing.F) {
 			t.Errorf("%q is described as %s", q, s)
 		}
 		u := minutes.Utterance{Text: q}
-		for _, hit := range (&Searcher{Analyzer: analysis.New()}).hits(plan, []Item{{Utterance: u}, {Utterance: u, Inside: true}}) {
+		for _, hit := range (&Searcher{Analyzer: analysis.New()}).hits(plan, MatchAuto, []Item{{Utterance: u}, {Utterance: u, Inside: true}}) {
 			checkMarks(t, q, hit.Highlights)
 		}
 	})

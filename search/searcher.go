@@ -104,7 +104,7 @@ func (s *Searcher) planner(ctx context.Context, r Request) (*planner, error) {
 func (r Request) plan(q planned, filters Filters) (Plan, error) {
 	p := Plan{
 		Audience: r.Audience, Tree: q.strict.wide, Words: q.strict.words, Ranking: q.ranking, Filters: filters, Scope: r.Scope,
-		Characters: r.Match == MatchSubstring, Sort: r.Sort, Offset: (r.Page - 1) * r.PerPage, Limit: r.PerPage, Facets: r.Facets,
+		Sort: r.Sort, Offset: (r.Page - 1) * r.PerPage, Limit: r.PerPage, Facets: r.Facets,
 	}
 	if p.Sort == "" {
 		p.Sort = SortRelevance
@@ -130,7 +130,7 @@ func (s *Searcher) answer(ctx context.Context, a asked, found Found) (Result, er
 		Interpretation: Interpretation{
 			Text: describe(a, found.Total), Expansions: orEmpty(a.planned.expansions), Notes: a.planned.notes,
 		},
-		Hits: s.hits(a.plan, found.Items), Partial: []Hit{}, Facets: found.Facets,
+		Hits: s.hits(a.plan, r.Match, found.Items), Partial: []Hit{}, Facets: found.Facets,
 	}
 	if found.More {
 		res.NextCursor = minutes.Text(encodeCursor(r, found.Items[len(found.Items)-1]))
@@ -143,19 +143,20 @@ func (s *Searcher) answer(ctx context.Context, a asked, found Found) (Result, er
 	if a.planned.loose.isNil() || found.Total >= fewHits || r.Page > 1 || r.Cursor != "" {
 		return res, nil
 	}
-	res.Partial, err = s.partial(ctx, a.plan, a.planned)
+	res.Partial, err = s.partial(ctx, a)
 	return res, err
 }
 
 // partial finds the best of what holds some of the words only.
-func (s *Searcher) partial(ctx context.Context, plan Plan, q planned) ([]Hit, error) {
+func (s *Searcher) partial(ctx context.Context, a asked) ([]Hit, error) {
+	plan, q := a.plan, a.planned
 	plan.Tree, plan.Words = all(q.loose.wide, NoneOf{q.strict.wide}), nil
 	plan.Offset, plan.Limit, plan.Facets, plan.Sort = 0, fewHits, nil, SortRelevance
 	found, err := s.Engine.Find(ctx, plan)
 	if err != nil {
 		return nil, fmt.Errorf("find partial: %w", err)
 	}
-	return s.hits(plan, found.Items), nil
+	return s.hits(plan, a.request.Match, found.Items), nil
 }
 
 // messages are the notes in Japanese, each once.
@@ -170,13 +171,13 @@ func messages(notes []query.Note) []string {
 }
 
 // hits makes what is shown of what was found.
-func (s *Searcher) hits(p Plan, items []Item) []Hit {
+func (s *Searcher) hits(p Plan, match Match, items []Item) []Hit {
 	m := newMarker(s.Analyzer, p)
 	out := make([]Hit, len(items))
 	for i, it := range items {
 		marks := m.mark(it.Utterance, it.Prepared, it.Inside)
 		out[i] = hitOf(it)
-		if p.Characters {
+		if match == MatchSubstring {
 			out[i].Match = MatchSubstring
 		}
 		out[i].Highlights = marks

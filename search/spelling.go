@@ -116,9 +116,9 @@ func (w widener) corrected(text string, tokens []analysis.Token) []string {
 	return out
 }
 
-// mayBeMeant: kanji are mistaken for other kanji, not left out or added; 高齢 is no
-// correction of 高齢者.
-// Latin words as short as and, HR or KPI are no slips of one another.
+// mayBeMeant: kanji are mistaken for other kanji, not left out or added (高齢 is no
+// correction of 高齢者), and Latin words as short as and, HR or KPI are no slips of one
+// another.
 func mayBeMeant(text, reading string, e vocabulary.Entry) bool {
 	const shortLatin = 4
 	if len(text) <= shortLatin && len(text) == utf8.RuneCountInString(text) {

@@ -241,16 +241,8 @@ func (w widener) respelt(typed string, tokens []analysis.Token, units []unit) un
 	if len(tokens) < 2 || len(units) == 0 || (long && hasFunctionWord(tokens)) {
 		return unit{}
 	}
-	reading := ""
-	for _, t := range tokens {
-		if t.Reading == "" {
-			reading = ""
-			break
-		}
-		reading += t.Reading
-	}
 	texts := iterations(typed)
-	if reading != "" {
+	if reading := w.analyzer.Reading(typed); reading != "" {
 		texts = append(w.spellings(typed, reading), texts...)
 	}
 	w.add(&u, typed, WhyVariant, texts)

@@ -183,23 +183,3 @@ func TestEmptyIndex(t *testing.T) {
 	put(t, data, ms[1])
 	sameAsFresh(t, data, map[string]minutes.Meeting{ms[1].ID: ms[1]})
 }
-
-// TestCutAnewIsAsAnew: words cut by another analyzer are made anew with all that follows.
-func TestCutAnewIsAsAnew(t *testing.T) {
-	data := t.TempDir()
-	put(t, data, enginetest.Meetings()...)
-	m, err := readManifest(data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m.Analyzer = "another"
-	if err := m.publish(data); err != nil {
-		t.Fatal(err)
-	}
-	put(t, data)
-	held := map[string]minutes.Meeting{}
-	for _, m := range enginetest.Meetings() {
-		held[m.ID] = m
-	}
-	sameAsFresh(t, data, held)
-}

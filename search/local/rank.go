@@ -20,9 +20,9 @@ const rescored = 200
 // scores are the worth of every ordinal for a query: by its words, and with its pairs.
 type scores struct{ words, first []float64 }
 
-// score computes the first stage: BM25 over words, and the pairs of
-// characters of what was typed, which tell what stands side by side. Statistics are those
-// of what the audience may see.
+// score computes the first stage: BM25 over words, and the pairs of characters of what was
+// typed, which tell what stands side by side. Statistics are those of what the audience may
+// see.
 func (e *evaluation) score(r search.Ranking) (scores, []rank.Word, error) {
 	n := len(e.snapshot.Order)
 	out := scores{make([]float64, n), nil}
@@ -91,8 +91,9 @@ func (e *evaluation) length(ord uint32) float64 {
 	return float64(e.snapshot.Length[ord]) / e.audience.average
 }
 
-// formPostings are the utterances that hold a form, and how often. Of forms that are looked
-// for in texts it is only known whether.
+// formPostings are the utterances that hold a form, and how often. A word that may stand as
+// one token or several is counted by the token; of forms that are looked for in texts it is
+// only known whether.
 func (e *evaluation) formPostings(n search.Node) ([]posting, error) {
 	switch n := n.(type) {
 	case search.Term:

@@ -183,6 +183,19 @@ func TestSecondWriterIsToldWho(t *testing.T) {
 	}
 }
 
+// changeManifest publishes the manifest of a data folder with something changed.
+func changeManifest(t *testing.T, data string, change func(m *manifest)) {
+	t.Helper()
+	m, err := readManifest(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	change(&m)
+	if err := m.publish(data); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestOpenSaysWhatIsWrong(t *testing.T) {
 	a := analysis.New()
 	if _, err := Open(t.TempDir(), a); !errors.Is(err, ErrMissing) {
@@ -193,22 +206,12 @@ func TestOpenSaysWhatIsWrong(t *testing.T) {
 	}
 	data := t.TempDir()
 	put(t, data, enginetest.Meetings()...)
-	change := func(f func(m *manifest)) {
-		m, err := readManifest(data)
-		if err != nil {
-			t.Fatal(err)
-		}
-		f(&m)
-		if err := m.publish(data); err != nil {
-			t.Fatal(err)
-		}
-	}
-	change(func(m *manifest) { m.Analyzer = "another" })
+	changeManifest(t, data, func(m *manifest) { m.Analyzer = "another" })
 	e := open(t, data)
 	if info, err := e.Info(); err != nil || !info.Stale {
 		t.Errorf("index of another analyzer: %+v (%v), want stale", info, err)
 	}
-	change(func(m *manifest) { m.Format = 99 })
+	changeManifest(t, data, func(m *manifest) { m.Format = 99 })
 	if _, err := Open(data, a); !errors.Is(err, ErrFormat) {
 		t.Errorf("other format: %v, want ErrFormat", err)
 	}
@@ -219,14 +222,7 @@ func TestOpenSaysWhatIsWrong(t *testing.T) {
 func TestStaleIndexIsCutAnew(t *testing.T) {
 	data := t.TempDir()
 	put(t, data, enginetest.Meetings()...)
-	m, err := readManifest(data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m.Analyzer = "another"
-	if err := m.publish(data); err != nil {
-		t.Fatal(err)
-	}
+	changeManifest(t, data, func(m *manifest) { m.Analyzer = "another" })
 	put(t, data) // nothing new
 	e := open(t, data)
 	if info, err := e.Info(); err != nil || info.Stale || info.Generation != 2 {
@@ -235,6 +231,11 @@ func TestStaleIndexIsCutAnew(t *testing.T) {
 	if n := len(texts(t, e, "窓口")); n != 10 {
 		t.Errorf("窓口 is found %d times, want 10", n)
 	}
+	held := map[string]minutes.Meeting{}
+	for _, m := range enginetest.Meetings() {
+		held[m.ID] = m
+	}
+	sameAsFresh(t, data, held)
 }
 
 // TestAnew: an index that is made anew holds what is put and nothing else, and the one from
