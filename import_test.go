@@ -31,9 +31,10 @@ var layers = map[string]struct {
 	"indexer/source":      {project: []string{"indexer/minutes", "indexer/destination"}, outside: []string{"golang.org/x/net/html", "golang.org/x/text/"}},
 	"indexer":             {project: []string{"indexer/minutes", "indexer/source"}},
 	"search":              {project: []string{"indexer/analysis", "indexer/destination", "indexer/minutes", "search/kana", "search/query", "search/rank", "search/synonym", "search/vocabulary"}},
+	"search/local/dense": {},
 	"search/local": {
-		project: []string{"indexer/analysis", "indexer/destination", "indexer/minutes", "search", "search/rank", "search/vocabulary"},
-		outside: []string{"github.com/blevesearch/", "github.com/RoaringBitmap/", "github.com/gofrs/flock"},
+		project: []string{"indexer/analysis", "indexer/destination", "indexer/minutes", "search", "search/local/dense", "search/rank", "search/vocabulary"},
+		outside: []string{"github.com/blevesearch/", "github.com/RoaringBitmap/", "github.com/gofrs/flock", "github.com/hashicorp/golang-lru/v2/", "golang.org/x/sync/"},
 	},
 	"search/enginetest": {project: []string{"indexer/analysis", "indexer/destination", "indexer/minutes", "search", "search/vocabulary"}},
 	"search/eval":       {project: []string{"indexer/analysis", "indexer/minutes", "search", "search/local", "search/rank", "search/synonym"}},

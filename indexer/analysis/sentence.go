@@ -40,7 +40,13 @@ func sentenceEnd(text string, start int) int {
 	return len(text)
 }
 
-func isStop(r rune) bool { return strings.ContainsRune("。｡．！？!?", r) }
+func isStop(r rune) bool {
+	switch r {
+	case '。', '｡', '．', '！', '？', '!', '?':
+		return true
+	}
+	return false
+}
 
 func skipClosers(text string, i int) int {
 	for i < len(text) {

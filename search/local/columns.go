@@ -8,8 +8,9 @@ import (
 	"io"
 	"os"
 	"slices"
+	"strconv"
+	"strings"
 
-	"github.com/kizuna-search/kizuna/indexer/analysis"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 )
 
@@ -19,19 +20,20 @@ type columns struct {
 	Meetings []meetingRow // in order of ordinals
 
 	// One value an utterance, by ordinal.
-	Order   []uint32
-	Length  []uint32 // indexed words
-	Role    []uint8  // index into minutes.Roles
-	Part    []uint8  // index into minutes.Parts
-	Public  []bool
-	Speaker []uint32 // index into Names
-	Section []uint32 // index into Names
-	Stated  [][]uint32
-	Record  []extent // in records.dat
-	Text    []extent // in text.dat
-	Cuts    []int64  // where its cuts begin in cuts.dat
+	Order     []uint32
+	Length    []uint32 // indexed words
+	Role      []uint8  // index into minutes.Roles
+	Part      []uint8  // index into minutes.Parts
+	Public    []bool
+	Speaker   []uint32 // index into Names
+	Section   []uint32 // index into Names
+	StatedEnd []uint32 // where what it states ends in Stated; it begins where the one before ends
+	Record    []uint32 // size in records.dat, where they lie one behind the other
+	Text      []uint32 // size in text.dat, likewise; that of its cuts follows
 
-	Names []string // speakers, sections and destinations; 0 is ""
+	Stated    []uint32 // destinations: indexes into Names
+	Documents []uint32 // the ordinal of every document of the word index; noOrdinal for deleted ones
+	Names     []string // speakers, sections and destinations; 0 is ""
 }
 
 // meetingRow is the head of a meeting and which utterances are its own.
@@ -45,23 +47,51 @@ type meetingRow struct {
 	FiscalYear   int
 	Public       bool
 	Destinations []string
-	Record       extent // in records.dat
+	Head         uint32 // size of its record; the meetings' lie before the utterances'
 	First, Count int    // ordinals
 }
 
-// extent is where a record lies in a file, in bytes.
-type extent struct {
-	At  int64
-	Len int32
+// statedBy are the destinations that an utterance states: indexes into Names.
+func (c *columns) statedBy(ord int) []uint32 {
+	begin := uint32(0)
+	if ord > 0 {
+		begin = c.StatedEnd[ord-1]
+	}
+	return c.Stated[begin:c.StatedEnd[ord]]
 }
 
 // stated are the names of the destinations that an utterance states.
 func (c *columns) stated(ord int) []string {
 	var out []string
-	for _, d := range c.Stated[ord] {
+	for _, d := range c.statedBy(ord) {
 		out = append(out, c.Names[d])
 	}
 	return out
+}
+
+// places are where the meetings stand in Meetings, by id.
+func (c *columns) places() map[string]int {
+	out := make(map[string]int, len(c.Meetings))
+	for i, m := range c.Meetings {
+		out[m.ID] = i
+	}
+	return out
+}
+
+// ordinal finds an utterance by its id: meeting id, "-", order.
+func (c *columns) ordinal(id string, places map[string]int) (uint32, bool) {
+	cut := strings.LastIndexByte(id, '-')
+	if cut < 0 {
+		return 0, false
+	}
+	i, ok := places[id[:cut]]
+	order, err := strconv.ParseUint(id[cut+1:], 10, 32)
+	if !ok || err != nil {
+		return 0, false
+	}
+	m := c.Meetings[i]
+	n, found := slices.BinarySearch(c.Order[m.First:m.First+m.Count], uint32(order))
+	return uint32(m.First + n), found
 }
 
 // compareRows is the order of ordinals: newest first, undated last, then id.
@@ -79,15 +109,6 @@ func compareDates(a, b minutes.Date) int {
 	return b.Compare(a)
 }
 
-// cutsOf is where the cuts of an utterance lie: a bit for every byte of its text and one
-// for the end.
-func (c *columns) cutsOf(ord int) extent {
-	return extent{c.Cuts[ord], int32(analysis.CutsSize(int(c.Text[ord].Len)))}
-}
-
-// sizes are those of the files that columns point into.
-type sizes struct{ records, texts, cuts int64 }
-
 func writeColumns(path string, c *columns) error {
 	h, err := os.Create(path)
 	if err != nil {
@@ -99,46 +120,50 @@ func writeColumns(path string, c *columns) error {
 
 // readColumns reads what writeColumns wrote and checks that it hangs together, so that no
 // later index runs out of bounds.
-func readColumns(r io.Reader, size sizes) (*columns, error) {
+func readColumns(r io.Reader) (*columns, error) {
 	var c columns
 	if err := gob.NewDecoder(r).Decode(&c); err != nil {
 		return nil, fmt.Errorf("columns: %w: %w", err, ErrCorrupt)
 	}
-	if !c.consistent(size) {
+	if !c.consistent() {
 		return nil, fmt.Errorf("columns do not fit together: %w", ErrCorrupt)
 	}
 	return &c, nil
 }
 
-func (c *columns) consistent(size sizes) bool {
+func (c *columns) consistent() bool {
 	n := len(c.Order)
-	for _, have := range []int{len(c.Length), len(c.Role), len(c.Part), len(c.Public), len(c.Speaker), len(c.Section), len(c.Stated), len(c.Record), len(c.Text), len(c.Cuts)} {
+	for _, have := range []int{len(c.Length), len(c.Role), len(c.Part), len(c.Public), len(c.Speaker), len(c.Section), len(c.StatedEnd), len(c.Record), len(c.Text)} {
 		if have != n {
 			return false
 		}
 	}
 	next := 0
 	for i, m := range c.Meetings {
-		if m.First != next || m.Count < 0 || !m.Record.within(size.records) || (i > 0 && compareRows(c.Meetings[i-1], m) >= 0) {
+		if m.First != next || m.Count < 0 || (i > 0 && compareRows(c.Meetings[i-1], m) >= 0) {
 			return false
 		}
 		next += m.Count
 	}
-	return next == n && c.utterancesConsistent(size)
+	return next == n && c.utterancesConsistent() && c.namesConsistent()
 }
 
-func (c *columns) utterancesConsistent(size sizes) bool {
-	known := func(i uint32) bool { return int(i) < len(c.Names) }
+func (c *columns) utterancesConsistent() bool {
+	end := uint32(0)
 	for i := range c.Order {
-		if !known(c.Speaker[i]) || !known(c.Section[i]) || slices.ContainsFunc(c.Stated[i], func(d uint32) bool { return !known(d) }) ||
-			int(c.Role[i]) >= len(minutes.Roles()) || int(c.Part[i]) >= len(minutes.Parts()) ||
-			!c.Record[i].within(size.records) || !c.Text[i].within(size.texts) || !c.cutsOf(i).within(size.cuts) {
+		if c.StatedEnd[i] < end || int(c.Role[i]) >= len(minutes.Roles()) || int(c.Part[i]) >= len(minutes.Parts()) {
+			return false
+		}
+		end = c.StatedEnd[i]
+	}
+	return int(end) == len(c.Stated)
+}
+
+func (c *columns) namesConsistent() bool {
+	for _, list := range [][]uint32{c.Speaker, c.Section, c.Stated} {
+		if slices.ContainsFunc(list, func(i uint32) bool { return int(i) >= len(c.Names) }) {
 			return false
 		}
 	}
-	return true
-}
-
-func (e extent) within(size int64) bool {
-	return e.At >= 0 && e.Len >= 0 && e.At <= size && int64(e.Len) <= size-e.At
+	return !slices.ContainsFunc(c.Documents, func(ord uint32) bool { return ord != noOrdinal && int(ord) >= len(c.Order) })
 }

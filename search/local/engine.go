@@ -220,7 +220,7 @@ func (s *snapshot) items(list []ranked, p search.Plan) ([]search.Item, error) {
 }
 
 func (s *snapshot) item(ord int) (search.Item, error) {
-	m, err := s.head(s.meetingOf(uint32(ord)))
+	m, err := s.head(int(s.of[ord]))
 	if err != nil {
 		return search.Item{}, fmt.Errorf("meeting of utterance %d: %w", ord, err)
 	}
@@ -266,7 +266,7 @@ func (s *snapshot) whole(a minutes.Audience, id string) (minutes.Meeting, error)
 // Utterance implements search.Engine.
 func (e *Engine) Utterance(_ context.Context, a minutes.Audience, id string) (it search.Item, err error) {
 	err = e.with(func(s *snapshot) error {
-		ord, ok := s.ordinal(id)
+		ord, ok := s.ordinal(id, s.byID)
 		if !ok || !s.visible[a].ordinals.Contains(ord) {
 			return search.ErrNotFound
 		}

@@ -17,14 +17,13 @@ type evaluation struct {
 	snapshot *snapshot
 	audience *audienceSet
 	scope    search.Scope
-	terms    map[string][]posting       // what was read already
-	grams    map[gram][]uint32          // the same
+	grams    map[gram][]uint32          // what was read already
 	runs     map[search.Run]*runResult  // the same
 	nears    map[string]*roaring.Bitmap // the same
 }
 
 func newEvaluation(ctx context.Context, s *snapshot, p search.Plan) *evaluation {
-	return &evaluation{ctx, s, s.visible[p.Audience], p.Scope, map[string][]posting{}, map[gram][]uint32{}, map[search.Run]*runResult{}, map[string]*roaring.Bitmap{}}
+	return &evaluation{ctx, s, s.visible[p.Audience], p.Scope, map[gram][]uint32{}, map[search.Run]*runResult{}, map[string]*roaring.Bitmap{}}
 }
 
 // match returns the ordinals in within that meet the condition. It never changes within.
@@ -118,44 +117,22 @@ func (e *evaluation) any(n search.AnyOf, within *roaring.Bitmap) (*roaring.Bitma
 }
 
 func (e *evaluation) term(term string, within *roaring.Bitmap) (*roaring.Bitmap, error) {
-	list, err := e.postings(term)
+	p, err := e.snapshot.words.postings(e.ctx, e.audience.fields, term)
 	if err != nil {
 		return nil, err
 	}
-	bits := make([]uint64, (len(e.snapshot.Order)+63)/64)
-	for _, p := range list {
-		bits[p.ord/64] |= 1 << (p.ord % 64)
-	}
-	out := roaring.FromDense(bits, false)
-	out.And(within)
-	return out, nil
-}
-
-// postings reads a term once a search, for matching and for scoring.
-func (e *evaluation) postings(term string) ([]posting, error) {
-	if list, ok := e.terms[term]; ok {
-		return list, nil
-	}
-	list, err := e.snapshot.words.postings(e.ctx, e.audience.fields, term)
-	if err == nil {
-		e.terms[term] = list
-	}
-	return list, err
+	return roaring.And(p.set, within), nil
 }
 
 // maxBeginnings bounds the words that one beginning may stand for.
 const maxBeginnings = 50_000
 
 func (e *evaluation) beginning(prefix string, within *roaring.Bitmap) (*roaring.Bitmap, error) {
-	terms, err := e.snapshot.words.beginning(e.audience.fields, prefix, maxBeginnings)
+	p, err := e.snapshot.words.beginning(e.ctx, e.audience.fields, prefix, maxBeginnings)
 	if err != nil {
 		return nil, err
 	}
-	nodes := make([]search.Node, len(terms))
-	for i, t := range terms {
-		nodes[i] = search.Term{Text: t}
-	}
-	return e.any(search.AnyOf{Nodes: nodes}, within)
+	return roaring.And(p.set, within), nil
 }
 
 // mentionSet finds a run of characters in the names that stand beside an utterance.

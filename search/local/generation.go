@@ -8,10 +8,15 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
+
+	index "github.com/blevesearch/bleve_index_api"
+	"golang.org/x/sync/errgroup"
 
 	"github.com/kizuna-search/kizuna/indexer/analysis"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
+	"github.com/kizuna-search/kizuna/search/local/dense"
 )
 
 // generation is the next state of the index while it is being written.
@@ -20,26 +25,29 @@ type generation struct {
 	number   int
 	analyzer *analysis.Analyzer
 	words    *wordWriter
-	records  *appender
-	texts    *appender
+	draft    *appender // of every utterance that is added, its record, cuts and text
+	names    *names
 	meetings map[string]*meetingDraft
+	from     *snapshot // holds the utterances that are kept
 }
 
 // meetingDraft is a meeting whose ordinals are not known yet.
 type meetingDraft struct {
 	meetingRow
-	utterances []*utteranceRow
+	head       []byte // its record
+	utterances []utteranceRow
 }
 
-// utteranceRow is what the columns say of one utterance.
+// utteranceRow is what the columns say of one utterance, and where the rest lies.
 type utteranceRow struct {
 	order, length    uint32
 	role, part       uint8
 	public           bool
-	speaker, section string
-	stated           []string
-	record, text     extent
-	cuts             analysis.Cuts
+	kept             bool
+	speaker, section uint32   // numbers of names
+	stated           []uint32 // the same
+	record, text     uint32   // sizes in bytes; that of the cuts follows from the text's
+	at               int64    // in the draft; of a kept one, its ordinal in the generation before
 }
 
 // utteranceRest is what the record of an utterance says beyond its columns.
@@ -48,24 +56,23 @@ type utteranceRest struct {
 	Destinations []minutes.Destination `json:"d,omitempty"`
 }
 
+const draftName = "draft.tmp"
+
 func newGeneration(dir string, number int, from string, a *analysis.Analyzer) (*generation, error) {
 	if err := os.MkdirAll(dir, 0o750); err != nil {
 		return nil, err
 	}
-	g := &generation{dir: dir, number: number, analyzer: a, meetings: map[string]*meetingDraft{}}
+	g := &generation{dir: dir, number: number, analyzer: a, names: newNames(), meetings: map[string]*meetingDraft{}}
 	var err error
 	if from == "" {
-		g.words, err = newWordWriter(filepath.Join(dir, "words"))
+		g.words, err = newWordWriter(filepath.Join(dir, wordsName))
 	} else {
-		g.words, err = continueWords(from, filepath.Join(dir, "words"))
+		g.words, err = continueWords(from, filepath.Join(dir, wordsName))
 	}
 	if err != nil {
 		return g, err
 	}
-	if g.records, err = newAppender(filepath.Join(dir, "records.dat")); err != nil {
-		return g, err
-	}
-	g.texts, err = newAppender(filepath.Join(dir, "text.dat"))
+	g.draft, err = newAppender(filepath.Join(dir, draftName))
 	return g, err
 }
 
@@ -85,17 +92,25 @@ func (g *generation) orders(id string) []uint32 {
 func (g *generation) add(m minutes.Meeting, sum [32]byte) error {
 	utterances := m.Utterances
 	m.Utterances = nil
-	head, err := g.records.json(m)
+	head, err := json.Marshal(m)
 	if err != nil {
 		return err
 	}
-	d := &meetingDraft{meetingRow: meetingRow{
+	d := &meetingDraft{head: head, meetingRow: meetingRow{
 		ID: m.ID, Sum: sum, Title: m.Title, Series: string(m.Series), Themes: m.Themes, Date: m.Date,
-		FiscalYear: int(m.FiscalYear), Public: m.Visibility == minutes.Public, Destinations: namesOf(m.Destinations), Record: head,
+		FiscalYear: int(m.FiscalYear), Public: m.Visibility == minutes.Public, Destinations: namesOf(m.Destinations),
 	}}
-	for _, u := range utterances {
-		row, err := g.addUtterance(&m, u)
-		if err != nil {
+	made, err := g.analyse(utterances)
+	if err != nil {
+		return err
+	}
+	for i, u := range utterances {
+		row := utteranceRow{
+			order: uint32(u.Order), role: indexOf(minutes.Roles(), u.Role), part: indexOf(minutes.Parts(), u.Part),
+			public:  m.VisibilityOf(u) == minutes.Public,
+			speaker: g.names.number(string(u.Speaker)), section: g.names.number(string(u.Section)), stated: g.names.numbers(namesOf(u.Destinations)),
+		}
+		if row, err = g.write(m.ID, row, made[i]); err != nil {
 			return fmt.Errorf("utterance %s: %w", u.ID, err)
 		}
 		d.utterances = append(d.utterances, row)
@@ -104,18 +119,70 @@ func (g *generation) add(m minutes.Meeting, sum [32]byte) error {
 	return nil
 }
 
-func (g *generation) addUtterance(m *minutes.Meeting, u minutes.Utterance) (*utteranceRow, error) {
-	row := &utteranceRow{
-		order: uint32(u.Order), role: indexOf(minutes.Roles(), u.Role), part: indexOf(minutes.Parts(), u.Part),
-		public: m.VisibilityOf(u) == minutes.Public, speaker: string(u.Speaker), section: string(u.Section),
-		stated: namesOf(u.Destinations),
+// analysed is an utterance as it is written.
+type analysed struct {
+	record, text []byte
+	cuts         analysis.Cuts // of the text as it is written
+	length       int           // indexed words
+	words        index.TokenFrequencies
+}
+
+// analyse does the work on texts, on all processors.
+func (g *generation) analyse(utterances []minutes.Utterance) ([]analysed, error) {
+	made := make([]analysed, len(utterances))
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, u := range utterances {
+		group.Go(func() error {
+			n := analysis.Normalize(u.Text)
+			record, err := packRecord(n.Changes(u.Text), utteranceRest{u.Visibility, u.Destinations})
+			if err != nil {
+				return fmt.Errorf("utterance %s: %w", u.ID, err)
+			}
+			made[i] = analyse(g.analyzer, n)
+			made[i].record = record
+			return nil
+		})
 	}
-	n := analysis.Normalize(u.Text)
-	record, err := packRecord(n.Changes(u.Text), utteranceRest{u.Visibility, u.Destinations})
-	if err != nil {
-		return nil, err
+	return made, group.Wait()
+}
+
+// analyse codes a text and counts its words.
+func analyse(a *analysis.Analyzer, n analysis.Normalized) analysed {
+	out := analysed{words: index.TokenFrequencies{}, text: make([]byte, 0, len(n.Text)/2)}
+	var begins []int
+	coded := 0 // bytes of the text that are coded
+	for t := range a.Tokens(n, nil) {
+		out.text = dense.Append(out.text, n.Text[coded:t.At])
+		coded = t.At
+		begins = append(begins, len(out.text))
+		if t.Content {
+			out.length++
+			countWord(out.words, t.Term)
+		}
 	}
-	return row, errors.Join(g.place(row, record, []byte(n.Text)), g.index(m.ID, n, row))
+	out.text = dense.Append(out.text, n.Text[coded:])
+	out.cuts = make(analysis.Cuts, analysis.CutsSize(len(out.text)))
+	for _, at := range begins {
+		out.cuts.Set(at)
+	}
+	return out
+}
+
+// write puts an utterance into the draft and its words into the index.
+func (g *generation) write(meeting string, row utteranceRow, u analysed) (utteranceRow, error) {
+	row.length, row.record, row.text = uint32(u.length), uint32(len(u.record)), uint32(len(u.text))
+	row.at = g.draft.size
+	for _, b := range [][]byte{u.record, u.cuts, u.text} {
+		if err := g.draft.append(b); err != nil {
+			return row, err
+		}
+	}
+	field := internalField
+	if row.public {
+		field = publicField
+	}
+	return row, g.words.add(utteranceID(meeting, row.order), wordField{field, u.length, u.words})
 }
 
 // packRecord makes the record of an utterance: uvarint size of the changes, the changes of
@@ -144,68 +211,41 @@ func unpackRecord(b []byte) (changes []byte, rest utteranceRest, err error) {
 	return changes, rest, nil
 }
 
-func (g *generation) index(meeting string, n analysis.Normalized, row *utteranceRow) error {
-	field := internalField
-	if row.public {
-		field = publicField
-	}
-	return g.words.add(utteranceID(meeting, row.order), field, &wordDoc{g.analyzer, n, row})
-}
-
 // keep carries meeting i of the current generation over. Its words are in the index
 // already, unless they must be cut anew.
 func (g *generation) keep(from *snapshot, i int, anew bool) error {
-	d := &meetingDraft{meetingRow: from.Meetings[i]}
-	var err error
-	if d.Record, err = g.records.append(from.record(d.Record)); err != nil {
-		return err
-	}
-	for ord := d.First; ord < d.First+d.Count; ord++ {
-		row, err := g.keepUtterance(from, d.ID, ord, anew)
+	if anew {
+		m, err := from.whole(minutes.StaffAudience, from.Meetings[i].ID)
 		if err != nil {
-			return fmt.Errorf("utterance %d: %w", ord-d.First+1, err)
+			return err
 		}
+		return g.add(m, from.Meetings[i].Sum)
+	}
+	g.from = from
+	d := &meetingDraft{meetingRow: from.Meetings[i], head: from.headRecord(i)}
+	for ord := d.First; ord < d.First+d.Count; ord++ {
+		row := from.utteranceRow(ord)
+		row.speaker, row.section = g.names.number(from.Names[row.speaker]), g.names.number(from.Names[row.section])
+		row.stated = g.names.numbers(from.stated(ord))
 		d.utterances = append(d.utterances, row)
 	}
 	g.meetings[d.ID] = d
 	return nil
 }
 
-func (g *generation) keepUtterance(from *snapshot, meeting string, ord int, anew bool) (*utteranceRow, error) {
-	row := from.utteranceRow(ord)
-	if anew {
-		u, _, err := from.utterance(ord)
-		if err != nil {
-			return nil, err
-		}
-		n := analysis.Normalize(u.Text)
-		record, err := packRecord(n.Changes(u.Text), utteranceRest{u.Visibility, u.Destinations})
-		if err != nil {
-			return nil, err
-		}
-		return row, errors.Join(g.place(row, record, []byte(n.Text)), g.index(meeting, n, row))
-	}
-	return row, g.place(row, from.record(row.record), from.text(row.text))
-}
-
-// place appends the record and the text of an utterance.
-func (g *generation) place(row *utteranceRow, record, text []byte) error {
-	var err error
-	if row.record, err = g.records.append(record); err != nil {
-		return err
-	}
-	row.text, err = g.texts.append(text)
-	return err
-}
-
 // finish writes everything out and makes it durable.
 func (g *generation) finish() error {
-	terms, err := g.words.terms()
-	if err := errors.Join(err, g.words.close(), g.records.close(), g.texts.close()); err != nil {
+	if err := errors.Join(g.words.close(), g.draft.close()); err != nil {
 		return err
 	}
 	rows, c := g.columns()
-	if err := g.finishTexts(rows, c, terms); err != nil {
+	if err := g.writeUtterances(rows, c); err != nil {
+		return err
+	}
+	if err := os.Remove(filepath.Join(g.dir, draftName)); err != nil {
+		return err
+	}
+	if err := g.finishWords(c); err != nil {
 		return err
 	}
 	if err := writeColumns(filepath.Join(g.dir, "columns.gob"), c); err != nil {
@@ -214,37 +254,86 @@ func (g *generation) finish() error {
 	return syncDirs(g.dir)
 }
 
-// finishTexts writes what is made of the texts once their ordinals are known: the cuts, the
-// pairs of characters and the vocabulary.
-func (g *generation) finishTexts(rows []*utteranceRow, c *columns, terms []wordCount) error {
-	texts, err := mapFile(filepath.Join(g.dir, "text.dat"))
+// writeUtterances writes the records, cuts and texts of all utterances in their order.
+func (g *generation) writeUtterances(rows []utteranceRow, c *columns) (err error) {
+	draft, err := mapFile(filepath.Join(g.dir, draftName))
 	if err != nil {
 		return err
 	}
-	return errors.Join(g.writeTexts(texts, rows, c, terms), texts.close())
+	defer func() { err = errors.Join(err, draft.close()) }()
+	var files [3]*appender
+	for i, name := range []string{recordsName, cutsName, textsName} {
+		if files[i], err = newAppender(filepath.Join(g.dir, name)); err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, files[i].close()) }()
+	}
+	for _, m := range c.Meetings {
+		if err := files[0].append(g.meetings[m.ID].head); err != nil {
+			return err
+		}
+	}
+	for _, row := range rows {
+		record, cuts, text := g.lies(row, draft)
+		if err := errors.Join(files[0].append(record), files[1].append(cuts), files[2].append(text)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
-func (g *generation) writeTexts(texts mapped, rows []*utteranceRow, c *columns, terms []wordCount) error {
-	a, err := newAppender(filepath.Join(g.dir, "cuts.dat"))
+// lies is where the parts of an utterance lie until they have their place.
+func (g *generation) lies(row utteranceRow, draft mapped) (record, cuts, text []byte) {
+	if row.kept {
+		ord := int(row.at)
+		return g.from.record(ord), g.from.cuts(ord), g.from.text(ord)
+	}
+	b := draft.bytes[row.at:]
+	record, b = b[:row.record], b[row.record:]
+	size := analysis.CutsSize(int(row.text))
+	return record, b[:size], b[size : size+int(row.text)]
+}
+
+// finishWords writes what is made of the texts and the word index: the pairs of characters
+// and the vocabulary, beside each other.
+func (g *generation) finishWords(c *columns) (err error) {
+	t, err := openStore(g.dir, c)
 	if err != nil {
 		return err
 	}
-	pairs := newGramWriter()
-	for ord, row := range rows {
-		at, err := a.append(row.cuts)
-		if err != nil {
-			return errors.Join(err, a.close())
+	defer func() { err = errors.Join(err, t.close()) }()
+	counts, err := g.readWords(c)
+	if err != nil {
+		return err
+	}
+	var group errgroup.Group
+	group.Go(func() error {
+		pairs := newGramWriter()
+		for ord := range c.Order {
+			pairs.add(uint32(ord), t.text(ord))
 		}
-		c.Cuts = append(c.Cuts, at.At)
-		pairs.add(uint32(ord), texts.at(row.text))
+		return pairs.write(filepath.Join(g.dir, gramsName), len(c.Order))
+	})
+	group.Go(func() error {
+		return writeVocabulary(filepath.Join(g.dir, vocabularyName), makeVocabulary(g.analyzer, counts, c, t))
+	})
+	return group.Wait()
+}
+
+// readWords tells which document of the finished word index is which utterance, and counts
+// its words.
+func (g *generation) readWords(c *columns) (counts []wordCount, err error) {
+	places := c.places()
+	w, err := openWords(filepath.Join(g.dir, wordsName))
+	if err != nil {
+		return nil, err
 	}
-	if err := a.close(); err != nil {
-		return err
+	defer func() { err = errors.Join(err, w.close()) }()
+	c.Documents, err = w.documents(func(id string) (uint32, bool) { return c.ordinal(id, places) })
+	if err != nil {
+		return nil, err
 	}
-	if err := pairs.write(filepath.Join(g.dir, "grams.dat"), len(rows)); err != nil {
-		return err
-	}
-	return writeVocabulary(filepath.Join(g.dir, "vocabulary.dat"), makeVocabulary(g.analyzer, terms, rows, texts))
+	return w.counts()
 }
 
 func (g *generation) counts() (meetings, utterances int) {
@@ -255,28 +344,28 @@ func (g *generation) counts() (meetings, utterances int) {
 }
 
 // columns gives every utterance its ordinal, and lists the rows by it.
-func (g *generation) columns() ([]*utteranceRow, *columns) {
+func (g *generation) columns() ([]utteranceRow, *columns) {
 	drafts := make([]*meetingDraft, 0, len(g.meetings))
 	for _, m := range g.meetings {
 		drafts = append(drafts, m)
 	}
 	slices.SortFunc(drafts, func(a, b *meetingDraft) int { return compareRows(a.meetingRow, b.meetingRow) })
-	var rows []*utteranceRow
-	c := &columns{}
-	n := newNames(c)
+	var rows []utteranceRow
+	c := &columns{Names: g.names.list}
 	for _, d := range drafts {
-		d.First, d.Count = len(c.Order), len(d.utterances)
+		d.First, d.Count, d.Head = len(c.Order), len(d.utterances), uint32(len(d.head))
 		c.Meetings = append(c.Meetings, d.meetingRow)
+		rows = append(rows, d.utterances...)
 		for _, u := range d.utterances {
-			rows = append(rows, u)
 			c.Order = append(c.Order, u.order)
 			c.Length = append(c.Length, u.length)
 			c.Role = append(c.Role, u.role)
 			c.Part = append(c.Part, u.part)
 			c.Public = append(c.Public, u.public)
-			c.Speaker = append(c.Speaker, n.number(u.speaker))
-			c.Section = append(c.Section, n.number(u.section))
-			c.Stated = append(c.Stated, n.numbers(u.stated))
+			c.Speaker = append(c.Speaker, u.speaker)
+			c.Section = append(c.Section, u.section)
+			c.Stated = append(c.Stated, u.stated...)
+			c.StatedEnd = append(c.StatedEnd, uint32(len(c.Stated)))
 			c.Record = append(c.Record, u.record)
 			c.Text = append(c.Text, u.text)
 		}
@@ -289,39 +378,34 @@ func (g *generation) abandon() error {
 	if g.words != nil {
 		errs = append(errs, g.words.abandon())
 	}
-	for _, a := range []*appender{g.records, g.texts} {
-		if a != nil {
-			_ = a.file.Close() // closed already when finish has failed; nothing of it is kept
-		}
+	if g.draft != nil {
+		_ = g.draft.file.Close() // closed already when finish has failed; nothing of it is kept
 	}
 	return errors.Join(errs...)
 }
 
-// names numbers the strings that occur again and again.
+// names numbers the strings that occur again and again; 0 is "".
 type names struct {
-	columns *columns
-	known   map[string]uint32
+	list  []string
+	known map[string]uint32
 }
 
-func newNames(c *columns) *names {
-	c.Names = []string{""}
-	return &names{c, map[string]uint32{"": 0}}
-}
+func newNames() *names { return &names{[]string{""}, map[string]uint32{"": 0}} }
 
 func (n *names) number(s string) uint32 {
 	i, ok := n.known[s]
 	if !ok {
-		i = uint32(len(n.columns.Names))
+		i = uint32(len(n.list))
 		n.known[s] = i
-		n.columns.Names = append(n.columns.Names, s)
+		n.list = append(n.list, s)
 	}
 	return i
 }
 
 func (n *names) numbers(list []string) []uint32 {
-	out := make([]uint32, len(list))
-	for i, s := range list {
-		out[i] = n.number(s)
+	var out []uint32
+	for _, s := range list {
+		out = append(out, n.number(s))
 	}
 	return out
 }
@@ -360,19 +444,10 @@ func newAppender(path string) (*appender, error) {
 	return &appender{file: f, w: bufio.NewWriterSize(f, 1<<18)}, nil
 }
 
-func (a *appender) append(b []byte) (extent, error) {
-	e := extent{a.size, int32(len(b))}
+func (a *appender) append(b []byte) error {
 	n, err := a.w.Write(b)
 	a.size += int64(n)
-	return e, err
-}
-
-func (a *appender) json(v any) (extent, error) {
-	b, err := json.Marshal(v)
-	if err != nil {
-		return extent{}, err
-	}
-	return a.append(b)
+	return err
 }
 
 func (a *appender) close() error { return errors.Join(a.w.Flush(), a.file.Sync(), a.file.Close()) }

@@ -22,7 +22,7 @@ func derived(t *testing.T, data string) map[string]string {
 		t.Fatal(err)
 	}
 	out := map[string]string{}
-	for _, name := range []string{"grams.dat", "cuts.dat", "vocabulary.dat"} {
+	for _, name := range []string{gramsName, cutsName, textsName, recordsName, vocabularyName} {
 		b, err := os.ReadFile(filepath.Join(m.dir(data), name))
 		if err != nil {
 			t.Fatal(err)

@@ -9,7 +9,10 @@ import (
 	"os"
 	"slices"
 	"sort"
-	"unicode/utf8"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"github.com/kizuna-search/kizuna/search/local/dense"
 )
 
 // The file grams.dat tells which utterances hold two characters side by side in their
@@ -58,15 +61,12 @@ type gramWriter struct{ sets map[gram]*gramSet }
 
 func newGramWriter() *gramWriter { return &gramWriter{map[gram]*gramSet{}} }
 
-// add takes in the text of the next ordinal.
+// add takes in the text of the next ordinal, in the code of package dense.
 func (w *gramWriter) add(ord uint32, text []byte) {
 	last := rune(-1)
-	for i := 0; i < len(text); {
-		r, size := rune(text[i]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRune(text[i:])
-		}
-		i += size
+	for len(text) > 0 {
+		r, size := dense.Next(text)
+		text = text[size:]
 		if last >= 0 {
 			w.put(gramOf(last, r), ord)
 		}
@@ -209,17 +209,53 @@ func (g *grams) ordinals(x gram) []uint32 {
 	if !ok {
 		return nil
 	}
-	begin := int64(0)
-	if i > 0 {
-		begin = g.ends[i-1]
-	}
-	data := g.file.bytes[begin:g.ends[i]]
+	data := g.file.part(g.ends, i, 0)
 	out := make([]uint32, 0, g.counts[i])
 	if len(data) == bitmapSize(g.utterances) {
 		return g.fromBits(out, data)
 	}
 	return g.fromDistances(out, data)
 }
+
+// bits is the set of a pair that stands in many utterances, one bit an ordinal; nil for
+// other pairs.
+func (g *grams) bits(x gram) []byte {
+	if i, ok := g.find(x); ok {
+		if data := g.file.part(g.ends, i, 0); len(data) == bitmapSize(g.utterances) {
+			return data
+		}
+	}
+	return nil
+}
+
+// countIn is in how many of the utterances of a set the pair stands.
+func (g *grams) countIn(x gram, set *roaring.Bitmap) int {
+	bits := g.bits(x)
+	if bits == nil {
+		n := 0
+		for _, ord := range g.ordinals(x) {
+			if set.Contains(ord) {
+				n++
+			}
+		}
+		return n
+	}
+	return int(setOf(bits).AndCardinality(set))
+}
+
+// setOf makes a set of one bit an ordinal.
+func setOf(b []byte) *roaring.Bitmap {
+	words := make([]uint64, (len(b)+7)/8)
+	for i := range words {
+		var w [8]byte
+		copy(w[:], b[8*i:])
+		words[i] = binary.LittleEndian.Uint64(w[:])
+	}
+	return roaring.FromDense(words, false)
+}
+
+// has reports whether an ordinal is in a set of one bit an ordinal.
+func has(bits []byte, ord uint32) bool { return bits[ord/8]&(1<<(ord%8)) != 0 }
 
 func (g *grams) fromDistances(out []uint32, data []byte) []uint32 {
 	ord := uint64(0)

@@ -16,13 +16,14 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/kizuna-search/kizuna/search"
+	"github.com/kizuna-search/kizuna/search/local/dense"
 )
 
 // written makes the file of the texts and opens what was written.
 func written(t interface{ Fatalf(string, ...any) }, texts []string) *grams {
 	w := newGramWriter()
 	for ord, text := range texts {
-		w.add(uint32(ord), []byte(text))
+		w.add(uint32(ord), dense.Append(nil, text))
 	}
 	var b bytes.Buffer
 	out := bufio.NewWriter(&b)
@@ -83,7 +84,7 @@ func TestGramsOfTheSample(t *testing.T) {
 	s := sampleSnapshot(t)
 	var texts []string
 	for ord := range s.Order {
-		texts = append(texts, string(s.text(s.Text[ord])))
+		texts = append(texts, string(dense.AppendText(nil, s.text(ord))))
 	}
 	if len(texts) < 150 {
 		t.Fatalf("only %d texts", len(texts))
@@ -124,7 +125,7 @@ func TestGramsIn(t *testing.T) {
 func FuzzGrams(f *testing.F) {
 	w := newGramWriter()
 	for ord, text := range []string{"窓口の案内", "窓口", "案内の窓口", "𠮷野家"} {
-		w.add(uint32(ord), []byte(text))
+		w.add(uint32(ord), dense.Append(nil, text))
 	}
 	var b bytes.Buffer
 	out := bufio.NewWriter(&b)
@@ -218,7 +219,7 @@ func synthetic(tb testing.TB, utterances int) *evaluation {
 	words := []string{"窓口", "案内", "の", "東京都", "研修", "を", "派遣", "に", "活かす", "。", "取り組み", "職員", "水道", "が"}
 	var all []byte
 	var texts []string
-	c := &columns{}
+	c, kept := &columns{}, &store{}
 	for range utterances {
 		var b strings.Builder
 		for range 20 + r.IntN(60) {
@@ -228,12 +229,14 @@ func synthetic(tb testing.TB, utterances int) *evaluation {
 			b.WriteString("潜水艦の窓口")
 		}
 		texts = append(texts, b.String())
-		c.Text = append(c.Text, extent{int64(len(all)), int32(b.Len())})
+		all = dense.Append(all, b.String())
 		c.Order = append(c.Order, 1)
-		all = append(all, b.String()...)
+		c.Length = append(c.Length, uint32(b.Len()/6))
+		kept.textEnd = append(kept.textEnd, int64(len(all)))
 	}
-	s := &snapshot{columns: c, texts: mapped{bytes: all}, grams: written(tb, texts)}
-	everyone := &audienceSet{ordinals: roaring.New()}
+	kept.files[2].bytes = all
+	s := &snapshot{columns: c, store: kept, grams: written(tb, texts)}
+	everyone := &audienceSet{ordinals: roaring.New(), average: 40}
 	everyone.ordinals.AddRange(0, uint64(utterances))
 	s.visible = [2]*audienceSet{everyone, everyone}
 	return newEvaluation(context.Background(), s, search.Plan{})
@@ -266,7 +269,7 @@ func TestRunOnSynthetic(t *testing.T) {
 		}
 		want := []uint32{}
 		for ord := range e.snapshot.Order {
-			if bytes.Contains(e.snapshot.text(e.snapshot.Text[ord]), []byte(text)) {
+			if bytes.Contains(e.snapshot.text(ord), dense.Append(nil, text)) {
 				want = append(want, uint32(ord))
 			}
 		}

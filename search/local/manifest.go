@@ -13,7 +13,7 @@ import (
 )
 
 // formatVersion is raised when files of older versions cannot be read any more.
-const formatVersion = 2
+const formatVersion = 3
 
 const manifestName = "MANIFEST.json"
 

@@ -2,7 +2,6 @@ package local
 
 import (
 	"cmp"
-	"container/heap"
 	"slices"
 	"sort"
 	"strings"
@@ -11,165 +10,18 @@ import (
 
 	"github.com/kizuna-search/kizuna/indexer/analysis"
 	"github.com/kizuna-search/kizuna/search"
+	"github.com/kizuna-search/kizuna/search/local/dense"
 	"github.com/kizuna-search/kizuna/search/rank"
 )
 
 // rescored is how many of the best hits are read and ordered by what their text says.
 const rescored = 200
 
-// scores are the worth of every ordinal for a query: by its words, and with its pairs.
-type scores struct{ words, first []float64 }
-
-// score computes the first stage: BM25 over words, and the pairs of characters of what was
-// typed, which tell what stands side by side. Statistics are those of what the audience may
-// see.
-func (e *evaluation) score(r search.Ranking) (scores, []rank.Word, error) {
-	n := len(e.snapshot.Order)
-	out := scores{make([]float64, n), nil}
-	tf := make([]float64, n)
-	var words []rank.Word
-	for _, w := range r.Words {
-		word, err := e.scoreWord(w, r.Weights, tf, out.words)
-		if err != nil {
-			return out, nil, err
-		}
-		words = append(words, word)
-	}
-	out.first = slices.Clone(out.words)
-	if r.Weights.FirstPairs == 0 {
-		return out, words, nil
-	}
-	for _, g := range gramsOf(r.Texts) {
-		e.scorePair(g, r.Weights, out.first)
-	}
-	return out, words, nil
-}
-
-func gramsOf(texts []string) []gram {
-	var out []gram
-	for _, t := range texts {
-		for _, g := range gramsIn(t) {
-			if !slices.Contains(out, g) {
-				out = append(out, g)
-			}
-		}
-	}
-	return out
-}
-
-// scoreWord adds the score of a word: of its forms, the best counts in each utterance. It
-// is as rare as its most frequent form. tf is room for the counts, all 0, before and after.
-func (e *evaluation) scoreWord(w search.RankWord, weights rank.Weights, tf, into []float64) (rank.Word, error) {
-	var met []uint32
-	df := 0
-	word := rank.Word{}
-	for _, f := range w.Forms {
-		list, err := e.formPostings(f.Node)
-		if err != nil {
-			return word, err
-		}
-		for _, p := range list {
-			if tf[p.ord] == 0 {
-				met = append(met, p.ord)
-			}
-			tf[p.ord] = max(tf[p.ord], f.Weight*float64(p.freq))
-		}
-		df = max(df, len(list))
-		word.Forms = append(word.Forms, rank.Form{Text: f.Stem, Weight: f.Weight})
-	}
-	word.IDF = rank.IDF(e.size(), float64(df))
-	for _, ord := range met {
-		into[ord] += word.IDF * rank.Saturate(tf[ord], weights.K1, weights.B, e.length(ord))
-		tf[ord] = 0
-	}
-	return word, nil
-}
-
-func (e *evaluation) size() float64 { return float64(e.audience.ordinals.GetCardinality()) }
-
-func (e *evaluation) length(ord uint32) float64 {
-	return float64(e.snapshot.Length[ord]) / e.audience.average
-}
-
-// formPostings are the utterances that hold a form, and how often. A word that may stand as
-// one token or several is counted by the token; of forms that are looked for in texts it is
-// only known whether.
-func (e *evaluation) formPostings(n search.Node) ([]posting, error) {
-	switch n := n.(type) {
-	case search.Term:
-		return e.postings(n.Text)
-	case search.AnyOf:
-		if t, ok := n.Nodes[0].(search.Term); ok {
-			return e.postings(t.Text)
-		}
-	}
-	set, err := e.match(n, e.audience.ordinals)
-	if err != nil {
-		return nil, err
-	}
-	out := make([]posting, 0, set.GetCardinality())
-	for it := set.Iterator(); it.HasNext(); {
-		out = append(out, posting{it.Next(), 1})
-	}
-	return out, nil
-}
-
-// scorePair adds the score of a pair of characters.
-func (e *evaluation) scorePair(g gram, w rank.Weights, into []float64) {
-	list := e.gram(g)
-	weight := w.FirstPairs * e.pairIDF(g)
-	for _, ord := range list {
-		into[ord] += weight * rank.Saturate(1, w.K1, w.B, e.length(ord))
-	}
-}
-
-// pairIDF counts what the audience may see only.
-func (e *evaluation) pairIDF(g gram) float64 {
-	df := e.snapshot.grams.count(g)
-	if e.size() < float64(len(e.snapshot.Order)) {
-		df = 0
-		for _, ord := range e.gram(g) {
-			if e.audience.ordinals.Contains(ord) {
-				df++
-			}
-		}
-	}
-	return rank.IDF(e.size(), float64(df))
-}
-
-// rescore orders the best hits by what their texts say.
-func (e *evaluation) rescore(best []ranked, s scores, words []rank.Word, r search.Ranking) {
-	scorer := rank.NewScorer(words, r.Texts, func(a, b rune) float64 { return e.pairIDF(gramOf(a, b)) })
-	around := map[place]float64{}
-	for i, b := range best {
-		p := place{e.snapshot.meetingOf(b.ord), e.snapshot.Section[b.ord]}
-		fields, ok := around[p]
-		if !ok {
-			fields = scorer.Fields(e.snapshot.fields(p), r.Weights)
-			around[p] = fields
-		}
-		best[i].score = s.words[b.ord] + fields + r.Weights.Sum(scorer.Score(e.snapshot.text(e.snapshot.Text[b.ord])))
-	}
-	slices.SortFunc(best, ranked.compare)
-}
-
-// place is a meeting and a section of it.
-type place struct {
-	meeting int
-	section uint32
-}
-
-// fields are the names that stand around the utterances of a place, as they are compared.
-func (s *snapshot) fields(p place) rank.Fields {
-	m := s.Meetings[p.meeting]
-	normal := func(text string) string { return analysis.Normalize(text).Text }
-	return rank.Fields{Themes: normal(strings.Join(m.Themes, "\n")), Section: normal(s.Names[p.section]), Title: normal(m.Title)}
-}
-
 // ranked is an ordinal with its score.
 type ranked struct {
 	ord    uint32
-	inside bool // it matches inside words only
+	inside bool    // it matches inside words only
+	words  float64 // what its words are worth, of its score
 	score  float64
 }
 
@@ -185,17 +37,163 @@ func (r ranked) compare(o ranked) int {
 	return cmp.Or(cmp.Compare(o.score, r.score), cmp.Compare(r.ord, o.ord))
 }
 
-// worstFirst is a heap of the best hits so far, the worst of them on top.
-type worstFirst []ranked
+// ranking is a query that is about to score: its words with their postings, and the pairs
+// of characters of what was typed, which tell what stands side by side.
+type ranking struct {
+	weights rank.Weights
+	words   []rankedWord
+	pairs   []rankedPair
+}
 
-func (h worstFirst) Len() int           { return len(h) }
-func (h worstFirst) Less(i, j int) bool { return h[i].compare(h[j]) > 0 }
-func (h worstFirst) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
-func (h *worstFirst) Push(x any)        { *h = append(*h, x.(ranked)) }
-func (h *worstFirst) Pop() any {
-	last := (*h)[len(*h)-1]
-	*h = (*h)[:len(*h)-1]
-	return last
+type rankedWord struct {
+	rank.Word
+	postings []*postings // of its forms
+}
+
+type rankedPair struct {
+	weight float64
+	gram   gram
+}
+
+// prepare reads the postings of a query. Statistics are those of what the audience may see.
+func (e *evaluation) prepare(r search.Ranking) (ranking, error) {
+	out := ranking{weights: r.Weights}
+	for _, w := range r.Words {
+		word := rankedWord{}
+		df := 0
+		for _, f := range w.Forms {
+			p, err := e.formPostings(f.Node)
+			if err != nil {
+				return out, err
+			}
+			df = max(df, len(p.ords))
+			word.postings = append(word.postings, p)
+			word.Forms = append(word.Forms, rank.Form{Text: f.Stem, Weight: f.Weight})
+		}
+		word.IDF = rank.IDF(e.size(), float64(df)) // it is as rare as its most frequent form
+		out.words = append(out.words, word)
+	}
+	if r.Weights.FirstPairs == 0 {
+		return out, nil
+	}
+	for _, g := range gramsOf(r.Texts) {
+		out.pairs = append(out.pairs, rankedPair{r.Weights.FirstPairs * e.pairIDF(g), g})
+	}
+	return out, nil
+}
+
+func gramsOf(texts []string) []gram {
+	var out []gram
+	for _, t := range texts {
+		for _, g := range gramsIn(t) {
+			if !slices.Contains(out, g) {
+				out = append(out, g)
+			}
+		}
+	}
+	return out
+}
+
+func (e *evaluation) size() float64 { return float64(e.audience.ordinals.GetCardinality()) }
+
+func (e *evaluation) length(ord uint32) float64 {
+	return float64(e.snapshot.Length[ord]) / e.audience.average
+}
+
+// formPostings are the utterances that hold a form, and how often. A word that may stand as
+// one token or several is counted by the token; of forms that are looked for in texts it is
+// only known whether.
+func (e *evaluation) formPostings(n search.Node) (*postings, error) {
+	switch n := n.(type) {
+	case search.Term:
+		return e.snapshot.words.postings(e.ctx, e.audience.fields, n.Text)
+	case search.AnyOf:
+		if t, ok := n.Nodes[0].(search.Term); ok {
+			return e.formPostings(t)
+		}
+	}
+	set, err := e.match(n, e.audience.ordinals)
+	if err != nil {
+		return nil, err
+	}
+	p := &postings{ords: set.ToArray()}
+	p.freqs = make([]uint16, len(p.ords))
+	for i := range p.freqs {
+		p.freqs[i] = 1
+	}
+	return p, nil
+}
+
+// pairIDF counts what the audience may see only.
+func (e *evaluation) pairIDF(g gram) float64 {
+	df := e.snapshot.grams.count(g)
+	if e.size() < float64(len(e.snapshot.Order)) {
+		df = e.snapshot.grams.countIn(g, e.audience.ordinals)
+	}
+	return rank.IDF(e.size(), float64(df))
+}
+
+// rescore orders the best hits by what their texts say.
+func (e *evaluation) rescore(best []ranked, q ranking, r search.Ranking) {
+	words := make([]rank.Word, len(q.words))
+	for i, w := range q.words {
+		words[i] = w.Word
+	}
+	scorer := rank.NewScorer(words, r.Texts, func(a, b rune) float64 { return e.pairIDF(gramOf(a, b)) })
+	var known leads
+	for _, r := range scorer.Characters() {
+		known[dense.Lead(r)] = true
+	}
+	around := map[place]float64{}
+	for i, b := range best {
+		p := place{int(e.snapshot.of[b.ord]), e.snapshot.Section[b.ord]}
+		fields, ok := around[p]
+		if !ok {
+			fields = scorer.Fields(e.snapshot.fields(p), r.Weights)
+			around[p] = fields
+		}
+		best[i].score = b.words + fields + r.Weights.Sum(known.score(scorer, e.snapshot.text(int(b.ord))))
+	}
+	slices.SortFunc(best, ranked.compare)
+}
+
+// leads are lead bytes in the code of texts: those of the characters that a scorer must
+// read.
+type leads [256]bool
+
+// score reads a text. What need not be read is not decoded.
+func (known *leads) score(s *rank.Scorer, text []byte) rank.Signals {
+	s.Begin()
+	skipped := 0
+	for i := 0; i < len(text); {
+		if !known[text[i]] {
+			if dense.IsLead(text[i]) {
+				skipped++
+			}
+			i++
+			continue
+		}
+		s.Skip(skipped)
+		skipped = 0
+		r, size := dense.Next(text[i:])
+		s.Read(r)
+		i += size
+	}
+	s.Skip(skipped)
+	return s.Signals()
+}
+
+// place is a meeting and a section of it.
+type place struct {
+	meeting int
+	section uint32
+}
+
+// fields are the names that stand around the utterances of a place, as they are compared.
+func (s *snapshot) fields(p place) rank.Fields {
+	m := s.Meetings[p.meeting]
+	normal := func(text string) string { return analysis.Normalize(text).Text }
+	return rank.Fields{Themes: normal(strings.Join(m.Themes, "\n")), Section: normal(s.Names[p.section]), Title: normal(m.Title)}
 }
 
 // matches are the hits of a plan: those on whole words, and those inside words only.
@@ -203,33 +201,23 @@ type matches struct{ words, inside *roaring.Bitmap }
 
 func (m matches) all() *roaring.Bitmap { return roaring.Or(m.words, m.inside) }
 
-// each calls visit for every hit.
-func (m matches) each(visit func(ranked)) {
-	for it := m.words.Iterator(); it.HasNext(); {
-		visit(ranked{ord: it.Next()})
-	}
-	for it := m.inside.Iterator(); it.HasNext(); {
-		visit(ranked{ord: it.Next(), inside: true})
-	}
-}
-
 // byRelevance returns the hits [offset, offset+limit) of the order by relevance behind the
 // position, and whether there are more. The best are read and ordered by their texts; the
 // others follow.
 func (e *evaluation) byRelevance(m matches, p search.Plan) ([]ranked, bool, error) {
-	s, words, err := e.score(p.Ranking)
+	q, err := e.prepare(p.Ranking)
 	if err != nil {
 		return nil, false, err
 	}
-	head := top(m, s.first, rescored+1, func(ranked) bool { return true })
-	rest := head[min(rescored, len(head)):]
-	head = head[:len(head)-len(rest)]
+	list := e.best(m, q, rescored+1)
+	head := list[:min(rescored, len(list))]
+	rest := slices.Clone(list[len(head):])
 	if p.Ranking.Weights.Rescores() {
-		e.rescore(head, s, words, p.Ranking)
+		e.rescore(head, q, p.Ranking)
 	}
-	list := head
+	list = head
 	if len(rest) > 0 && (p.After != nil || len(head) <= p.Offset+p.Limit) {
-		list = append(list, e.tail(m, s.first, head, rest[0], p)...)
+		list = append(head, e.tail(m, q, head, rest[0], p)...)
 	}
 	if p.After != nil {
 		behind := e.snapshot.placeOf(p.After)
@@ -239,12 +227,25 @@ func (e *evaluation) byRelevance(m matches, p search.Plan) ([]ranked, bool, erro
 	return out, more, nil
 }
 
+// best are the first of all hits by what the index knows of them.
+func (e *evaluation) best(m matches, q ranking, most int) []ranked {
+	list := e.tier(m.words, q).best(most, nil)
+	if len(list) == most || m.inside.IsEmpty() {
+		return list
+	}
+	for _, r := range e.tier(m.inside, q).best(most-len(list), nil) {
+		r.inside = true
+		list = append(list, r)
+	}
+	return list
+}
+
 // below is just under 1: the tail begins below the head, never level with it.
 const below = 1 - 1e-9
 
 // tail are the hits that no text was read for. Their scores are scaled to lie below those
 // of the head, so that scores fall all the way down.
-func (e *evaluation) tail(m matches, first []float64, head []ranked, next ranked, p search.Plan) []ranked {
+func (e *evaluation) tail(m matches, q ranking, head []ranked, next ranked, p search.Plan) []ranked {
 	scale, read := 1.0, map[uint32]bool{}
 	for _, r := range head {
 		read[r.ord] = true
@@ -253,12 +254,24 @@ func (e *evaluation) tail(m matches, first []float64, head []ranked, next ranked
 		}
 	}
 	behind := e.snapshot.placeOf(p.After)
-	list := top(m, first, p.Offset+p.Limit+1, func(r ranked) bool {
-		r.score *= scale
-		return !read[r.ord] && (p.After == nil || r.isBehind(p.After, behind))
-	})
-	for i := range list {
-		list[i].score *= scale
+	most := p.Offset + p.Limit + 1
+	var list []ranked
+	for _, inside := range []bool{false, true} {
+		set := m.words
+		if inside {
+			set = m.inside
+		}
+		if set.IsEmpty() || len(list) == most {
+			continue
+		}
+		found := e.tier(set, q).best(most-len(list), func(r ranked) bool {
+			r.score, r.inside = r.score*scale, inside
+			return !read[r.ord] && (p.After == nil || r.isBehind(p.After, behind))
+		})
+		for _, r := range found {
+			r.score, r.inside = r.score*scale, inside
+			list = append(list, r)
+		}
 	}
 	return list
 }
@@ -270,24 +283,6 @@ func (r ranked) isBehind(p *search.Position, place uint32) bool {
 		return r.inside
 	}
 	return r.score < p.Score || (r.score == p.Score && r.ord >= place)
-}
-
-// top are the best hits that are wanted, in order.
-func top(m matches, scores []float64, most int, wanted func(ranked) bool) []ranked {
-	var best worstFirst
-	m.each(func(r ranked) {
-		r.score = scores[r.ord]
-		switch {
-		case len(best) == most && r.compare(best[0]) > 0 || !wanted(r):
-		case len(best) < most:
-			heap.Push(&best, r)
-		default:
-			best[0] = r
-			heap.Fix(&best, 0)
-		}
-	})
-	slices.SortFunc(best, ranked.compare)
-	return best
 }
 
 // byDate returns a page in order of date: whole words first, then the others. Newest first
@@ -333,7 +328,7 @@ func (s *snapshot) dated(set *roaring.Bitmap, inside bool, p search.Plan) []rank
 
 // isBehind reports whether an ordinal comes behind the cursor's place in order of date.
 func (s *snapshot) isBehind(ord, behind uint32, p search.Plan) bool {
-	date := s.Meetings[s.meetingOf(ord)].Date
+	date := s.Meetings[s.of[ord]].Date
 	if p.Sort == search.SortNewest || date == p.After.Date {
 		return ord >= behind
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"github.com/kizuna-search/kizuna/search"
+	"github.com/kizuna-search/kizuna/search/local/dense"
 )
 
 // runResult is what is known of a run of characters.
@@ -29,7 +30,8 @@ func (e *evaluation) run(n search.Run, within *roaring.Bitmap) (*roaring.Bitmap,
 	if known.certain {
 		return out, nil
 	}
-	out, err := e.filter(out, func(ord uint32) bool { return e.snapshot.holds(ord, n) })
+	pattern := dense.Append(nil, n.Text)
+	out, err := e.filter(out, func(ord uint32) bool { return e.snapshot.holds(ord, pattern, n) })
 	if err == nil && within == e.audience.ordinals {
 		known.candidates, known.certain = out, true
 	}
@@ -65,15 +67,33 @@ func (e *evaluation) candidates(n search.Run) *runResult {
 	}
 	g := e.snapshot.grams
 	slices.SortStableFunc(pairs, func(a, b gram) int { return g.count(a) - g.count(b) })
+	certain := !n.Aligned && utf8.RuneCountInString(n.Text) == 2
+	if g.bits(pairs[0]) != nil {
+		return &runResult{e.frequent(pairs), certain}
+	}
 	left := slices.Clone(e.gram(pairs[0]))
 	for _, p := range pairs[1:] {
+		if bits := g.bits(p); bits != nil {
+			left = slices.DeleteFunc(left, func(ord uint32) bool { return !has(bits, ord) })
+			continue
+		}
 		if g.count(p) > costOfReading*len(left) {
 			break
 		}
 		left = intersect(left, e.gram(p))
 	}
-	certain := !n.Aligned && utf8.RuneCountInString(n.Text) == 2
 	return &runResult{roaring.BitmapOf(left...), certain}
+}
+
+// frequent intersects the sets of pairs that all stand in many utterances.
+func (e *evaluation) frequent(pairs []gram) *roaring.Bitmap {
+	left := slices.Clone(e.snapshot.grams.bits(pairs[0]))
+	for _, p := range pairs[1:] {
+		for i, b := range e.snapshot.grams.bits(p) {
+			left[i] &= b
+		}
+	}
+	return setOf(left)
 }
 
 // gram reads a set once a search.
@@ -89,20 +109,13 @@ func (e *evaluation) gram(x gram) []uint32 {
 // intersect keeps what of a is in b; both ascend. It writes over a.
 func intersect(a, b []uint32) []uint32 {
 	out := a[:0]
-	for _, x := range a {
-		for len(b) > 0 && b[0] < x {
-			b = b[1:]
-		}
-		if len(b) > 0 && b[0] == x {
-			out = append(out, x)
-		}
-	}
+	meet(a, b, func(i, _ int) { out = append(out, a[i]) })
 	return out
 }
 
-// holds reads the text of an utterance.
-func (s *snapshot) holds(ord uint32, n search.Run) bool {
-	text, pattern := s.text(s.Text[ord]), []byte(n.Text)
+// holds reads a text.
+func (s *snapshot) holds(ord uint32, pattern []byte, n search.Run) bool {
+	text := s.text(int(ord))
 	if !n.Aligned {
 		return bytes.Contains(text, pattern)
 	}
@@ -178,11 +191,11 @@ func (s *snapshot) isNear(ord uint32, n search.Near) bool {
 // tokensAt are the numbers of the tokens at which one of the runs begins, ascending, each
 // once.
 func (s *snapshot) tokensAt(ord uint32, runs []string) []int {
-	text, cuts := s.text(s.Text[ord]), s.cuts(int(ord))
+	text, cuts := s.text(int(ord)), s.cuts(int(ord))
 	var out []int
 	for _, run := range runs {
 		number, last := 0, 0
-		for at := range occurrences(text, []byte(run)) {
+		for at := range occurrences(text, dense.Append(nil, run)) {
 			if cuts.Begins(at) {
 				number += cuts.Between(last, at)
 				last = at

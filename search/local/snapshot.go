@@ -9,33 +9,32 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"sort"
-	"strconv"
-	"strings"
 	"sync"
+	"sync/atomic"
+	"unicode/utf8"
 
 	"github.com/RoaringBitmap/roaring/v2"
-	mmap "github.com/blevesearch/mmap-go"
 
 	"github.com/kizuna-search/kizuna/indexer/analysis"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 	"github.com/kizuna-search/kizuna/search"
+	"github.com/kizuna-search/kizuna/search/local/dense"
 	"github.com/kizuna-search/kizuna/search/vocabulary"
 )
 
 // snapshot is one generation, open for reading. It never changes.
 type snapshot struct {
 	*columns
+	*store
 	manifest manifest
 	words    *words
-	records  mapped
-	texts    mapped
-	cutFile  mapped
 	grams    *grams
 
-	byID    map[string]int  // place in Meetings
-	lookup  *lookup         // ordinals by the value of a field
-	visible [2]*audienceSet // by minutes.Audience
+	heads   []atomic.Pointer[minutes.Meeting] // of the meetings, when they were read once
+	byID    map[string]int                    // place in Meetings
+	of      []uint32                          // by ordinal: the meeting, its place in Meetings
+	lookup  *lookup                           // ordinals by the value of a field
+	visible [2]*audienceSet                   // by minutes.Audience
 }
 
 // audienceSet is what one audience sees.
@@ -66,32 +65,30 @@ func openSnapshot(data string) (*snapshot, error) {
 }
 
 func (s *snapshot) open(dir string) error {
-	var err error
-	if s.records, err = mapFile(filepath.Join(dir, "records.dat")); err != nil {
-		return err
-	}
-	if s.texts, err = mapFile(filepath.Join(dir, "text.dat")); err != nil {
-		return err
-	}
-	if s.cutFile, err = mapFile(filepath.Join(dir, "cuts.dat")); err != nil {
-		return err
-	}
-	b, err := os.ReadFile(filepath.Join(dir, "columns.gob"))
+	b, err := os.ReadFile(filepath.Join(dir, columnsName))
 	if err != nil {
 		return err
 	}
-	if s.columns, err = readColumns(bytes.NewReader(b), sizes{s.records.size(), s.texts.size(), s.cutFile.size()}); err != nil {
+	if s.columns, err = readColumns(bytes.NewReader(b)); err != nil {
 		return err
 	}
-	if s.grams, err = openGrams(filepath.Join(dir, "grams.dat"), len(s.Order)); err != nil {
+	if s.store, err = openStore(dir, s.columns); err != nil {
 		return err
 	}
-	s.byID = map[string]int{}
+	if s.grams, err = openGrams(filepath.Join(dir, gramsName), len(s.Order)); err != nil {
+		return err
+	}
+	if s.words, err = openWords(filepath.Join(dir, wordsName)); err != nil {
+		return err
+	}
+	s.words.ordinals = s.Documents
+	s.heads = make([]atomic.Pointer[minutes.Meeting], len(s.Meetings))
+	s.byID = s.places()
+	s.of = make([]uint32, len(s.Order))
 	for i, m := range s.Meetings {
-		s.byID[m.ID] = i
-	}
-	if s.words, err = openWords(filepath.Join(dir, "words"), s.ordinal); err != nil {
-		return err
+		for ord := m.First; ord < m.First+m.Count; ord++ {
+			s.of[ord] = uint32(i)
+		}
 	}
 	s.lookup = newLookup(s.columns)
 	s.visible[minutes.PublicAudience] = s.audience(minutes.PublicAudience, publicField)
@@ -102,7 +99,7 @@ func (s *snapshot) open(dir string) error {
 // openVocabulary reads the words. One vocabulary serves both audiences when nothing is
 // internal.
 func (s *snapshot) openVocabulary(dir string) error {
-	list, err := readVocabulary(filepath.Join(dir, "vocabulary.dat"))
+	list, err := readVocabulary(filepath.Join(dir, vocabularyName))
 	if err != nil {
 		return err
 	}
@@ -166,7 +163,10 @@ func (s *snapshot) close() error {
 	if s.grams != nil {
 		errs = append(errs, s.grams.close())
 	}
-	return errors.Join(append(errs, s.records.close(), s.texts.close(), s.cutFile.close())...)
+	if s.store != nil {
+		errs = append(errs, s.store.close())
+	}
+	return errors.Join(errs...)
 }
 
 func (s *snapshot) meeting(id string) (meetingRow, bool) {
@@ -177,100 +177,61 @@ func (s *snapshot) meeting(id string) (meetingRow, bool) {
 	return s.Meetings[i], true
 }
 
-// ordinal finds an utterance by its id: meeting id, "-", order.
-func (s *snapshot) ordinal(id string) (uint32, bool) {
-	cut := strings.LastIndexByte(id, '-')
-	if cut < 0 {
-		return 0, false
-	}
-	m, ok := s.meeting(id[:cut])
-	order, err := strconv.ParseUint(id[cut+1:], 10, 32)
-	if !ok || err != nil {
-		return 0, false
-	}
-	i, found := slices.BinarySearch(s.Order[m.First:m.First+m.Count], uint32(order))
-	return uint32(m.First + i), found
-}
-
-// meetingOf is the place in Meetings of the meeting that holds the ordinal.
-func (s *snapshot) meetingOf(ord uint32) int {
-	return sort.Search(len(s.Meetings), func(i int) bool {
-		return s.Meetings[i].First+s.Meetings[i].Count > int(ord)
-	})
-}
-
-func (s *snapshot) record(e extent) []byte     { return s.records.at(e) }
-func (s *snapshot) text(e extent) []byte       { return s.texts.at(e) }
-func (s *snapshot) cuts(ord int) analysis.Cuts { return s.cutFile.at(s.cutsOf(ord)) }
-
-// head reads a meeting without its utterances.
+// head reads a meeting without its utterances. What it points to is shared: it must not be
+// changed.
 func (s *snapshot) head(i int) (minutes.Meeting, error) {
+	if m := s.heads[i].Load(); m != nil {
+		return *m, nil
+	}
 	var m minutes.Meeting
-	err := json.Unmarshal(s.record(s.Meetings[i].Record), &m)
-	return m, err
+	if err := json.Unmarshal(s.headRecord(i), &m); err != nil {
+		return m, fmt.Errorf("%w: %w", err, ErrCorrupt)
+	}
+	s.heads[i].Store(&m)
+	return m, nil
 }
 
 // utterance reads an utterance and its text as the index keeps it.
 func (s *snapshot) utterance(ord int) (minutes.Utterance, *analysis.Prepared, error) {
-	changes, rest, err := unpackRecord(s.record(s.Record[ord]))
+	changes, rest, err := unpackRecord(s.record(ord))
 	if err != nil {
 		return minutes.Utterance{}, nil, err
 	}
-	text, n, err := analysis.Restore(string(s.text(s.Text[ord])), changes)
+	normal, cuts := decode(s.text(ord), s.cuts(ord))
+	text, n, err := analysis.Restore(normal, changes)
 	if err != nil {
 		return minutes.Utterance{}, nil, fmt.Errorf("%w: %w", err, ErrCorrupt)
 	}
 	return minutes.Utterance{
-		ID: utteranceID(s.Meetings[s.meetingOf(uint32(ord))].ID, s.Order[ord]), Order: int(s.Order[ord]),
+		ID: utteranceID(s.Meetings[s.of[ord]].ID, s.Order[ord]), Order: int(s.Order[ord]),
 		Role: minutes.Roles()[s.Role[ord]], Part: minutes.Parts()[s.Part[ord]],
 		Speaker: minutes.Text(s.Names[s.Speaker[ord]]), Section: minutes.Text(s.Names[s.Section[ord]]),
 		Text: text, Destinations: rest.Destinations, Visibility: rest.Visibility,
-	}, &analysis.Prepared{Normalized: n, Cuts: slices.Clone(s.cuts(ord))}, nil
+	}, &analysis.Prepared{Normalized: n, Cuts: cuts}, nil
+}
+
+// decode makes the text of a code, and its cuts those of the text.
+func decode(code []byte, cuts analysis.Cuts) (string, analysis.Cuts) {
+	text := make([]byte, 0, 3*len(code))
+	var begins []int
+	for at := 0; at < len(code); {
+		if cuts.Begins(at) {
+			begins = append(begins, len(text))
+		}
+		r, size := dense.Next(code[at:])
+		text, at = utf8.AppendRune(text, r), at+size
+	}
+	out := make(analysis.Cuts, analysis.CutsSize(len(text)))
+	for _, at := range begins {
+		out.Set(at)
+	}
+	return string(text), out
 }
 
 // utteranceRow takes the columns of one utterance together.
-func (s *snapshot) utteranceRow(ord int) *utteranceRow {
-	return &utteranceRow{
+func (s *snapshot) utteranceRow(ord int) utteranceRow {
+	return utteranceRow{
 		order: s.Order[ord], length: s.Length[ord], role: s.Role[ord], part: s.Part[ord], public: s.Public[ord],
-		speaker: s.Names[s.Speaker[ord]], section: s.Names[s.Section[ord]], stated: s.stated(ord),
-		record: s.Record[ord], text: s.Text[ord], cuts: s.cuts(ord),
+		speaker: s.Speaker[ord], section: s.Section[ord], record: s.Record[ord], text: s.Text[ord], kept: true, at: int64(ord),
 	}
-}
-
-// mapped is a file in memory, read by the operating system as it is needed.
-type mapped struct {
-	bytes []byte
-	m     mmap.MMap
-	file  *os.File
-}
-
-func mapFile(path string) (mapped, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return mapped{}, err
-	}
-	info, err := f.Stat()
-	if err != nil || info.Size() == 0 { // an empty file cannot be mapped
-		return mapped{file: f}, err
-	}
-	m, err := mmap.Map(f, mmap.RDONLY, 0)
-	if err != nil {
-		return mapped{}, errors.Join(fmt.Errorf("map %s: %w", path, err), f.Close())
-	}
-	return mapped{m, m, f}, nil
-}
-
-func (m mapped) size() int64 { return int64(len(m.bytes)) }
-
-func (m mapped) at(e extent) []byte { return m.bytes[e.At : e.At+int64(e.Len)] }
-
-func (m mapped) close() error {
-	var err error
-	if m.m != nil {
-		err = m.m.Unmap()
-	}
-	if m.file != nil {
-		err = errors.Join(err, m.file.Close())
-	}
-	return err
 }

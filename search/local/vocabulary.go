@@ -3,13 +3,13 @@ package local
 import (
 	"cmp"
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"os"
 	"slices"
 	"strings"
 
 	"github.com/kizuna-search/kizuna/indexer/analysis"
+	"github.com/kizuna-search/kizuna/search/local/dense"
 	"github.com/kizuna-search/kizuna/search/vocabulary"
 )
 
@@ -35,28 +35,26 @@ type wordCount struct {
 // 150 bytes for each while an index is open.
 const maxCompounds = 200_000
 
-// maxParts is how many tokens a compound may have, maxCompound its length in bytes.
-const (
-	maxParts    = 4
-	maxCompound = 60
-)
-
-// makeVocabulary counts the words of the index and the compounds of its texts.
-func makeVocabulary(a *analysis.Analyzer, terms []wordCount, rows []*utteranceRow, texts mapped) []wordCount {
+// makeVocabulary counts the compounds of the texts beside the words of the index.
+func makeVocabulary(a *analysis.Analyzer, terms []wordCount, c *columns, t *store) []wordCount {
 	kinds := map[string]wordKind{}
-	for i, t := range terms {
-		k := kindOf(a, t.text)
+	for i, term := range terms {
+		k := kindOf(a, term.text)
 		terms[i].reading = k.reading
 		if k.part {
-			k.public = t.public > 0
-			kinds[t.text] = k
+			k.public = term.public > 0
+			kinds[string(dense.Append(nil, term.text))] = k
 		}
 	}
-	c := compounds{a, kinds, map[string]*compoundCount{}}
-	for ord, row := range rows {
-		c.add(ord, row, texts.at(row.text))
+	found := newCompounds(kinds)
+	for ord := range c.Order {
+		found.add(uint32(ord), c.Public[ord], t)
 	}
-	out := slices.Concat(terms, c.most(maxCompounds))
+	list := found.most(maxCompounds, t)
+	for i, w := range list {
+		list[i].reading = a.Reading(w.text) // 街 alone is まち, in 商店街 がい
+	}
+	out := slices.Concat(terms, list)
 	slices.SortFunc(out, func(a, b wordCount) int {
 		return cmp.Or(strings.Compare(a.text, b.text), cmp.Compare(b.public+b.internal, a.public+a.internal))
 	})
@@ -89,93 +87,6 @@ func kindOf(a *analysis.Analyzer, term string) wordKind {
 		k.part = k.part || strings.HasPrefix(pos, p)
 	}
 	return k
-}
-
-// compounds counts the runs of nouns in texts.
-type compounds struct {
-	analyzer *analysis.Analyzer
-	kinds    map[string]wordKind
-	counts   map[string]*compoundCount
-}
-
-type compoundCount struct{ public, internal, last int }
-
-// add takes in the text of one utterance.
-func (c *compounds) add(ord int, row *utteranceRow, text []byte) {
-	var run []string // the nouns in a row that end here
-	start := 0
-	for end := 1; end <= len(text); end++ {
-		if end < len(text) && !row.cuts.Begins(end) {
-			continue
-		}
-		word := string(text[start:end])
-		start = end
-		k, ok := c.kinds[word]
-		switch {
-		case !ok || row.public && !k.public:
-			run = run[:0]
-			continue
-		case len(run) == maxParts:
-			run = append(run[:0], run[1:]...)
-		case len(run) == 0 && !k.first:
-			continue
-		}
-		run = append(run, word)
-		c.count(ord, row.public, run)
-	}
-}
-
-// count takes in the compounds that end with the run.
-func (c *compounds) count(ord int, public bool, run []string) {
-	for i := range run[:len(run)-1] {
-		text := strings.Join(run[i:], "")
-		if !c.kinds[run[i]].first || len(text) > maxCompound {
-			continue
-		}
-		n := c.counts[text]
-		if n == nil {
-			n = &compoundCount{last: -1}
-			c.counts[text] = n
-		}
-		if n.last == ord {
-			continue
-		}
-		n.last = ord
-		if public {
-			n.public++
-		} else {
-			n.internal++
-		}
-	}
-}
-
-// most are the n compounds that are most frequent in public, and the n that are most
-// frequent with the internal ones. Of those that only the second list has, the public knows
-// nothing: what it sees never depends on what is internal.
-func (c *compounds) most(n int) []wordCount {
-	all := make([]wordCount, 0, len(c.counts))
-	for text, k := range c.counts {
-		all = append(all, wordCount{text: text, compound: true, public: k.public, internal: k.internal})
-	}
-	sortByCount(all, func(w wordCount) int { return w.public })
-	seen := all[:min(n, len(all))]
-	rest := all[len(seen):]
-	sortByCount(rest, func(w wordCount) int { return w.public + w.internal })
-	rest = rest[:min(n, len(rest))]
-	for i, w := range rest {
-		rest[i].public, rest[i].internal = 0, w.public+w.internal
-	}
-	out := slices.Concat(seen, slices.DeleteFunc(rest, func(w wordCount) bool { return w.internal == 0 }))
-	for i, w := range out {
-		out[i].reading = c.analyzer.Reading(w.text) // 街 alone is まち, in 商店街 がい
-	}
-	return out
-}
-
-func sortByCount(list []wordCount, count func(wordCount) int) {
-	slices.SortFunc(list, func(a, b wordCount) int {
-		return cmp.Or(cmp.Compare(count(b), count(a)), strings.Compare(a.text, b.text))
-	})
 }
 
 const readingBase = 0x3000
@@ -312,30 +223,4 @@ func markFragments(list []vocabulary.Entry) {
 		}
 		open = append(open, i)
 	}
-}
-
-// terms lists the words of the index with the utterances that hold them.
-func (w *wordWriter) terms() (out []wordCount, err error) {
-	if err := w.flush(); err != nil {
-		return nil, err
-	}
-	low, err := w.index.Advanced()
-	if err != nil {
-		return nil, err
-	}
-	reader, err := low.Reader()
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, reader.Close()) }()
-	counts := map[string]*wordCount{}
-	for _, field := range []string{publicField, internalField} {
-		if err := countTerms(reader, field, counts); err != nil {
-			return nil, fmt.Errorf("words of the index: %w", err)
-		}
-	}
-	for _, c := range counts {
-		out = append(out, *c)
-	}
-	return out, nil
 }

@@ -9,12 +9,10 @@ import (
 	"path/filepath"
 
 	"github.com/blevesearch/bleve/v2"
-	bleveanalysis "github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/document"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	index "github.com/blevesearch/bleve_index_api"
-
-	"github.com/kizuna-search/kizuna/indexer/analysis"
+	"golang.org/x/sync/errgroup"
 )
 
 // The fields of the word index: the words of an utterance stand in one of them.
@@ -27,35 +25,44 @@ const (
 // more memory.
 const batchSize = 500
 
-// wordWriter fills a word index.
+// wordWriter fills a word index. While bleve writes a batch, the next one is filled.
 type wordWriter struct {
-	index  bleve.Index
-	batch  *bleve.Batch
-	closed bool
+	index   bleve.Index
+	batch   *bleve.Batch
+	writing errgroup.Group // at most one batch
+	closed  bool
 }
 
-// wordDoc is an utterance on its way into the index. It is its own bleve analyzer: bleve
-// calls Analyze from its workers, and the row's length and cuts are known when the batch
-// is done.
-type wordDoc struct {
-	analyzer   *analysis.Analyzer
-	normalized analysis.Normalized
-	row        *utteranceRow
+// wordField is the words of an utterance as a field of a bleve document, counted already.
+type wordField struct {
+	name   string
+	length int
+	words  index.TokenFrequencies
 }
 
-// Analyze implements bleve's analysis.Analyzer with the project's own.
-func (d *wordDoc) Analyze([]byte) bleveanalysis.TokenStream {
-	var out bleveanalysis.TokenStream
-	cuts := make(analysis.Cuts, analysis.CutsSize(len(d.normalized.Text)))
-	for t := range d.analyzer.Tokens(d.normalized, nil) {
-		cuts.Set(t.At)
-		if t.Content {
-			out = append(out, &bleveanalysis.Token{Term: []byte(t.Term), Position: len(out) + 1})
-		}
+// countWord takes in that a word stands once more.
+func countWord(words index.TokenFrequencies, term string) {
+	if w := words[term]; w != nil {
+		w.SetFrequency(w.Frequency() + 1)
+		return
 	}
-	d.row.length, d.row.cuts = uint32(len(out)), cuts
-	return out
+	w := &index.TokenFreq{Term: []byte(term)}
+	w.SetFrequency(1)
+	words[term] = w
 }
+
+// wordField implements index.Field.
+
+func (f wordField) Name() string                                     { return f.name }
+func (f wordField) Value() []byte                                    { return nil }
+func (f wordField) ArrayPositions() []uint64                         { return nil }
+func (f wordField) EncodedFieldType() byte                           { return 't' }
+func (f wordField) Analyze()                                         {}
+func (f wordField) Options() index.FieldIndexingOptions              { return index.IndexField }
+func (f wordField) AnalyzedLength() int                              { return f.length }
+func (f wordField) AnalyzedTokenFrequencies() index.TokenFrequencies { return f.words }
+func (f wordField) NumPlainTextBytes() uint64                        { return 0 }
+func (f wordField) Size() int                                        { return f.words.Size() }
 
 func newWordWriter(dir string) (*wordWriter, error) {
 	m := bleve.NewIndexMapping()
@@ -105,9 +112,9 @@ func linkTree(from, to string) error {
 	return nil
 }
 
-func (w *wordWriter) add(id, field string, d *wordDoc) error {
+func (w *wordWriter) add(id string, f wordField) error {
 	doc := document.NewDocument(id)
-	doc.AddField(document.NewTextFieldCustom(field, nil, []byte(d.normalized.Text), index.IndexField, d))
+	doc.AddField(f)
 	if err := w.batch.IndexAdvanced(doc); err != nil {
 		return err
 	}
@@ -126,20 +133,23 @@ func (w *wordWriter) flushFull() error {
 	return w.flush()
 }
 
+// flush hands the batch to bleve and begins another. The error may be that of the batch
+// before.
 func (w *wordWriter) flush() error {
-	if w.batch.Size() == 0 {
-		return nil
-	}
-	err := w.index.Batch(w.batch)
-	w.batch.Reset()
-	if err != nil {
+	if err := w.writing.Wait(); err != nil {
 		return fmt.Errorf("write words: %w", err)
 	}
+	batch := w.batch
+	w.batch = w.index.NewBatch()
+	w.writing = errgroup.Group{}
+	w.writing.Go(func() error { return w.index.Batch(batch) })
 	return nil
 }
 
 // close writes what waits and closes the index.
-func (w *wordWriter) close() error { return errors.Join(w.flush(), w.abandon()) }
+func (w *wordWriter) close() error {
+	return errors.Join(w.flush(), w.abandon())
+}
 
 // abandon closes the index without writing what waits. Closing again does nothing.
 func (w *wordWriter) abandon() error {
@@ -147,62 +157,62 @@ func (w *wordWriter) abandon() error {
 		return nil
 	}
 	w.closed = true
-	return w.index.Close()
+	return errors.Join(w.writing.Wait(), w.index.Close())
 }
 
-// words reads a word index. It knows the ordinal of every document.
+// words reads a word index.
 type words struct {
 	index    bleve.Index
 	reader   index.IndexReader
 	ordinals []uint32 // by bleve's document number
+	cache    *postingCache
 }
 
 // noOrdinal stands where a document number is not in use.
 const noOrdinal = ^uint32(0)
 
-func openWords(dir string, ordinalOf func(id string) (uint32, bool)) (*words, error) {
+func openWords(dir string) (*words, error) {
 	idx, err := bleve.OpenUsing(dir, map[string]any{"read_only": true})
 	if err != nil {
 		return nil, fmt.Errorf("open word index: %w: %w", err, ErrCorrupt)
 	}
-	w := &words{index: idx}
-	if err := w.load(ordinalOf); err != nil {
+	w := &words{index: idx, cache: newPostingCache()}
+	low, err := idx.Advanced()
+	if err == nil {
+		w.reader, err = low.Reader()
+	}
+	if err != nil {
 		return nil, errors.Join(err, w.close())
 	}
 	return w, nil
 }
 
-func (w *words) load(ordinalOf func(id string) (uint32, bool)) error {
-	low, err := w.index.Advanced()
-	if err != nil {
-		return err
-	}
-	if w.reader, err = low.Reader(); err != nil {
-		return err
-	}
+// documents tells the ordinal of every document, by bleve's number.
+func (w *words) documents(ordinalOf func(id string) (uint32, bool)) ([]uint32, error) {
 	ids, err := w.reader.DocIDReaderAll()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer ids.Close()
+	var out []uint32
 	for {
 		internal, err := ids.Next()
 		if err != nil || internal == nil {
-			return err
+			return out, err
 		}
 		id, err := w.reader.ExternalID(internal)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		ord, ok := ordinalOf(id)
 		if !ok {
-			return fmt.Errorf("word index holds %s, the columns do not: %w", id, ErrCorrupt)
+			return nil, fmt.Errorf("word index holds %s, the columns do not: %w", id, ErrCorrupt)
 		}
 		n := number(internal)
-		for len(w.ordinals) <= n {
-			w.ordinals = append(w.ordinals, noOrdinal)
+		for len(out) <= n {
+			out = append(out, noOrdinal)
 		}
-		w.ordinals[n] = ord
+		out[n] = ord
 	}
 }
 
@@ -218,55 +228,100 @@ func (w *words) close() error {
 	return errors.Join(err, w.index.Close())
 }
 
-// posting is one utterance that holds a term, and how often.
-type posting struct{ ord, freq uint32 }
-
-// postings returns the utterances that hold a term in one of the fields, in no order.
-func (w *words) postings(ctx context.Context, fields []string, term string) ([]posting, error) {
-	var out []posting
+// postings returns the utterances that hold a term in one of the fields.
+func (w *words) postings(ctx context.Context, fields []string, term string) (*postings, error) {
+	key := postingKey{fields[0], len(fields), term, false}
+	if p := w.cache.get(key); p != nil {
+		return p, nil
+	}
+	var list []posting
+	var err error
 	for _, field := range fields {
-		r, err := w.reader.TermFieldReader(ctx, []byte(term), field, true, false, false)
-		if err != nil {
-			return nil, fmt.Errorf("term %q: %w", term, err)
-		}
-		out, err = w.drain(r, out)
-		if err != nil {
+		if list, err = w.readField(ctx, field, term, true, list); err != nil {
 			return nil, fmt.Errorf("term %q: %w", term, err)
 		}
 	}
-	return out, nil
+	p := newPostings(list, len(w.ordinals))
+	w.cache.put(key, p)
+	return p, nil
+}
+
+// readField appends the postings of a term in a field, in bleve's order.
+func (w *words) readField(ctx context.Context, field, term string, freq bool, out []posting) ([]posting, error) {
+	r, err := w.reader.TermFieldReader(ctx, []byte(term), field, freq, false, false)
+	if err != nil {
+		return nil, err
+	}
+	out, err = w.drain(r, out)
+	return out, errors.Join(err, r.Close())
 }
 
 func (w *words) drain(r index.TermFieldReader, out []posting) ([]posting, error) {
-	defer r.Close()
 	var doc index.TermFieldDoc
 	for {
 		d, err := r.Next(doc.Reset())
 		if err != nil || d == nil {
 			return out, err
 		}
-		out = append(out, posting{w.ordinals[number(d.ID)], uint32(d.Freq)})
+		n := number(d.ID)
+		if n >= len(w.ordinals) || w.ordinals[n] == noOrdinal {
+			return out, fmt.Errorf("document %d has no ordinal: %w", n, ErrCorrupt)
+		}
+		out = append(out, makePosting(w.ordinals[n], max(d.Freq, 1)))
 	}
 }
 
-// beginning returns the terms of the fields that begin with prefix, at most most.
-func (w *words) beginning(fields []string, prefix string, most int) ([]string, error) {
-	var out []string
+// beginning returns the utterances that hold a term that begins with prefix, of at most most
+// terms. That they hold several counts no more than one.
+func (w *words) beginning(ctx context.Context, fields []string, prefix string, most int) (*postings, error) {
+	key := postingKey{fields[0], len(fields), prefix, true}
+	if p := w.cache.get(key); p != nil {
+		return p, nil
+	}
+	var list []posting
 	for _, field := range fields {
-		d, err := w.reader.FieldDictPrefix(field, []byte(prefix))
+		terms, err := w.termsBeginning(field, prefix, most)
 		if err != nil {
 			return nil, fmt.Errorf("terms beginning with %q: %w", prefix, err)
 		}
-		for len(out) < most {
-			e, err := d.Next()
-			if err != nil || e == nil {
-				break
+		for _, term := range terms {
+			if list, err = w.readField(ctx, field, term, false, list); err != nil {
+				return nil, fmt.Errorf("term %q: %w", term, err)
 			}
-			out = append(out, e.Term)
 		}
-		if err := d.Close(); err != nil {
-			return nil, err
+	}
+	p := newPostings(list, len(w.ordinals))
+	w.cache.put(key, p)
+	return p, ctx.Err()
+}
+
+func (w *words) termsBeginning(field, prefix string, most int) ([]string, error) {
+	d, err := w.reader.FieldDictPrefix(field, []byte(prefix))
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	for len(out) < most {
+		e, err := d.Next()
+		if err != nil || e == nil {
+			break
 		}
+		out = append(out, e.Term)
+	}
+	return out, d.Close()
+}
+
+// counts lists the words of the index with the utterances that hold them.
+func (w *words) counts() ([]wordCount, error) {
+	counts := map[string]*wordCount{}
+	for _, field := range []string{publicField, internalField} {
+		if err := countTerms(w.reader, field, counts); err != nil {
+			return nil, fmt.Errorf("words of the index: %w", err)
+		}
+	}
+	out := make([]wordCount, 0, len(counts))
+	for _, c := range counts {
+		out = append(out, *c)
 	}
 	return out, nil
 }

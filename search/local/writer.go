@@ -186,7 +186,7 @@ func (w *Writer) begin() error {
 	}
 	number, words := w.generation+1, ""
 	if w.current != nil && !w.stale {
-		words = filepath.Join(w.current.manifest.dir(w.data), "words")
+		words = filepath.Join(w.current.manifest.dir(w.data), wordsName)
 	}
 	if err := removeGenerations(w.data, w.generation); err != nil {
 		return err

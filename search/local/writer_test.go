@@ -391,7 +391,7 @@ func TestPostingsAgreeWithBleve(t *testing.T) {
 	defer s.close()
 	checked := 0
 	for _, field := range []string{publicField, internalField} {
-		terms, err := s.words.beginning([]string{field}, "", 10_000)
+		terms, err := s.words.termsBeginning(field, "", 10_000)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -408,19 +408,19 @@ func TestPostingsAgreeWithBleve(t *testing.T) {
 			}
 			want := map[uint32]bool{}
 			for _, h := range res.Hits {
-				ord, ok := s.ordinal(h.ID)
+				ord, ok := s.ordinal(h.ID, s.byID)
 				if !ok {
 					t.Fatalf("bleve holds %s", h.ID)
 				}
 				want[ord] = true
 			}
-			for _, p := range list {
-				if !want[p.ord] {
-					t.Errorf("%s %q: ordinal %d is not bleve's", field, term, p.ord)
+			for _, ord := range list.ords {
+				if !want[ord] {
+					t.Errorf("%s %q: ordinal %d is not bleve's", field, term, ord)
 				}
 			}
-			if len(list) != len(want) {
-				t.Errorf("%s %q: %d postings, bleve has %d", field, term, len(list), len(want))
+			if len(list.ords) != len(want) {
+				t.Errorf("%s %q: %d postings, bleve has %d", field, term, len(list.ords), len(want))
 			}
 			checked++
 		}
@@ -436,7 +436,8 @@ func FuzzColumns(f *testing.F) {
 	dir := f.TempDir()
 	c := &columns{
 		Meetings: []meetingRow{{ID: "A", Count: 1}}, Order: []uint32{1}, Length: []uint32{3}, Role: []uint8{0}, Part: []uint8{0},
-		Public: []bool{true}, Speaker: []uint32{0}, Section: []uint32{0}, Stated: [][]uint32{nil}, Record: []extent{{}}, Text: []extent{{}}, Cuts: []int64{0}, Names: []string{""},
+		Public: []bool{true}, Speaker: []uint32{0}, Section: []uint32{0}, StatedEnd: []uint32{1}, Stated: []uint32{0},
+		Record: []uint32{7}, Text: []uint32{9}, Documents: []uint32{noOrdinal, 0}, Names: []string{""},
 	}
 	path := filepath.Join(dir, "columns.gob")
 	if err := writeColumns(path, c); err != nil {
@@ -446,13 +447,13 @@ func FuzzColumns(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	if _, err := readColumns(bytes.NewReader(b), sizes{0, 0, 1}); err != nil {
+	if _, err := readColumns(bytes.NewReader(b)); err != nil {
 		f.Fatal(err)
 	}
 	f.Add(b)
 	f.Add([]byte("not a gob"))
 	f.Fuzz(func(t *testing.T, b []byte) {
-		c, err := readColumns(bytes.NewReader(b), sizes{100, 100, 100})
+		c, err := readColumns(bytes.NewReader(b))
 		if err != nil {
 			return
 		}

@@ -1,7 +1,9 @@
 package rank
 
 import (
+	"maps"
 	"math"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -46,8 +48,9 @@ const (
 // particles and the verb of a clause.
 const maxGap = 15
 
-// maxRead bounds the bytes of a text that are read: the longest speeches have some 60 kB.
-const maxRead = 128 << 10
+// maxRead bounds the characters of a text that are read: the longest speeches have some
+// 20,000.
+const maxRead = 44_000
 
 // Scorer scores texts against one query. It is for one goroutine.
 type Scorer struct {
@@ -59,6 +62,7 @@ type Scorer struct {
 	pairs   []float64 // idf of every pair of the query
 	runs    []span    // the texts of the query within pattern
 
+	n           int32   // characters read, and one
 	length, at  []int32 // per place: length of the match that ends here, and where in the text
 	best        []int32 // longest match that ended at each place
 	cover       []int32 // longest piece, in pairs, that holds the pair ending at each place
@@ -164,7 +168,16 @@ func (s *Scorer) add(r rune, p place) {
 }
 
 // Score reads a normalised text.
-func (s *Scorer) Score(text []byte) Signals {
+func (s *Scorer) Score(text []rune) Signals {
+	s.Begin()
+	for _, r := range text {
+		s.Read(r)
+	}
+	return s.Signals()
+}
+
+// Begin begins a text that is read character by character. Reading ends with Signals.
+func (s *Scorer) Begin() {
 	clear(s.best)
 	clear(s.at)
 	clear(s.end)
@@ -172,21 +185,48 @@ func (s *Scorer) Score(text []byte) Signals {
 	s.now.clear()
 	s.before.clear()
 	s.result = Signals{}
-	text = text[:min(len(text), maxRead)]
-	n := int32(1) // not 0, which is what at holds for places that were never met
-	for i := 0; i < len(text); {
-		r, size := rune(text[i]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRune(text[i:])
+	s.n = 1 // not 0, which is what at holds for places that were never met
+}
+
+// Characters are those that must be read with Read; others may be skipped.
+func (s *Scorer) Characters() []rune {
+	out := []rune{'。', '\n'} // where blocks end
+	for r, list := range s.bmp {
+		if list != 0 {
+			out = append(out, rune(r))
 		}
-		i += size
-		n++
-		s.read(r, n)
-		s.now.runes++
-		if s.now.runes >= maxBlock || (s.now.runes >= minBlock && (r == '。' || r == '\n')) {
+	}
+	return slices.AppendSeq(out, maps.Keys(s.places))
+}
+
+// Read takes in the next character.
+func (s *Scorer) Read(r rune) {
+	if s.n > maxRead {
+		return
+	}
+	s.n++
+	s.read(r, s.n)
+	s.now.runes++
+	if s.now.runes >= maxBlock || (s.now.runes >= minBlock && (r == '。' || r == '\n')) {
+		s.endBlock()
+	}
+}
+
+// Skip takes in n characters that are none of Characters.
+func (s *Scorer) Skip(n int) {
+	n = min(n, maxRead+1-int(s.n))
+	for n > 0 {
+		step := min(n, maxBlock-s.now.runes)
+		s.n += int32(step)
+		s.now.runes += step
+		if n -= step; s.now.runes >= maxBlock {
 			s.endBlock()
 		}
 	}
+}
+
+// Signals ends the text and tells what it is worth.
+func (s *Scorer) Signals() Signals {
 	if s.now.runes > 0 {
 		s.endBlock()
 	}

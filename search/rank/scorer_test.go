@@ -3,6 +3,7 @@ package rank
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -163,6 +164,24 @@ func drawWords(t *rapid.T) []Word {
 	}), 0, 4).Draw(t, "words")
 }
 
+// scoreSkipping reads only the characters that must be read.
+func scoreSkipping(s *Scorer, text []rune) Signals {
+	known := s.Characters()
+	s.Begin()
+	skipped := 0
+	for _, r := range text {
+		if !slices.Contains(known, r) {
+			skipped++
+			continue
+		}
+		s.Skip(skipped)
+		skipped = 0
+		s.Read(r)
+	}
+	s.Skip(skipped)
+	return s.Signals()
+}
+
 // TestScorerAgainstTheFormulas also scores several texts with one Scorer, which must be as
 // good as a fresh one for each.
 func TestScorerAgainstTheFormulas(t *testing.T) {
@@ -172,11 +191,14 @@ func TestScorerAgainstTheFormulas(t *testing.T) {
 		s := NewScorer(words, texts, idfOf)
 		for range 3 {
 			text := smallText(30, 6000).Draw(t, "text")
-			got, want := s.Score([]byte(text)), naive(words, texts, text)
+			got, want := s.Score([]rune(text)), naive(words, texts, text)
 			if !alike(got, want) {
 				t.Fatalf("words %+v texts %q text %q:\n got %+v\nwant %+v", words, texts, text, got, want)
 			}
-			if fresh := NewScorer(words, texts, idfOf).Score([]byte(text)); fresh != got {
+			if skipped := scoreSkipping(s, []rune(text)); skipped != got {
+				t.Fatalf("%q: with characters skipped %+v, all read %+v", text, skipped, got)
+			}
+			if fresh := NewScorer(words, texts, idfOf).Score([]rune(text)); fresh != got {
 				t.Fatalf("%q: a used scorer gives %+v, a fresh one %+v", text, got, fresh)
 			}
 		}
@@ -206,7 +228,7 @@ func TestScorerEdges(t *testing.T) {
 		{"one text twice", word, []string{"窓口", "窓口"}, "この窓口"},
 		{"no UTF-8", word, []string{"\xff窓"}, "\xff\xfe窓口\xf0\x83"},
 	} {
-		got, want := NewScorer(c.words, c.texts, idfOf).Score([]byte(c.text)), naive(c.words, c.texts, c.text)
+		got, want := NewScorer(c.words, c.texts, idfOf).Score([]rune(c.text)), naive(c.words, c.texts, c.text)
 		if !alike(got, want) {
 			t.Errorf("%s:\n got %+v\nwant %+v", c.name, got, want)
 		}
@@ -220,7 +242,7 @@ func TestScorerEdges(t *testing.T) {
 func TestSignals(t *testing.T) {
 	words := []Word{{[]Form{{"窓口", 1}}, 2}, {[]Form{{"案内", 1}, {"誘導", 0.6}}, 2}}
 	s := NewScorer(words, []string{"窓口の案内"}, func(rune, rune) float64 { return 1 })
-	score := func(text string) Signals { return s.Score([]byte(text)) }
+	score := func(text string) Signals { return s.Score([]rune(text)) }
 	filler := strings.Repeat("ここには何もありません。", 40)
 	if near, far := score("窓口と案内。"+filler), score("窓口。"+filler+filler+"案内。"); near.Words <= far.Words {
 		t.Errorf("words together are worth %f, apart %f", near.Words, far.Words)
@@ -279,14 +301,17 @@ func TestFields(t *testing.T) {
 	}
 }
 
-// TestOnlyTheBeginningIsRead of a text without end; what is cut there is no character.
+// TestOnlyTheBeginningIsRead of a text without end.
 func TestOnlyTheBeginningIsRead(t *testing.T) {
 	s := NewScorer([]Word{{[]Form{{"窓口", 1}}, 2}}, []string{"窓口"}, idfOf)
-	text := strings.Repeat("長", maxRead/3) + "窓口"
-	if got := s.Score([]byte(text)); got != (Signals{}) {
-		t.Errorf("what stands behind %d bytes is worth %+v", maxRead, got)
+	text := strings.Repeat("長", maxRead) + "窓口"
+	if got := s.Score([]rune(text)); got != (Signals{}) {
+		t.Errorf("what stands behind %d characters is worth %+v", maxRead, got)
 	}
-	if got := s.Score([]byte("窓口" + text)); got.Words == 0 {
+	if got := scoreSkipping(s, []rune(text)); got != (Signals{}) {
+		t.Errorf("what stands behind %d characters that are skipped is worth %+v", maxRead, got)
+	}
+	if got := s.Score([]rune("窓口" + text)); got.Words == 0 {
 		t.Error("what stands before is worth nothing")
 	}
 }
@@ -335,7 +360,7 @@ func BenchmarkScore(b *testing.B) {
 			words = append(words, Word{[]Form{{f, 1}}, 2})
 		}
 		for _, n := range []int{10, 500} {
-			text := []byte(strings.Repeat(sentence, n))
+			text := []rune(strings.Repeat(sentence, n))
 			b.Run(fmt.Sprintf("%s/%d bytes", q.name, len(text)), func(b *testing.B) {
 				s := NewScorer(words, q.texts, idfOf)
 				b.SetBytes(int64(len(text)))
