@@ -163,10 +163,9 @@ func (s *snapshot) find(ctx context.Context, p search.Plan) (search.Found, error
 		return search.Found{}, err
 	}
 	filters := s.filterSets(p.Filters, p.Scope)
-	hits := matches{matched.words.Clone(), matched.inside.Clone()}
+	hits := matched
 	for _, set := range filters {
-		hits.words.And(set)
-		hits.inside.And(set)
+		hits = matches{roaring.And(hits.words, set), roaring.And(hits.inside, set)}
 	}
 	order := e.byDate
 	if p.Sort == search.SortRelevance {

@@ -18,22 +18,23 @@ type evaluation struct {
 	audience *audienceSet
 	scope    search.Scope
 	grams    map[gram][]uint32          // what was read already
-	runs     map[search.Run]*runResult  // the same
+	runs     map[string]*roaring.Bitmap // candidates of runs of characters, the same
 	nears    map[string]*roaring.Bitmap // the same
 }
 
 func newEvaluation(ctx context.Context, s *snapshot, p search.Plan) *evaluation {
-	return &evaluation{ctx, s, s.visible[p.Audience], p.Scope, map[gram][]uint32{}, map[search.Run]*runResult{}, map[string]*roaring.Bitmap{}}
+	return &evaluation{ctx, s, s.visible[p.Audience], p.Scope, map[gram][]uint32{}, map[string]*roaring.Bitmap{}, map[string]*roaring.Bitmap{}}
 }
 
-// match returns the ordinals in within that meet the condition. It never changes within.
+// match returns the ordinals in within that meet the condition. The result must
+// not be changed: it may be within itself.
 func (e *evaluation) match(n search.Node, within *roaring.Bitmap) (*roaring.Bitmap, error) {
 	if err := e.ctx.Err(); err != nil {
 		return nil, err
 	}
 	switch n := n.(type) {
 	case nil:
-		return within.Clone(), nil
+		return within, nil
 	case search.AllOf:
 		return e.all(n, within)
 	case search.AnyOf:

@@ -17,10 +17,10 @@ import (
 func (s *snapshot) facets(p search.Plan, matched *roaring.Bitmap, filters map[search.Facet]*roaring.Bitmap) map[search.Facet][]search.FacetValue {
 	out := map[search.Facet][]search.FacetValue{}
 	for _, f := range p.Facets {
-		base := matched.Clone()
+		base := matched
 		for other, set := range filters {
 			if other != f {
-				base.And(set)
+				base = roaring.And(base, set)
 			}
 		}
 		out[f] = s.countFacet(f, base, p.Scope)

@@ -7,6 +7,8 @@ import (
 
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/hashicorp/golang-lru/v2/simplelru"
+
+	"github.com/kizuna-search/kizuna/search"
 )
 
 // postings are the utterances that hold a term.
@@ -46,6 +48,16 @@ func newPostings(list []posting, n int) *postings {
 	return p
 }
 
+// onePerUtterance are the postings of a set, each utterance counted once.
+func onePerUtterance(set *roaring.Bitmap) *postings {
+	p := &postings{ords: set.ToArray(), set: set}
+	p.freqs = make([]uint16, len(p.ords))
+	for i := range p.freqs {
+		p.freqs[i] = 1
+	}
+	return p
+}
+
 func sortedByTable(list []posting) []posting {
 	size := 0
 	for _, x := range list {
@@ -75,12 +87,12 @@ type postingCache struct {
 	lru  *simplelru.LRU[postingKey, *postings]
 }
 
-// postingKey is a term in the fields that an audience sees.
+// postingKey is what was looked for, a search.Term, search.Beginning or aligned search.Run,
+// in the fields that an audience sees.
 type postingKey struct {
-	first     string // field
-	fields    int    // how many
-	term      string
-	beginning bool // every term that begins so
+	first  string // field
+	fields int    // how many
+	node   search.Node
 }
 
 // maxCached bounds the cache in bytes.

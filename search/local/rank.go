@@ -107,6 +107,10 @@ func (e *evaluation) formPostings(n search.Node) (*postings, error) {
 	switch n := n.(type) {
 	case search.Term:
 		return e.snapshot.words.postings(e.ctx, e.audience.fields, n.Text)
+	case search.Run:
+		if n.Aligned {
+			return e.word(n)
+		}
 	case search.AnyOf:
 		if t, ok := n.Nodes[0].(search.Term); ok {
 			return e.formPostings(t)
@@ -116,12 +120,7 @@ func (e *evaluation) formPostings(n search.Node) (*postings, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &postings{ords: set.ToArray()}
-	p.freqs = make([]uint16, len(p.ords))
-	for i := range p.freqs {
-		p.freqs[i] = 1
-	}
-	return p, nil
+	return onePerUtterance(set), nil
 }
 
 // pairIDF counts what the audience may see only.
@@ -199,7 +198,12 @@ func (s *snapshot) fields(p place) rank.Fields {
 // matches are the hits of a plan: those on whole words, and those inside words only.
 type matches struct{ words, inside *roaring.Bitmap }
 
-func (m matches) all() *roaring.Bitmap { return roaring.Or(m.words, m.inside) }
+func (m matches) all() *roaring.Bitmap {
+	if m.inside.IsEmpty() {
+		return m.words
+	}
+	return roaring.Or(m.words, m.inside)
+}
 
 // byRelevance returns the hits [offset, offset+limit) of the order by relevance behind the
 // position, and whether there are more. The best are read and ordered by their texts; the

@@ -3,55 +3,103 @@ package local
 import (
 	"bytes"
 	"fmt"
+	"runtime"
 	"slices"
 	"unicode/utf8"
 
 	"github.com/RoaringBitmap/roaring/v2"
+	"golang.org/x/sync/errgroup"
 
 	"github.com/kizuna-search/kizuna/search"
 	"github.com/kizuna-search/kizuna/search/local/dense"
 )
 
-// runResult is what is known of a run of characters.
-type runResult struct {
-	candidates *roaring.Bitmap // all its pairs stand in these
-	certain    bool            // the run itself stands in all candidates
-}
-
 // run finds a run of characters: the utterances that hold all its pairs, whose text is
 // then read.
 func (e *evaluation) run(n search.Run, within *roaring.Bitmap) (*roaring.Bitmap, error) {
-	known := e.runs[n]
-	if known == nil {
-		known = e.candidates(n)
-		e.runs[n] = known
+	if n.Aligned {
+		p, err := e.word(n)
+		if err != nil {
+			return nil, err
+		}
+		return roaring.And(p.set, within), nil
 	}
-	out := roaring.And(known.candidates, within)
-	if known.certain {
+	known, ok := e.runs[n.Text]
+	if !ok {
+		known = e.candidates(n)
+		e.runs[n.Text] = known
+	}
+	out := roaring.And(known, within)
+	if utf8.RuneCountInString(n.Text) == 2 { // its only pair is all there is of it
 		return out, nil
 	}
-	pattern := dense.Append(nil, n.Text)
-	out, err := e.filter(out, func(ord uint32) bool { return e.snapshot.holds(ord, pattern, n) })
-	if err == nil && within == e.audience.ordinals {
-		known.candidates, known.certain = out, true
-	}
-	return out, err
+	return e.reading(n, out)
 }
+
+// word finds a run that stands as a word does. Such runs are the words that the analyzer
+// cuts into several tokens; they rank, too, and come again as words do, so that what holds
+// them is found for the whole audience, and kept.
+func (e *evaluation) word(n search.Run) (*postings, error) {
+	key := postingKey{e.audience.fields[0], len(e.audience.fields), n}
+	if p := e.snapshot.words.cache.get(key); p != nil {
+		return p, nil
+	}
+	set, err := e.reading(n, roaring.And(e.candidates(n), e.audience.ordinals))
+	if err != nil {
+		return nil, err
+	}
+	p := onePerUtterance(set)
+	e.snapshot.words.cache.put(key, p)
+	return p, nil
+}
+
+// reading keeps the utterances whose text holds the run.
+func (e *evaluation) reading(n search.Run, set *roaring.Bitmap) (*roaring.Bitmap, error) {
+	pattern := dense.Append(nil, n.Text)
+	return e.filter(set, func(ord uint32) bool { return e.snapshot.holds(ord, pattern, n) })
+}
+
+// manyTexts are so many that they are read on all processors.
+const manyTexts = 2000
 
 // filter keeps the ordinals that pass.
 func (e *evaluation) filter(set *roaring.Bitmap, pass func(ord uint32) bool) (*roaring.Bitmap, error) {
+	ords := set.ToArray()
+	parts := 1
+	if len(ords) > manyTexts {
+		parts = runtime.GOMAXPROCS(0)
+	}
+	kept := make([][]uint32, parts)
+	var group errgroup.Group
+	for i := range parts {
+		group.Go(func() (err error) {
+			kept[i], err = e.filterPart(ords[i*len(ords)/parts:(i+1)*len(ords)/parts], pass)
+			return err
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	out := roaring.New()
+	for _, k := range kept {
+		out.AddMany(k)
+	}
+	return out, nil
+}
+
+// filterPart keeps the ordinals that pass, in the room of all.
+func (e *evaluation) filterPart(ords []uint32, pass func(ord uint32) bool) ([]uint32, error) {
 	const checkEvery = 64
-	var out []uint32
-	it := set.Iterator()
-	for n := 1; it.HasNext(); n++ {
+	out := ords[:0]
+	for n, ord := range ords {
 		if n%checkEvery == 0 && e.ctx.Err() != nil {
 			return nil, e.ctx.Err()
 		}
-		if ord := it.Next(); pass(ord) {
+		if pass(ord) {
 			out = append(out, ord)
 		}
 	}
-	return roaring.BitmapOf(out...), nil
+	return out, nil
 }
 
 // costOfReading is how many entries of a set are read in the time in which one text is.
@@ -60,16 +108,15 @@ const costOfReading = 300
 // candidates intersects the sets of a run's pairs, the smallest first, until reading texts
 // is cheaper than reading the next set. A single character has no pairs: every text of the
 // audience is a candidate.
-func (e *evaluation) candidates(n search.Run) *runResult {
+func (e *evaluation) candidates(n search.Run) *roaring.Bitmap {
 	pairs := gramsIn(n.Text)
 	if len(pairs) == 0 {
-		return &runResult{candidates: e.audience.ordinals}
+		return e.audience.ordinals
 	}
 	g := e.snapshot.grams
 	slices.SortStableFunc(pairs, func(a, b gram) int { return g.count(a) - g.count(b) })
-	certain := !n.Aligned && utf8.RuneCountInString(n.Text) == 2
 	if g.bits(pairs[0]) != nil {
-		return &runResult{e.frequent(pairs), certain}
+		return e.frequent(pairs)
 	}
 	left := slices.Clone(e.gram(pairs[0]))
 	for _, p := range pairs[1:] {
@@ -82,7 +129,7 @@ func (e *evaluation) candidates(n search.Run) *runResult {
 		}
 		left = intersect(left, e.gram(p))
 	}
-	return &runResult{roaring.BitmapOf(left...), certain}
+	return roaring.BitmapOf(left...)
 }
 
 // frequent intersects the sets of pairs that all stand in many utterances.

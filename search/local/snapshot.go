@@ -9,9 +9,9 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
-	"unicode/utf8"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -212,20 +212,19 @@ func (s *snapshot) utterance(ord int) (minutes.Utterance, *analysis.Prepared, er
 
 // decode makes the text of a code, and its cuts those of the text.
 func decode(code []byte, cuts analysis.Cuts) (string, analysis.Cuts) {
-	text := make([]byte, 0, 3*len(code))
-	var begins []int
+	size := dense.TextSize(code)
+	var text strings.Builder
+	text.Grow(size)
+	out := make(analysis.Cuts, analysis.CutsSize(size))
 	for at := 0; at < len(code); {
 		if cuts.Begins(at) {
-			begins = append(begins, len(text))
+			out.Set(text.Len())
 		}
-		r, size := dense.Next(code[at:])
-		text, at = utf8.AppendRune(text, r), at+size
+		r, n := dense.Next(code[at:])
+		text.WriteRune(r)
+		at += n
 	}
-	out := make(analysis.Cuts, analysis.CutsSize(len(text)))
-	for _, at := range begins {
-		out.Set(at)
-	}
-	return string(text), out
+	return text.String(), out
 }
 
 // utteranceRow takes the columns of one utterance together.

@@ -32,12 +32,14 @@ type frequentPair struct {
 // tier scores a set of hits, but for the frequent pairs.
 func (e *evaluation) tier(set *roaring.Bitmap, q ranking) *tier {
 	t := &tier{evaluation: e, q: q, ords: set.ToArray()}
-	t.words = make([]float64, len(t.ords))
-	room := make([]float64, len(t.ords))
+	n := len(t.ords)
+	numbers := make([]float64, 3*n)
+	t.words, t.score = numbers[:n], numbers[n:2*n]
+	room := numbers[2*n:]
 	for _, w := range q.words {
 		t.addWord(w, room)
 	}
-	t.score = slices.Clone(t.words)
+	copy(t.score, t.words)
 	for _, p := range q.pairs {
 		if bits := e.snapshot.grams.bits(p.gram); bits != nil {
 			t.frequent = append(t.frequent, frequentPair{p.weight, bits})

@@ -110,7 +110,7 @@ func TestPostingCacheIsBounded(t *testing.T) {
 	for i := range big {
 		big[i] = makePosting(uint32(i), 1)
 	}
-	key := func(i int) postingKey { return postingKey{publicField, 1, fmt.Sprint(i), false} }
+	key := func(i int) postingKey { return postingKey{publicField, 1, search.Term{Text: fmt.Sprint(i)}} }
 	for i := range 40 {
 		c.put(key(i), newPostings(slices.Clone(big), len(big)))
 		c.put(key(i), newPostings(slices.Clone(big), len(big))) // again

@@ -13,6 +13,8 @@ import (
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	index "github.com/blevesearch/bleve_index_api"
 	"golang.org/x/sync/errgroup"
+
+	"github.com/kizuna-search/kizuna/search"
 )
 
 // The fields of the word index: the words of an utterance stand in one of them.
@@ -230,7 +232,7 @@ func (w *words) close() error {
 
 // postings returns the utterances that hold a term in one of the fields.
 func (w *words) postings(ctx context.Context, fields []string, term string) (*postings, error) {
-	key := postingKey{fields[0], len(fields), term, false}
+	key := postingKey{fields[0], len(fields), search.Term{Text: term}}
 	if p := w.cache.get(key); p != nil {
 		return p, nil
 	}
@@ -274,7 +276,7 @@ func (w *words) drain(r index.TermFieldReader, out []posting) ([]posting, error)
 // beginning returns the utterances that hold a term that begins with prefix, of at most most
 // terms. That they hold several counts no more than one.
 func (w *words) beginning(ctx context.Context, fields []string, prefix string, most int) (*postings, error) {
-	key := postingKey{fields[0], len(fields), prefix, true}
+	key := postingKey{fields[0], len(fields), search.Beginning{Text: prefix}}
 	if p := w.cache.get(key); p != nil {
 		return p, nil
 	}

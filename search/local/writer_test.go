@@ -466,3 +466,22 @@ func FuzzColumns(f *testing.F) {
 		}
 	})
 }
+
+// TestSegmentsDoNotPileUp: many small commits leave few segments, not one each.
+func TestSegmentsDoNotPileUp(t *testing.T) {
+	data := t.TempDir()
+	m := enginetest.Meetings()[1]
+	const commits = 60
+	for i := range commits {
+		m.ID = fmt.Sprintf("P%03d", i)
+		put(t, data, m)
+	}
+	now, err := readManifest(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	segments, err := filepath.Glob(filepath.Join(now.dir(data), wordsName, "store", "*.zap"))
+	if err != nil || len(segments) == 0 || len(segments) > commits/3 {
+		t.Errorf("%d segments after %d commits (%v)", len(segments), commits, err)
+	}
+}

@@ -57,7 +57,7 @@ type Scorer struct {
 	words   []Word
 	pattern []place
 	places  map[rune][]int32 // where a character stands in the pattern, last place first
-	bmp     []uint16         // the same for the basic plane: index into lists, 0 for none
+	bmp     [256]*page       // the same for the basic plane, by the high byte: index into lists, 0 for none
 	lists   [][]int32
 	pairs   []float64 // idf of every pair of the query
 	runs    []span    // the texts of the query within pattern
@@ -72,6 +72,12 @@ type Scorer struct {
 	neighbours  []float64 // per word: how often it stands near the next word of the query
 	result      Signals
 }
+
+// page is a table for 256 characters of the basic plane; noPage is that of pages on which
+// the pattern has no character.
+type page [256]uint16
+
+var noPage page
 
 // place is one character of the pattern: the texts of the query and the forms of its
 // words, one behind the other.
@@ -94,7 +100,10 @@ type counts struct {
 // NewScorer prepares a query: its words, and its texts as they were typed (normalised).
 // idf is the inverse document frequency of two characters side by side.
 func NewScorer(words []Word, texts []string, idf func(a, b rune) float64) *Scorer {
-	s := &Scorer{words: words, bmp: make([]uint16, 1<<16), lists: [][]int32{nil}, places: map[rune][]int32{}}
+	s := &Scorer{words: words, lists: [][]int32{nil}, places: map[rune][]int32{}}
+	for i := range s.bmp {
+		s.bmp[i] = &noPage
+	}
 	known := map[[2]rune]int32{}
 	for _, t := range texts {
 		s.addText(t, known, idf)
@@ -160,11 +169,15 @@ func (s *Scorer) add(r rune, p place) {
 		s.places[r] = append([]int32{at}, s.places[r]...)
 		return
 	}
-	if s.bmp[r] == 0 {
-		s.bmp[r] = uint16(len(s.lists))
+	if s.bmp[r>>8] == &noPage {
+		s.bmp[r>>8] = &page{}
+	}
+	i := &s.bmp[r>>8][r&0xff]
+	if *i == 0 {
+		*i = uint16(len(s.lists))
 		s.lists = append(s.lists, nil)
 	}
-	s.lists[s.bmp[r]] = append([]int32{at}, s.lists[s.bmp[r]]...)
+	s.lists[*i] = append([]int32{at}, s.lists[*i]...)
 }
 
 // Score reads a normalised text.
@@ -191,9 +204,11 @@ func (s *Scorer) Begin() {
 // Characters are those that must be read with Read; others may be skipped.
 func (s *Scorer) Characters() []rune {
 	out := []rune{'。', '\n'} // where blocks end
-	for r, list := range s.bmp {
-		if list != 0 {
-			out = append(out, rune(r))
+	for high, p := range s.bmp {
+		for low, list := range p {
+			if list != 0 {
+				out = append(out, rune(high<<8|low))
+			}
 		}
 	}
 	return slices.AppendSeq(out, maps.Keys(s.places))
@@ -238,7 +253,7 @@ func (s *Scorer) Signals() Signals {
 func (s *Scorer) read(r rune, n int32) {
 	var places []int32
 	if r < 1<<16 {
-		places = s.lists[s.bmp[r]]
+		places = s.lists[s.bmp[r>>8][r&0xff]]
 	} else {
 		places = s.places[r]
 	}

@@ -115,6 +115,16 @@ func AppendText(dst, code []byte) []byte {
 	return dst
 }
 
+// TextSize is the size in bytes of the text of a code, in UTF-8.
+func TextSize(code []byte) int {
+	n := 0
+	for len(code) > 0 {
+		r, size := Next(code)
+		n, code = n+utf8.RuneLen(r), code[size:]
+	}
+	return n
+}
+
 // IsLead reports whether a byte of a code begins a character.
 func IsLead(b byte) bool { return b < trail }
 
