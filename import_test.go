@@ -30,8 +30,11 @@ var layers = map[string]struct {
 	"indexer/analysis":    {outside: []string{"github.com/ikawaha/", "golang.org/x/text/"}},
 	"indexer/source":      {project: []string{"indexer/minutes", "indexer/destination"}, outside: []string{"golang.org/x/net/html", "golang.org/x/text/"}},
 	"indexer":             {project: []string{"indexer/minutes", "indexer/source"}},
-	"search":              {project: []string{"indexer/analysis", "indexer/destination", "indexer/minutes", "search/kana", "search/query", "search/rank", "search/synonym", "search/vocabulary"}},
-	"search/local/dense": {},
+	"search/local/dense":  {},
+	"search": {
+		project: []string{"indexer/analysis", "indexer/destination", "indexer/minutes", "search/kana", "search/query", "search/rank", "search/synonym", "search/vocabulary"},
+		outside: []string{"github.com/hashicorp/golang-lru/v2/simplelru", "golang.org/x/sync/singleflight"},
+	},
 	"search/local": {
 		project: []string{"indexer/analysis", "indexer/destination", "indexer/minutes", "search", "search/local/dense", "search/rank", "search/vocabulary"},
 		outside: []string{"github.com/blevesearch/", "github.com/RoaringBitmap/", "github.com/gofrs/flock", "github.com/hashicorp/golang-lru/v2/", "golang.org/x/sync/"},
@@ -40,7 +43,7 @@ var layers = map[string]struct {
 	"search/eval":       {project: []string{"indexer/analysis", "indexer/minutes", "search", "search/local", "search/rank", "search/synonym"}},
 	"web": {
 		project: []string{"indexer/minutes", "search", "search/query"},
-		outside: []string{"github.com/gin-gonic/gin", "github.com/rs/cors"},
+		outside: []string{"github.com/gin-gonic/gin", "github.com/klauspost/compress/gzhttp", "github.com/rs/cors", "golang.org/x/sync/semaphore"},
 	},
 	"cmd/kizuna": {
 		project: []string{"indexer", "indexer/analysis", "indexer/minutes", "indexer/source", "search", "search/eval", "search/local", "search/query", "search/synonym", "testdata", "web"},

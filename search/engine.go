@@ -12,6 +12,8 @@ import (
 // safe for concurrent use. Errors are ErrNotFound, an error of the context, or something
 // that went wrong inside and is for the log only.
 type Engine interface {
+	// Version names the state of the index: reads under one version give the same.
+	Version() string
 	// Find carries out a plan.
 	Find(ctx context.Context, p Plan) (Found, error)
 	// Meeting returns one meeting with the utterances that the audience may see.

@@ -8,7 +8,8 @@ import (
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 )
 
-// Result is the answer to a Request. Its JSON is the answer of the API.
+// Result is the answer to a Request. Its JSON is the answer of the API. It may be shared
+// with other callers (Cache): read it, and copy what is to be changed.
 type Result struct {
 	Total          int                    `json:"total"`
 	Inside         int                    `json:"inside"` // of Total: those that hold the words inside other words only

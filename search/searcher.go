@@ -22,6 +22,8 @@ type Searcher struct {
 	Synonyms func() *synonym.Table
 	// Weights are the ingredients of ranking; the zero value means rank.Default.
 	Weights rank.Weights
+	// Cache keeps results; nil means that every search is made anew.
+	Cache *Cache
 }
 
 // fewHits: with fewer hits than this the answer adds what holds some of the words only.
@@ -31,6 +33,21 @@ const fewHits = 10
 // answered as asked, else one of the engine's.
 func (s *Searcher) Search(ctx context.Context, r Request) (Result, error) {
 	start := time.Now()
+	res, err := s.result(ctx, r.withDefaults())
+	res.TookMS = float64(time.Since(start).Microseconds()) / 1000
+	return res, err
+}
+
+// result answers a request from the cache, if there is one, or anew.
+func (s *Searcher) result(ctx context.Context, r Request) (Result, error) {
+	search := func() (Result, error) { return s.search(ctx, r) }
+	if s.Cache == nil || !r.repeats() {
+		return search()
+	}
+	return s.Cache.result(ctx, state{s.Engine.Version(), s.synonyms()}, r, search)
+}
+
+func (s *Searcher) search(ctx context.Context, r Request) (Result, error) {
 	a, err := s.prepare(ctx, r)
 	if err != nil {
 		return Result{}, err
@@ -39,9 +56,15 @@ func (s *Searcher) Search(ctx context.Context, r Request) (Result, error) {
 	if err != nil {
 		return Result{}, fmt.Errorf("find: %w", err)
 	}
-	res, err := s.answer(ctx, a, found)
-	res.TookMS = float64(time.Since(start).Microseconds()) / 1000
-	return res, err
+	return s.answer(ctx, a, found)
+}
+
+// synonyms is the table that counts now; nil when there is none.
+func (s *Searcher) synonyms() *synonym.Table {
+	if s.Synonyms == nil {
+		return nil
+	}
+	return s.Synonyms()
 }
 
 // Find does the engine's part of a search only: which utterances, in which order. It is
@@ -93,10 +116,7 @@ func (s *Searcher) planner(ctx context.Context, r Request) (*planner, error) {
 	if err != nil {
 		return nil, fmt.Errorf("vocabulary: %w", err)
 	}
-	w := widener{analyzer: s.Analyzer, vocabulary: v, without: r.Without}
-	if s.Synonyms != nil {
-		w.synonyms = s.Synonyms()
-	}
+	w := widener{analyzer: s.Analyzer, vocabulary: v, synonyms: s.synonyms(), without: r.Without}
 	return &planner{analyzer: s.Analyzer, mode: r.Mode, match: r.Match, widener: w}, nil
 }
 

@@ -13,73 +13,72 @@ import (
 )
 
 // apiSearch answers GET /api/v1/search.
-func (s *site) apiSearch(c *gin.Context) error {
+func (s *site) apiSearch(c *gin.Context) (answer, error) {
 	r, err := ParseRequest(values(c))
 	if err != nil {
-		return err
+		return answer{}, err
 	}
 	r.Audience = s.Audience
 	res, err := s.Searcher.Search(c.Request.Context(), r)
 	if err != nil {
-		return err
+		return answer{}, err
 	}
-	switchOffs("/api/v1/search", r, res)
-	return writeJSON(c, res)
+	return asJSON(switchOffs("/api/v1/search", r, res))
 }
 
 // apiSuggest answers GET /api/v1/suggest.
-func (s *site) apiSuggest(c *gin.Context) error {
+func (s *site) apiSuggest(c *gin.Context) (answer, error) {
 	v := values(c)
 	if err := checkNames(v, []string{"q", "limit"}); err != nil {
-		return err
+		return answer{}, err
 	}
 	limit, err := number(v, "limit")
 	if err != nil {
-		return err
+		return answer{}, err
 	}
 	res, err := s.Searcher.Suggest(c.Request.Context(), search.SuggestRequest{Audience: s.Audience, Query: v.Get("q"), Limit: limit})
 	if err != nil {
-		return err
+		return answer{}, err
 	}
-	return writeJSON(c, res)
+	return asJSON(res)
 }
 
 // apiMeetings answers GET /api/v1/meetings.
-func (s *site) apiMeetings(c *gin.Context) error {
+func (s *site) apiMeetings(c *gin.Context) (answer, error) {
 	r, err := parseMeetings(values(c))
 	if err != nil {
-		return err
+		return answer{}, err
 	}
 	r.Audience = s.Audience
 	res, err := s.Searcher.Meetings(c.Request.Context(), r)
 	if err != nil {
-		return err
+		return answer{}, err
 	}
-	return writeJSON(c, res)
+	return asJSON(res)
 }
 
 // apiMeeting answers GET /api/v1/meetings/{id}.
-func (s *site) apiMeeting(c *gin.Context) error {
+func (s *site) apiMeeting(c *gin.Context) (answer, error) {
 	if err := checkNames(values(c), nil); err != nil {
-		return err
+		return answer{}, err
 	}
 	m, err := s.Searcher.Engine.Meeting(c.Request.Context(), s.Audience, c.Param("id"))
 	if err != nil {
-		return err
+		return answer{}, err
 	}
-	return writeJSON(c, m)
+	return asJSON(m)
 }
 
 // apiUtterance answers GET /api/v1/utterances/{id}, in the shape of a hit.
-func (s *site) apiUtterance(c *gin.Context) error {
+func (s *site) apiUtterance(c *gin.Context) (answer, error) {
 	if err := checkNames(values(c), nil); err != nil {
-		return err
+		return answer{}, err
 	}
 	hit, err := s.Searcher.Utterance(c.Request.Context(), s.Audience, c.Param("id"))
 	if err != nil {
-		return err
+		return answer{}, err
 	}
-	return writeJSON(c, hit)
+	return asJSON(hit)
 }
 
 // parseMeetings reads a list of meetings out of an address.
@@ -110,30 +109,29 @@ func parseMeetings(v url.Values) (search.MeetingsRequest, error) {
 // values are the address's parameters; handle has refused those that cannot be read.
 func values(c *gin.Context) url.Values { return c.Request.URL.Query() }
 
-func writeJSON(c *gin.Context, v any) error {
+func asJSON(v any) (answer, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	if err := e.Encode(v); err != nil {
-		return fmt.Errorf("encode answer: %w", err)
+		return answer{}, fmt.Errorf("encode answer: %w", err)
 	}
-	write(c.Writer, http.StatusOK, "application/json; charset=utf-8", b.Bytes())
-	return nil
+	return answer{http.StatusOK, "application/json; charset=utf-8", b.Bytes()}, nil
 }
 
 // serveHealth tells that the process answers.
-func (s *site) serveHealth(c *gin.Context) error {
-	return writeJSON(c, map[string]string{"status": "ok"})
+func (s *site) serveHealth(*gin.Context) (answer, error) {
+	return asJSON(map[string]string{"status": "ok"})
 }
 
-// serveReady tells that searches are answered: it makes a real one.
-func (s *site) serveReady(c *gin.Context) error {
+// serveReady tells that searches are answered: it makes a real one, past any cache.
+func (s *site) serveReady(c *gin.Context) (answer, error) {
 	held, err := s.Searcher.Engine.Values(c.Request.Context(), s.Audience)
 	if err == nil {
-		_, err = s.Searcher.Search(c.Request.Context(), search.Request{Query: "会議", Audience: s.Audience, PerPage: 1})
+		_, err = s.Searcher.Find(c.Request.Context(), search.Request{Query: "会議", Audience: s.Audience, PerPage: 1})
 	}
 	if err != nil {
-		return fmt.Errorf("%w: %w", errBusy, err)
+		return answer{}, fmt.Errorf("%w: %w", errBusy, err)
 	}
-	return writeJSON(c, map[string]any{"status": "ready", "meetings": held.Meetings, "utterances": held.Utterances})
+	return asJSON(map[string]any{"status": "ready", "meetings": held.Meetings, "utterances": held.Utterances})
 }

@@ -21,13 +21,22 @@ type failure struct {
 
 func (f *failure) Error() string { return f.title }
 
+// statusClientGone is what nginx logs for a client that did not wait; nobody receives it.
+const statusClientGone = 499
+
+// retryAfter is when one who was refused may come again, in seconds: as long as a full line
+// takes to be served.
+const retryAfter = "2"
+
 var (
 	errNoPage   = &failure{http.StatusNotFound, "ページが見つかりません", "アドレスが正しいかお確かめください。会議や発言は、検索か会議の一覧から開けます。"}
 	errMethod   = &failure{http.StatusMethodNotAllowed, "この方法では呼び出せません", "GET か HEAD で呼び出してください。"}
 	errTooLong  = &failure{http.StatusRequestURITooLong, "検索の条件が長すぎます", "検索する言葉を2,000文字以内にしてください。"}
 	errEscape   = &failure{http.StatusBadRequest, "アドレスを読み取れません", "アドレスの ? より後ろの書き方が正しくありません（% や ; の使い方をお確かめください）。検索の欄に言葉を入れ直してください。"}
+	errGone     = &failure{statusClientGone, "応答を待たずに接続が切れました", "もう一度お試しください。"}
 	errInternal = &failure{http.StatusInternalServerError, "処理の途中で問題が起きました", "時間をおいてもう一度お試しください。続くときは、このページの受付番号を添えて管理者にお知らせください。"}
 	errBusy     = &failure{http.StatusServiceUnavailable, "ただいま応答できません", "時間をおいてもう一度お試しください。"}
+	errCrowded  = &failure{http.StatusServiceUnavailable, "ただいま混み合っています", "数秒待ってから、もう一度お試しください。"}
 	errTimeout  = &failure{http.StatusServiceUnavailable, "検索に時間がかかりすぎました", "言葉を減らすか、年度や派遣先で絞り込んでください。"}
 )
 
@@ -45,7 +54,7 @@ func failureOf(err error) *failure {
 	case errors.Is(err, context.DeadlineExceeded):
 		return errTimeout
 	case errors.Is(err, context.Canceled):
-		return errBusy
+		return errGone
 	}
 	return errInternal
 }
@@ -53,7 +62,7 @@ func failureOf(err error) *failure {
 // fail answers with the error, and logs it when it is the service's own fault.
 func (s *site) fail(c *gin.Context, err error) {
 	f := failureOf(err)
-	if f.status >= http.StatusInternalServerError {
+	if f.status >= http.StatusInternalServerError && f != errCrowded { // its line in the log says all
 		s.Log.Error("request failed", "id", requestID(c.Request.Context()), "path", c.Request.URL.Path, "error", err)
 	}
 	s.writeFailure(c.Writer, c.Request, f)
@@ -71,12 +80,15 @@ type problem struct {
 // writeFailure writes problem+json below /api/ and for who asks for JSON, else a page.
 func (s *site) writeFailure(w http.ResponseWriter, r *http.Request, f *failure) {
 	id := requestID(r.Context())
+	if f == errCrowded {
+		w.Header().Set("Retry-After", retryAfter)
+	}
 	if wantsJSON(r) {
 		body, err := json.Marshal(problem{"about:blank", f.title, f.status, f.detail, id})
 		if err != nil { // plain strings always marshal
 			body = []byte(`{}`)
 		}
-		write(w, f.status, "application/problem+json; charset=utf-8", body)
+		answer{f.status, "application/problem+json; charset=utf-8", body}.write(w)
 		return
 	}
 	body, err := s.pages.render("error", errorPage{page: s.page(f.title), Status: f.status, Detail: f.detail, RequestID: id})
@@ -84,16 +96,16 @@ func (s *site) writeFailure(w http.ResponseWriter, r *http.Request, f *failure) 
 		s.Log.Error("error page", "id", id, "error", err)
 		body = []byte("<!DOCTYPE html><html lang=\"ja\"><title>エラー</title><p>処理の途中で問題が起きました。時間をおいてもう一度お試しください。</p></html>")
 	}
-	write(w, f.status, "text/html; charset=utf-8", body)
+	answer{f.status, htmlType, body}.write(w)
 }
 
 func wantsJSON(r *http.Request) bool {
 	return strings.HasPrefix(r.URL.Path, "/api/") || r.URL.Path == "/readyz" || r.URL.Path == "/healthz"
 }
 
-// write sends a whole answer. The client may be gone; nothing can be done about that.
-func write(w http.ResponseWriter, status int, contentType string, body []byte) {
-	w.Header().Set("Content-Type", contentType)
-	w.WriteHeader(status)
-	_, _ = w.Write(body)
+// write sends the answer. The client may be gone; nothing can be done about that.
+func (a answer) write(w http.ResponseWriter) {
+	w.Header().Set("Content-Type", a.contentType)
+	w.WriteHeader(a.status)
+	_, _ = w.Write(a.body)
 }

@@ -44,16 +44,22 @@ func address(path string, r search.Request) string {
 	return path
 }
 
-// switchOffs writes into every expansion the address of the same search without it.
-func switchOffs(path string, r search.Request, res search.Result) {
-	for i, e := range res.Interpretation.Expansions {
-		res.Interpretation.Expansions[i].Without = address(path, r.SwitchOff(e))
+// switchOffs is the result with the address, in every expansion, of the same search without
+// it.
+func switchOffs(path string, r search.Request, res search.Result) search.Result {
+	list := slices.Clone(res.Interpretation.Expansions)
+	for i, e := range list {
+		list[i].Without = address(path, r.SwitchOff(e))
 	}
+	res.Interpretation.Expansions = list
+	return res
 }
 
-// SwitchOffs writes into every expansion of a result the address, on the service's pages,
+// SwitchOffs is the result with the address, on the service's pages and in every expansion,
 // of the same search without it.
-func SwitchOffs(r search.Request, res search.Result) { switchOffs("/search", r, res) }
+func SwitchOffs(r search.Request, res search.Result) search.Result {
+	return switchOffs("/search", r, res)
+}
 
 // facetGroups turns the counts of a result into links that switch one value on or off.
 func facetGroups(r search.Request, res search.Result) []facetGroup {
@@ -209,7 +215,7 @@ func (p *searchPage) fill(r search.Request) {
 	api := r
 	p.API = address("/api/v1/search", api)
 	r.Facets = nil
-	SwitchOffs(r, p.Result)
+	p.Result = SwitchOffs(r, p.Result)
 	if len(r.Without) > 0 {
 		on := r
 		on.Without, on.Page, on.Cursor = nil, 0, ""
@@ -223,11 +229,16 @@ func (p *searchPage) fill(r search.Request) {
 	r.Page, r.Cursor = 0, ""
 	p.Sorts = sortChoices(r, p.Result.Sort)
 	p.Scope = scopeChoice(r)
-	for _, hits := range [][]search.Hit{p.Result.Hits, p.Result.Partial} {
-		for i, h := range hits {
-			hits[i].Permalink = address(search.MeetingLink(h.MeetingID), r) + "#u" + strconv.Itoa(h.Order)
-		}
+	p.Result.Hits, p.Result.Partial = linked(p.Result.Hits, r), linked(p.Result.Partial, r)
+}
+
+// linked are the hits with links that carry the search along.
+func linked(hits []search.Hit, r search.Request) []search.Hit {
+	hits = slices.Clone(hits)
+	for i, h := range hits {
+		hits[i].Permalink = address(search.MeetingLink(h.MeetingID), r) + "#u" + strconv.Itoa(h.Order)
 	}
+	return hits
 }
 
 // sortChoices are the orders, current being the one that was used. Relevance is none where

@@ -35,9 +35,9 @@ type homePage struct {
 }
 
 // serveHome answers GET /.
-func (s *site) serveHome(c *gin.Context) error {
+func (s *site) serveHome(c *gin.Context) (answer, error) {
 	if err := checkNames(values(c), nil); err != nil {
-		return err
+		return answer{}, err
 	}
 	ctx := c.Request.Context()
 	res, err := s.Searcher.Search(ctx, search.Request{
@@ -45,15 +45,15 @@ func (s *site) serveHome(c *gin.Context) error {
 		Filters: search.Filters{Roles: minutes.Roles()},
 	})
 	if err != nil {
-		return err
+		return answer{}, err
 	}
 	held, err := s.Searcher.Engine.Values(ctx, s.Audience)
 	if err != nil {
-		return err
+		return answer{}, err
 	}
 	recent, err := s.Searcher.Meetings(ctx, search.MeetingsRequest{Audience: s.Audience, PerPage: 5})
 	if err != nil {
-		return err
+		return answer{}, err
 	}
 	groups := facetGroups(search.Request{}, res)
 	p := homePage{page: s.page("会議の発言を探す"), Values: held, Recent: recent.Meetings}
@@ -67,7 +67,7 @@ func (s *site) serveHome(c *gin.Context) error {
 			p.Series = g.Choices
 		}
 	}
-	return s.show(c, "home", p)
+	return s.show(http.StatusOK, "home", p)
 }
 
 // searchPage is the results of a search.
@@ -104,7 +104,7 @@ func (p searchPage) words() int {
 
 // serveSearch answers GET /search. A request that cannot be answered shows the form again,
 // with the reason and what was typed.
-func (s *site) serveSearch(c *gin.Context) error {
+func (s *site) serveSearch(c *gin.Context) (answer, error) {
 	v := values(c)
 	r, err := ParseRequest(v)
 	p := searchPage{page: s.page("検索結果"), Asked: true}
@@ -119,20 +119,15 @@ func (s *site) serveSearch(c *gin.Context) error {
 	case errors.As(err, &bad) && bad.Problem == search.ProblemNothing:
 		p.Asked = false
 		p.Title = "検索"
-		return s.show(c, "search", p)
+		return s.show(http.StatusOK, "search", p)
 	case errors.As(err, &bad):
 		p.Title, p.Wrong, p.Form.Wrong = "検索の条件に誤りがあります", bad.Message("ja"), bad.Parameter
-		body, err := s.pages.render("search", p)
-		if err != nil {
-			return err
-		}
-		write(c.Writer, http.StatusBadRequest, "text/html; charset=utf-8", body)
-		return nil
+		return s.show(http.StatusBadRequest, "search", p)
 	case err != nil:
-		return err
+		return answer{}, err
 	}
 	p.fill(r)
-	return s.show(c, "search", p)
+	return s.show(http.StatusOK, "search", p)
 }
 
 // meetingsPage is the list of meetings.
@@ -146,24 +141,24 @@ type meetingsPage struct {
 }
 
 // serveMeetings answers GET /meetings.
-func (s *site) serveMeetings(c *gin.Context) error {
+func (s *site) serveMeetings(c *gin.Context) (answer, error) {
 	v := values(c)
 	r, err := parseMeetings(v)
 	if err != nil {
-		return err
+		return answer{}, err
 	}
 	r.Audience = s.Audience
 	res, err := s.Searcher.Meetings(c.Request.Context(), r)
 	if err != nil {
-		return err
+		return answer{}, err
 	}
 	held, err := s.Searcher.Engine.Values(c.Request.Context(), s.Audience)
 	if err != nil {
-		return err
+		return answer{}, err
 	}
 	p := meetingsPage{page: s.page("会議の一覧"), Result: res}
 	p.fill(r, held)
-	return s.show(c, "meetings", p)
+	return s.show(http.StatusOK, "meetings", p)
 }
 
 // meetingPage is the reading view of one meeting.
@@ -193,21 +188,21 @@ type shownUtterance struct {
 
 // serveMeeting answers GET /meetings/{id}. With the parameters of a search, what it asked
 // for is marked, and a link leads back to it.
-func (s *site) serveMeeting(c *gin.Context) error {
+func (s *site) serveMeeting(c *gin.Context) (answer, error) {
 	r, err := ParseRequest(values(c))
 	if err != nil {
-		return err
+		return answer{}, err
 	}
 	m, err := s.Searcher.Engine.Meeting(c.Request.Context(), s.Audience, c.Param("id"))
 	if err != nil {
-		return err
+		return answer{}, err
 	}
 	p := meetingPage{page: s.page(m.Title), Meeting: m, Query: r.Query, API: "/api/v1" + search.MeetingLink(m.ID)}
 	p.Form.Query = p.Query
 	r.Audience = s.Audience
 	mark, err := s.Searcher.Marker(c.Request.Context(), r)
 	if err != nil {
-		return err
+		return answer{}, err
 	}
 	for _, u := range m.Utterances {
 		shown := showUtterance(u, mark(u), m.VisibilityOf(u) != minutes.Public)
@@ -223,7 +218,7 @@ func (s *site) serveMeeting(c *gin.Context) error {
 	if r.Query != "" || !r.Filters.IsZero() {
 		p.Back = address("/search", r)
 	}
-	return s.show(c, "meeting", p)
+	return s.show(http.StatusOK, "meeting", p)
 }
 
 // helpPage explains the query language from the language's own tables.
@@ -236,11 +231,11 @@ type helpPage struct {
 }
 
 // serveHelp answers GET /help.
-func (s *site) serveHelp(c *gin.Context) error {
+func (s *site) serveHelp(c *gin.Context) (answer, error) {
 	if err := checkNames(values(c), nil); err != nil {
-		return err
+		return answer{}, err
 	}
-	return s.show(c, "help", helpPage{s.page("検索のしかた"), query.Operators(), query.Fields(), minutes.Parts(), minutes.Roles()})
+	return s.show(http.StatusOK, "help", helpPage{s.page("検索のしかた"), query.Operators(), query.Fields(), minutes.Parts(), minutes.Roles()})
 }
 
 // errorPage tells what went wrong.

@@ -11,7 +11,6 @@ import (
 	"net/http"
 	"path"
 	"strconv"
-	"strings"
 
 	"github.com/gin-gonic/gin"
 	"github.com/kizuna-search/kizuna/search"
@@ -74,37 +73,39 @@ func withCommas(n int) string {
 	return s
 }
 
+// usualPage is what a page of results takes, in bytes; growing to it in steps costs more
+// than it.
+const usualPage = 32 << 10
+
 // render executes a page into memory: an error never leaves half a page with the client.
 func (p *pages) render(name string, data any) ([]byte, error) {
-	var b bytes.Buffer
-	if err := p.templates[name].ExecuteTemplate(&b, "frame", data); err != nil {
+	b := bytes.NewBuffer(make([]byte, 0, usualPage))
+	if err := p.templates[name].ExecuteTemplate(b, "frame", data); err != nil {
 		return nil, fmt.Errorf("render %s: %w", name, err)
 	}
 	return b.Bytes(), nil
 }
 
-// show renders a page and sends it.
-func (s *site) show(c *gin.Context, name string, data any) error {
+const htmlType = "text/html; charset=utf-8"
+
+// show renders a page.
+func (s *site) show(status int, name string, data any) (answer, error) {
 	body, err := s.pages.render(name, data)
-	if err != nil {
-		return err
-	}
-	write(c.Writer, http.StatusOK, "text/html; charset=utf-8", body)
-	return nil
+	return answer{status, htmlType, body}, err
 }
 
+var staticTypes = map[string]string{".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
+
 // serveStatic serves an embedded file under the hash of its content.
-func (s *site) serveStatic(c *gin.Context) error {
+func (s *site) serveStatic(c *gin.Context) (answer, error) {
 	name := path.Base(c.Param("name"))
 	if hash, ok := s.pages.assets[name]; !ok || hash != c.Param("hash") {
-		return errNoPage
+		return answer{}, errNoPage
 	}
 	b, err := files.ReadFile("static/" + name)
 	if err != nil {
-		return errNoPage
+		return answer{}, errNoPage
 	}
-	types := map[string]string{".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
 	c.Header("Cache-Control", "public, max-age=31536000, immutable")
-	write(c.Writer, http.StatusOK, types[strings.ToLower(path.Ext(name))], b)
-	return nil
+	return answer{http.StatusOK, staticTypes[path.Ext(name)], b}, nil
 }

@@ -23,12 +23,16 @@ type Config struct {
 	// AllowOrigins are the origins (https://www.city.example.jp) whose pages may read the
 	// API. None by default.
 	AllowOrigins []string
+	Load         Load
 }
 
 // Limits of the service, and why.
 const (
-	// A search takes milliseconds; one that takes this long is given up.
+	// A search takes milliseconds; one that takes this long, with its wait for its turn, is
+	// given up.
 	requestTimeout = 10 * time.Second
+	// What a slow client has to take an answer, besides the time that making it may take.
+	sendTimeout = 20 * time.Second
 	// Long enough for every address the pages make, with room for 2,000 characters of
 	// query, percent-encoded.
 	maxQueryBytes = 64 << 10
@@ -39,20 +43,25 @@ const (
 // site is a service with its templates parsed.
 type site struct {
 	Config
-	pages *pages
+	pages     *pages
+	admission *admission
 }
 
 // New returns the handler of the whole service.
 func New(c Config) (http.Handler, error) {
+	s, err := newSite(c)
+	if err != nil {
+		return nil, err
+	}
+	return s.guard(s.routes())
+}
+
+func newSite(c Config) (*site, error) {
 	if c.Log == nil {
 		c.Log = slog.Default()
 	}
 	p, err := loadPages()
-	if err != nil {
-		return nil, err
-	}
-	s := &site{c, p}
-	return s.guard(s.routes()), nil
+	return &site{c, p, newAdmission(c.Load)}, err
 }
 
 // NewServer wraps the handler in a server with time and size limits against slow and
@@ -62,7 +71,7 @@ func NewServer(h http.Handler, log *slog.Logger) *http.Server {
 		Handler:           h,
 		ReadHeaderTimeout: 5 * time.Second,
 		ReadTimeout:       10 * time.Second,
-		WriteTimeout:      30 * time.Second,
+		WriteTimeout:      requestTimeout + sendTimeout, // from the end of the request's header
 		IdleTimeout:       60 * time.Second,
 		MaxHeaderBytes:    maxHeaderBytes,
 		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
@@ -79,22 +88,23 @@ func (s *site) routes() http.Handler {
 	if err := r.SetTrustedProxies(nil); err != nil { // nil is always valid
 		s.Log.Error("proxies", "error", err)
 	}
-	r.NoRoute(s.handle(func(*gin.Context) error { return errNoPage }))
-	r.NoMethod(s.handle(func(*gin.Context) error { return errMethod }))
+	r.NoRoute(s.handle(func(*gin.Context) (answer, error) { return answer{}, errNoPage }))
+	r.NoMethod(s.handle(func(*gin.Context) (answer, error) { return answer{}, errMethod }))
 
-	s.get(r, "/", s.serveHome)
-	s.get(r, "/search", s.serveSearch)
-	s.get(r, "/meetings", s.serveMeetings)
-	s.get(r, "/meetings/:id", s.serveMeeting)
+	s.get(r, "/", s.admitted(s.serveHome))
+	s.get(r, "/search", s.admitted(s.serveSearch))
+	s.get(r, "/meetings", s.admitted(s.serveMeetings))
+	s.get(r, "/meetings/:id", s.admitted(s.serveMeeting))
 	s.get(r, "/help", s.serveHelp)
 	s.get(r, "/static/:hash/:name", s.serveStatic)
 
-	s.get(r, "/api/v1/search", s.apiSearch)
-	s.get(r, "/api/v1/suggest", s.apiSuggest)
-	s.get(r, "/api/v1/meetings", s.apiMeetings)
-	s.get(r, "/api/v1/meetings/:id", s.apiMeeting)
-	s.get(r, "/api/v1/utterances/:id", s.apiUtterance)
+	s.get(r, "/api/v1/search", s.admitted(s.apiSearch))
+	s.get(r, "/api/v1/suggest", s.admitted(s.apiSuggest))
+	s.get(r, "/api/v1/meetings", s.admitted(s.apiMeetings))
+	s.get(r, "/api/v1/meetings/:id", s.admitted(s.apiMeeting))
+	s.get(r, "/api/v1/utterances/:id", s.admitted(s.apiUtterance))
 
+	// The operator wants to hear from a service that is busy, too.
 	s.get(r, "/healthz", s.serveHealth)
 	s.get(r, "/readyz", s.serveReady)
 	return r
@@ -106,8 +116,15 @@ func (s *site) get(r *gin.Engine, path string, h handler) {
 	r.HEAD(path, s.handle(h))
 }
 
-// handler answers a request, or returns why it cannot.
-type handler func(*gin.Context) error
+// handler makes the answer to a request, or tells why there is none.
+type handler func(*gin.Context) (answer, error)
+
+// answer is a whole answer, which only waits to be sent.
+type answer struct {
+	status      int
+	contentType string
+	body        []byte
+}
 
 func (s *site) handle(h handler) gin.HandlerFunc {
 	return func(c *gin.Context) {
@@ -122,8 +139,11 @@ func (s *site) handle(h handler) gin.HandlerFunc {
 			s.fail(c, errEscape)
 			return
 		}
-		if err := h(c); err != nil {
+		a, err := h(c)
+		if err != nil {
 			s.fail(c, err)
+			return
 		}
+		a.write(c.Writer)
 	}
 }

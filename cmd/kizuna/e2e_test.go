@@ -284,7 +284,7 @@ func TestFullDisk(t *testing.T) {
 		t.Skip("needs root on Linux, to mount a small disk")
 	}
 	disk := t.TempDir()
-	if err := syscall.Mount("tmpfs", disk, "tmpfs", 0, "size=400k"); err != nil {
+	if err := syscall.Mount("tmpfs", disk, "tmpfs", 0, "size=260k"); err != nil {
 		t.Skipf("cannot mount a small disk here: %v", err)
 	}
 	defer func() {

@@ -120,7 +120,7 @@ func (a *app) search(ctx context.Context, r search.Request) error {
 		return err
 	}
 	if a.json {
-		web.SwitchOffs(r, res)
+		res = web.SwitchOffs(r, res)
 		return a.printJSON(res)
 	}
 	a.printResult(r.Query, res)

@@ -35,7 +35,12 @@ const (
 type serveOptions struct {
 	addr, audience, log string
 	origins             []string
+	load                web.Load
+	cacheMB             int
 }
+
+// mostCacheMB keeps a slip of the hand from taking all the memory of a machine.
+const mostCacheMB = 16 << 10
 
 func (a *app) serveCommand() *cobra.Command {
 	var o serveOptions
@@ -50,6 +55,10 @@ func (a *app) serveCommand() *cobra.Command {
 	f.StringVar(&o.addr, "addr", ":8080", a.t("待ち受けるアドレス", "address to listen on"))
 	f.StringVar(&o.audience, "audience", "public", a.t("誰のためのサービスか（public：公開のみ、staff：すべて）", "for whom (public: public utterances only, staff: all)"))
 	f.StringSliceVar(&o.origins, "allow-origin", nil, a.t("APIを読んでよいサイト（例：https://www.city.example.jp。繰り返し可）", "origin that may read the API (repeatable)"))
+	f.IntVar(&o.load.Active, "max-active", 0, a.t("同時に処理する要求の数（0：CPUの数の2倍）", "requests that work at once (0: twice the processors)"))
+	f.IntVar(&o.load.Waiting, "max-waiting", 256, a.t("順番を待てる要求の数。これを超えると503を返す", "requests that may wait for their turn; more are answered 503"))
+	f.DurationVar(&o.load.Wait, "max-wait", 2*time.Second, a.t("順番を待つ時間の上限", "how long a request may wait for its turn"))
+	f.IntVar(&o.cacheMB, "cache-mb", 64, a.t("検索結果を覚えておくメモリー（MB。0：覚えない）", "memory for results that are kept, in MB (0: none)"))
 	f.StringVar(&o.log, "log", "text", a.t("ログの形（text, json）", "form of the log (text, json)"))
 	return c
 }
@@ -66,11 +75,14 @@ func (a *app) serve(ctx context.Context, o serveOptions) error {
 	if err := a.checkAddresses(o); err != nil {
 		return err
 	}
+	if err := a.checkBounds(o); err != nil {
+		return err
+	}
 	an, err := a.analyzer()
 	if err != nil {
 		return err
 	}
-	an.Warm()
+	go an.Warm() // beside the opening of the index
 	synonyms, err := a.live()
 	if err != nil {
 		return err
@@ -80,9 +92,12 @@ func (a *app) serve(ctx context.Context, o serveOptions) error {
 		return err
 	}
 	defer closeLogged(log, "index", engine)
+	searcher := &search.Searcher{Engine: engine, Analyzer: an, Synonyms: synonyms.table.Load}
+	if o.cacheMB > 0 {
+		searcher.Cache = search.NewCache(o.cacheMB << 20)
+	}
 	h, err := web.New(web.Config{
-		Searcher: &search.Searcher{Engine: engine, Analyzer: an, Synonyms: synonyms.table.Load}, Audience: audience,
-		Log: log, Sample: sample, AllowOrigins: o.origins,
+		Searcher: searcher, Audience: audience, Log: log, Sample: sample, AllowOrigins: o.origins, Load: o.load,
 	})
 	if err != nil {
 		return err
@@ -114,6 +129,21 @@ func (a *app) checkAddresses(o serveOptions) error {
 		if err != nil || (u.Scheme != "https" && u.Scheme != "http") || u.Host == "" || strings.Trim(u.Path, "/") != "" || u.RawQuery != "" {
 			return usageError(a.tf("--allow-origin の「%s」は使えません。https://www.city.example.jp のように書いてください。", "--allow-origin cannot be %q. Write https://www.city.example.jp.", origin))
 		}
+	}
+	return nil
+}
+
+// checkBounds finds bounds that nobody can mean.
+func (a *app) checkBounds(o serveOptions) error {
+	switch {
+	case o.load.Active < 0:
+		return usageError(a.tf("--max-active の「%d」は使えません。0か、1以上の数にしてください。", "--max-active cannot be %d. It is 0 or a number from 1.", o.load.Active))
+	case o.load.Waiting < 1:
+		return usageError(a.tf("--max-waiting の「%d」は使えません。1以上の数にしてください。", "--max-waiting cannot be %d. It is a number from 1.", o.load.Waiting))
+	case o.load.Wait <= 0 || o.load.Wait > web.MaxWait:
+		return usageError(a.tf("--max-wait の「%v」は使えません。2s のように、0より長く%v以内の時間にしてください。", "--max-wait cannot be %v. It is a time such as 2s, up to %v.", o.load.Wait, web.MaxWait))
+	case o.cacheMB < 0 || o.cacheMB > mostCacheMB:
+		return usageError(a.tf("--cache-mb の「%d」は使えません。0から%dまでの数にしてください。", "--cache-mb cannot be %d. It is a number from 0 to %d.", o.cacheMB, mostCacheMB))
 	}
 	return nil
 }

@@ -40,6 +40,7 @@ func Run(t *testing.T, open Open) {
 	t.Run("any condition", func(t *testing.T) { testAnyCondition(t, large, Many()) })
 	t.Run("meetings and utterances", func(t *testing.T) { testReading(t, engine, meetings) })
 	t.Run("lists", func(t *testing.T) { testLists(t, engine) })
+	t.Run("version", func(t *testing.T) { testVersion(t, engine) })
 	t.Run("cancelled", func(t *testing.T) { testCancelled(t, engine) })
 }
 
@@ -489,6 +490,17 @@ func testReading(t *testing.T, engine search.Engine, meetings []minutes.Meeting)
 		if _, err := engine.Utterance(ctx, minutes.StaffAudience, id); !errors.Is(err, search.ErrNotFound) {
 			t.Errorf("utterance %q: %v, want not found", id, err)
 		}
+	}
+}
+
+// testVersion: a version names something, and stays while nothing changes.
+func testVersion(t *testing.T, engine search.Engine) {
+	before := engine.Version()
+	if _, err := engine.Find(context.Background(), search.Plan{Limit: 10}); err != nil {
+		t.Fatal(err)
+	}
+	if after := engine.Version(); before == "" || after != before {
+		t.Errorf("version %q, after a search %q", before, after)
 	}
 }
 

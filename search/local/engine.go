@@ -147,6 +147,17 @@ func (e *Engine) with(read func(*snapshot) error) error {
 	return errors.Join(err, e.release(s))
 }
 
+// Version implements search.Engine.
+func (e *Engine) Version() string {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.current == nil {
+		return ""
+	}
+	m := e.current.manifest
+	return fmt.Sprintf("%d-%d", m.Generation, m.Created.UnixNano()) // a rebuild may begin at 1 again
+}
+
 // Find implements search.Engine.
 func (e *Engine) Find(ctx context.Context, p search.Plan) (found search.Found, err error) {
 	err = e.with(func(s *snapshot) error {
