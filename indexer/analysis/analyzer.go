@@ -4,15 +4,11 @@ import (
 	"fmt"
 	"iter"
 	"strings"
-	"sync"
-
-	"github.com/ikawaha/kagome-dict/ipa"
-	"github.com/ikawaha/kagome/v2/tokenizer"
 )
 
 // version names the rules of this package. Raise it with every change that makes other
 // tokens, so that an index made by older rules is known to be stale.
-const version = "3"
+const version = "4"
 
 // Token is one unit of analysed text.
 type Token struct {
@@ -35,15 +31,6 @@ func New(user ...*Dictionary) *Analyzer {
 	return &Analyzer{append([]*Dictionary{Municipal()}, user...)}
 }
 
-// load reads the dictionary of kagome.
-var load = sync.OnceValue(func() *tokenizer.Tokenizer {
-	t, err := tokenizer.New(ipa.Dict(), tokenizer.OmitBosEos())
-	if err != nil {
-		panic("analysis: kagome's dictionary is empty: " + err.Error())
-	}
-	return t
-})
-
 // Fingerprint names the rules and the dictionaries. Two analyzers with one fingerprint cut
 // every text alike.
 func (a *Analyzer) Fingerprint() string {
@@ -55,7 +42,7 @@ func (a *Analyzer) Fingerprint() string {
 }
 
 // Warm loads the dictionary now instead of at the first call of Analyze.
-func (a *Analyzer) Warm() { load() }
+func (a *Analyzer) Warm() { loadLexicon() }
 
 // Analyze returns the tokens of text in order, content or not.
 func (a *Analyzer) Analyze(text string) []Token {
@@ -71,12 +58,15 @@ func (a *Analyzer) Analyze(text string) []Token {
 // nil. A sentence is segmented by itself, so leaving others out changes nothing in it.
 func (a *Analyzer) Tokens(n Normalized, wanted func(sentence string) bool) iter.Seq[Token] {
 	return func(yield func(Token) bool) {
+		l := lattices.Get().(*lattice)
+		defer l.free()
+		origin := tracer{Normalized: n}
 		for start, end := range Sentences(n.Text) {
 			if wanted != nil && !wanted(n.Text[start:end]) {
 				continue
 			}
-			for _, p := range a.segment(n.Text[start:end]) {
-				if !yield(n.token(p, start)) {
+			for _, p := range a.segment(l, n.Text[start:end]) {
+				if !yield(origin.token(p, start)) {
 					return
 				}
 			}
@@ -85,12 +75,12 @@ func (a *Analyzer) Tokens(n Normalized, wanted func(sentence string) bool) iter.
 }
 
 // token makes the token of a piece of the sentence that begins at offset.
-func (n Normalized) token(p piece, offset int) Token {
+func (t *tracer) token(p piece, offset int) Token {
 	at, behind := offset+p.start, offset+p.end
-	from, until := n.Original(at, behind)
+	from, until := t.span(at, behind)
 	return Token{
-		Term: p.term, Surface: n.Text[at:behind], At: at, Start: from, End: until,
-		POS: joinPOS(p.pos), Reading: p.reading, Content: isContent(p.pos, p.term),
+		Term: p.term, Surface: t.Text[at:behind], At: at, Start: from, End: until,
+		POS: p.word.pos, Reading: p.word.reading, Content: p.content,
 	}
 }
 

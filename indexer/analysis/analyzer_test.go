@@ -231,20 +231,26 @@ func TestSentences(t *testing.T) {
 
 // TestLongSentenceIsBounded: without any stop the work area stays small.
 func TestLongSentenceIsBounded(t *testing.T) {
-	text := strings.Repeat("議事録", 5000)
-	for start, end := range Sentences(text) {
-		if end-start > maxSentence+utf8.UTFMax {
-			t.Fatalf("a sentence of %d bytes", end-start)
+	for _, piece := range []string{"議事録", "！」"} {
+		for start, end := range Sentences(strings.Repeat(piece, 5000)) {
+			if end-start > maxSentence+utf8.UTFMax {
+				t.Fatalf("%s: a sentence of %d bytes", piece, end-start)
+			}
 		}
 	}
 }
 
+// BenchmarkAnalyze is the whole way from a text to its tokens.
 func BenchmarkAnalyze(b *testing.B) {
-	text := strings.Repeat("新潟市に派遣され、食と花をキーワードに都市ブランドの構築や拠点性の推進について研修してきました。", 20)
+	texts := sampleTexts(b)
 	a := New()
 	a.Warm()
-	b.SetBytes(int64(len(text)))
+	b.SetBytes(int64(len(strings.Join(texts, ""))))
+	b.ReportAllocs()
 	for b.Loop() {
-		a.Analyze(text)
+		for _, text := range texts {
+			for range a.Tokens(Normalize(text), nil) {
+			}
+		}
 	}
 }

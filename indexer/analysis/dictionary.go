@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
-	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -17,16 +16,23 @@ import (
 // 全国保育. (kagome's own user dictionary takes every entry wherever its characters stand.)
 type Dictionary struct {
 	entries map[string]entry
-	firsts  map[rune]bool // first characters of the entries
-	longest int           // bytes
-	sum     uint32        // CRC-32C of what was read
+	firsts  runeFilter // first characters of the entries
+	longest int        // bytes
+	sum     uint32     // CRC-32C of what was read
 }
 
 // entry is what one word is made into.
 type entry struct {
-	parts, readings []string
-	pos             string
+	parts []string
+	words []*word
 }
+
+// runeFilter holds characters. It is right about those of the BMP; others it may take in
+// by mistake, which costs a look.
+type runeFilter [1 << 16 / 64]uint64
+
+func (f *runeFilter) add(r rune)          { f[uint16(r)/64] |= 1 << (r % 64) }
+func (f *runeFilter) mayHold(r rune) bool { return f[uint16(r)/64]&(1<<(r%64)) != 0 }
 
 // DictionaryError is a line of a dictionary that cannot be read.
 type DictionaryError struct {
@@ -56,7 +62,7 @@ func Municipal() *Dictionary {
 // kuromoji's): word, parts, readings in katakana, part of speech. Lines that begin with #
 // are comments. The error is a *DictionaryError or one of reading.
 func ReadDictionary(name string, r io.Reader) (*Dictionary, error) {
-	d := &Dictionary{entries: map[string]entry{}, firsts: map[rune]bool{}}
+	d := &Dictionary{entries: map[string]entry{}}
 	sum := crc32.New(crc32.MakeTable(crc32.Castagnoli))
 	lines := bufio.NewScanner(io.TeeReader(r, sum))
 	for n := 1; lines.Scan(); n++ {
@@ -82,35 +88,48 @@ func (d *Dictionary) add(line string) bool {
 		return false
 	}
 	word := Normalize(strings.TrimSpace(columns[0])).Text
-	e := entry{strings.Fields(Normalize(columns[1]).Text), strings.Fields(columns[2]), strings.TrimSpace(columns[3])}
-	if word == "" || len(e.parts) != len(e.readings) || strings.Join(e.parts, "") != word || e.pos == "" {
+	parts, readings, pos := strings.Fields(Normalize(columns[1]).Text), strings.Fields(columns[2]), strings.TrimSpace(columns[3])
+	if word == "" || len(parts) != len(readings) || strings.Join(parts, "") != word || pos == "" {
 		return false
 	}
 	first, _ := utf8.DecodeRuneInString(word)
-	d.entries[word], d.firsts[first], d.longest = e, true, max(d.longest, len(word))
+	d.firsts.add(first)
+	d.entries[word], d.longest = newEntry(parts, readings, pos), max(d.longest, len(word))
 	return true
+}
+
+func newEntry(parts, readings []string, pos string) entry {
+	e := entry{parts: parts}
+	for i, part := range parts {
+		e.words = append(e.words, newWord([]string{"名詞", pos}, part, readings[i]))
+	}
+	return e
 }
 
 // apply replaces runs of pieces that together are a word of the dictionary.
 func (d *Dictionary) apply(text string, pieces []piece) []piece {
-	out := pieces[:0:0]
+	var out []piece
+	done := 0
 	for i := 0; i < len(pieces); {
-		e, behind := d.at(text, pieces[i:])
-		if behind == 0 {
-			out = append(out, pieces[i])
+		e, count := d.at(text, pieces[i:])
+		if count == 0 {
 			i++
 			continue
 		}
-		out = append(out, e.pieces(pieces[i].start)...)
-		i += behind
+		out = e.append(append(out, pieces[done:i]...), text, pieces[i].start)
+		i += count
+		done = i
 	}
-	return out
+	if done == 0 {
+		return pieces
+	}
+	return append(out, pieces[done:]...)
 }
 
 // at finds the longest word that begins with the first piece, and how many pieces it takes.
 func (d *Dictionary) at(text string, pieces []piece) (e entry, count int) {
 	start := pieces[0].start
-	if first, _ := utf8.DecodeRuneInString(text[start:]); !d.firsts[first] {
+	if first, _ := utf8.DecodeRuneInString(text[start:]); !d.firsts.mayHold(first) {
 		return e, 0
 	}
 	for i, p := range pieces {
@@ -124,18 +143,10 @@ func (d *Dictionary) at(text string, pieces []piece) (e entry, count int) {
 	return e, count
 }
 
-// holds reports whether a word of the dictionary may stand in the pieces at all.
-func (d *Dictionary) holds(text string, pieces []piece) bool {
-	return slices.ContainsFunc(pieces, func(p piece) bool {
-		first, _ := utf8.DecodeRuneInString(text[p.start:])
-		return d.firsts[first]
-	})
-}
-
-func (e entry) pieces(start int) []piece {
-	out := make([]piece, len(e.parts))
+// append adds the pieces of a word that stands at start.
+func (e entry) append(out []piece, text string, start int) []piece {
 	for i, part := range e.parts {
-		out[i] = piece{start: start, end: start + len(part), term: part, reading: e.readings[i], pos: []string{"名詞", e.pos}}
+		out = append(out, e.words[i].at(text, start, start+len(part)))
 		start += len(part)
 	}
 	return out

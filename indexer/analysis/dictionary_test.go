@@ -34,8 +34,10 @@ func TestMunicipalDictionary(t *testing.T) {
 		if got := cut(a, word); got != strings.Join(e.parts, "|") {
 			t.Errorf("%s alone is cut into %s, the dictionary says %v", word, got, e.parts)
 		}
-		if e.pos == "" || strings.ContainsFunc(strings.Join(e.readings, ""), func(r rune) bool { return kanaReading(string(r)) != string(r) }) {
-			t.Errorf("%s: part of speech %q, readings %v", word, e.pos, e.readings)
+		for _, w := range e.words {
+			if w.pos == "名詞-" || kanaReading(w.reading) != w.reading {
+				t.Errorf("%s: part of speech %q, reading %s of %s", word, w.pos, w.reading, w.term)
+			}
 		}
 	}
 }

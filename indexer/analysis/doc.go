@@ -8,8 +8,10 @@
 //     bytes, so that a span always falls on the text as it was written.
 //  2. Sentences: cut behind 。！？ and line ends. A sentence is segmented by itself, so
 //     its tokens do not depend on what stands around it.
-//  3. Segmentation: kagome with the IPA dictionary, search mode (compounds in parts).
-//     Iteration marks that the dictionary does not know are written out for it (すゝめ).
+//  3. Segmentation: the tokens of kagome with the IPA dictionary, search mode (compounds
+//     in parts), found by a lattice of our own over its dictionary, which is several times
+//     as fast; tests hold it against kagome. Iteration marks that the dictionary does not
+//     know are written out for it (すゝめ).
 //  4. Numbers: 三十, 30 and 1,000 are one token each, whose term is in plain digits.
 //  5. Dictionaries: the municipal one and the user's, at token boundaries.
 //  6. Part of speech: particles, auxiliaries, signs and the like are no content; they

@@ -33,31 +33,34 @@ type edge struct {
 
 // Normalize returns the normal form of text. Bytes that are not UTF-8 become U+FFFD.
 func Normalize(text string) Normalized {
-	if isNormal(text) {
+	if !utf8.ValidString(text) {
+		b := builder{}
+		b.iterate(0, text)
+		return Normalized{Text: b.out.String(), size: len(text), edges: b.edges}
+	}
+	f := loadFolds()
+	alike := f.alike(text)
+	if alike == len(text) {
 		return Normalized{Text: text, size: len(text)}
 	}
 	b := builder{}
-	var it norm.Iter
-	it.InitString(norm.NFKC, text)
-	for !it.Done() {
-		from := it.Pos()
-		piece := string(it.Next())
-		for it.Pos() == from && !it.Done() { // ㈱ comes as three pieces of one original
-			piece += string(it.Next())
+	b.out.Grow(len(text))
+	for from := 0; ; alike = f.alike(text[from:]) {
+		if alike > 0 {
+			b.add(from, text[from:from+alike], text[from:from+alike])
+			from += alike
 		}
-		b.add(from, text[from:it.Pos()], folded(piece))
-	}
-	return Normalized{Text: b.out.String(), size: len(text), edges: b.edges}
-}
-
-// isNormal is the fast path: text without anything that Normalize would change.
-func isNormal(text string) bool {
-	for _, r := range text {
-		if r == utf8.RuneError || foldRune(r) != r {
-			return false
+		if from == len(text) {
+			return Normalized{Text: b.out.String(), size: len(text), edges: b.edges}
 		}
+		piece, size, ok := f.next(text[from:])
+		if ok {
+			b.add(from, text[from:from+size], piece)
+		} else {
+			b.iterate(from, text[from:from+size])
+		}
+		from += size
 	}
-	return norm.NFKC.IsNormalString(text)
 }
 
 // folded folds every character of a piece; each byte that is not UTF-8 becomes U+FFFD.
@@ -123,6 +126,20 @@ func (b *builder) add(from int, original, piece string) {
 	b.out.WriteString(piece)
 }
 
+// iterate adds text that stands at byte from, whose characters may go together.
+func (b *builder) iterate(from int, text string) {
+	var it norm.Iter
+	it.InitString(norm.NFKC, text)
+	for !it.Done() {
+		start := it.Pos()
+		piece := string(it.Next())
+		for it.Pos() == start && !it.Done() { // ㈱ comes as three pieces of one original
+			piece += string(it.Next())
+		}
+		b.add(from+start, text[start:it.Pos()], folded(piece))
+	}
+}
+
 // edge begins a run, if there is one; a run that is copied goes on with the next.
 func (b *builder) edge(e edge, is bool) {
 	if n := len(b.edges); is && (e.whole || n == 0 || b.edges[n-1].whole) {
@@ -145,7 +162,11 @@ func (n Normalized) Original(start, end int) (from, until int) {
 }
 
 func (n Normalized) at(offset int) int {
-	i := sort.Search(len(n.edges), func(i int) bool { return n.edges[i].to > offset }) - 1
+	return n.inRun(sort.Search(len(n.edges), func(i int) bool { return n.edges[i].to > offset })-1, offset)
+}
+
+// inRun is where an offset of the run that edge i begins comes from.
+func (n Normalized) inRun(i, offset int) int {
 	switch {
 	case i < 0:
 		return 0
@@ -155,6 +176,33 @@ func (n Normalized) at(offset int) int {
 		return n.edges[i].from
 	}
 	return n.edges[i].from + offset - n.edges[i].to
+}
+
+// tracer is Original for spans in ascending order, without a search for each.
+type tracer struct {
+	Normalized
+	edge int // last that begins at or before the span
+}
+
+func (t *tracer) span(start, end int) (from, until int) {
+	if len(t.edges) == 0 {
+		return start, end
+	}
+	t.edge = t.lastBefore(t.edge, start+1)
+	i := t.lastBefore(t.edge, end)
+	from = t.inRun(t.edge, start)
+	if t.edges[i].whole && t.edges[i].to < end {
+		return from, t.runEnd(i)
+	}
+	return from, t.inRun(t.lastBefore(i, end+1), end)
+}
+
+// lastBefore is the last edge that begins before an offset, looked for from edge i on.
+func (n Normalized) lastBefore(i, offset int) int {
+	for i+1 < len(n.edges) && n.edges[i+1].to < offset {
+		i++
+	}
+	return i
 }
 
 func (n Normalized) runEnd(i int) int {
@@ -194,6 +242,9 @@ var errChanges = errors.New("the changes do not fit the text")
 // Restore makes the original of a normalised text and its Changes, and the map between the
 // two, without normalising again.
 func Restore(text string, changes []byte) (original string, n Normalized, err error) {
+	if len(changes) == 0 {
+		return text, Normalized{Text: text, size: len(text)}, nil
+	}
 	n.Text = text
 	var b strings.Builder
 	rest, edges := text, builder{}

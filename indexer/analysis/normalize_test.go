@@ -174,3 +174,31 @@ func TestStepsEndInTheNormalForm(t *testing.T) {
 		}
 	}
 }
+
+// TestNormalizeAsUnicodeDoes: the short way through the folds and the way through every
+// character of Unicode's own iterator come to the same, piece by piece.
+func TestNormalizeAsUnicodeDoes(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		jamo := rapid.StringOfN(rapid.RuneFrom([]rune("ㅞﾪﾞ゙각가각\u0301\u0344x")), 0, 4, -1)
+		text := japaneseText().Draw(t, "text") + jamo.Draw(t, "jamo")
+		got, want := Normalize(text), builder{}
+		want.iterate(0, text)
+		if got.Text != want.out.String() {
+			t.Fatalf("%q became %q, want %q", text, got.Text, want.out.String())
+		}
+		if slow := (Normalized{Text: got.Text, size: len(text), edges: want.edges}); string(slow.Changes(text)) != string(got.Changes(text)) {
+			t.Fatalf("%q: runs %v, want %v", text, got.edges, want.edges)
+		}
+	})
+}
+
+func BenchmarkNormalize(b *testing.B) {
+	texts := sampleTexts(b)
+	b.SetBytes(int64(len(strings.Join(texts, ""))))
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, text := range texts {
+			Normalize(text)
+		}
+	}
+}

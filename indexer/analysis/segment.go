@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/ikawaha/kagome/v2/tokenizer"
 )
 
 // piece is a token of a sentence before it is handed out: [start, end) in bytes of the
@@ -13,21 +11,19 @@ import (
 type piece struct {
 	start, end int
 	term       string // base form
-	reading    string // katakana; empty when unknown
-	pos        []string
+	word       *word
+	content    bool
 }
 
-// segment cuts one normalised sentence.
-func (a *Analyzer) segment(sentence string) []piece {
-	pieces := kagomeCut(withLines(sentence))
-	if strings.ContainsAny(sentence, marks) && slices.ContainsFunc(pieces, func(p piece) bool { return startsWithMark(p.term) }) {
-		pieces = kagomeCut(segmentable(sentence)) // the dictionary knows いすゞ, but not すゝめ
+// segment cuts one normalised sentence. The pieces last until l is used again.
+func (a *Analyzer) segment(l *lattice, sentence string) []piece {
+	pieces := l.segment(withLines(sentence))
+	if l.marks && slices.ContainsFunc(pieces, func(p piece) bool { return startsWithMark(p.term) }) {
+		pieces = l.segment(segmentable(sentence)) // the dictionary knows いすゞ, but not すゝめ
 	}
 	pieces = joinNumbers(sentence, splitMonths(sentence, pieces))
 	for _, d := range a.dictionaries {
-		if d.holds(sentence, pieces) {
-			pieces = d.apply(sentence, pieces)
-		}
+		pieces = d.apply(sentence, pieces)
 	}
 	return pieces
 }
@@ -40,42 +36,39 @@ func startsWithMark(s string) bool {
 	return strings.ContainsRune(marks, r)
 }
 
-// kagomeCut is kagome's segmentation.
-func kagomeCut(sentence string) []piece {
-	tokens := load().Analyze(sentence, tokenizer.Search)
-	pieces := make([]piece, len(tokens))
-	for i, t := range tokens {
-		pieces[i] = pieceOf(t)
-	}
-	return pieces
-}
-
-func pieceOf(t tokenizer.Token) piece {
-	p := piece{start: t.Position, end: t.Position + len(t.Surface), term: t.Surface, pos: t.POS()}
-	if base, ok := t.BaseForm(); ok && base != "*" {
-		p.term = base
-	}
-	if r, ok := t.Reading(); ok && r != "*" {
-		p.reading = r
-	}
-	return p
-}
-
 // segmentable is a sentence as kagome cuts it best when it does not know its marks.
 func segmentable(sentence string) string { return withMarksWritten(withLines(sentence)) }
 
 // withLines makes a dash that prolongs no kana a line, which is a sign and no part of a
 // word. No byte moves.
 func withLines(sentence string) string {
-	if !strings.ContainsRune(sentence, dash) {
+	if !hasLine(sentence) {
 		return sentence
 	}
 	return rewritten(sentence, func(last, r, next rune) rune {
-		if r == dash && (!isSyllable(last) || next == dash) {
+		if r == dash && isLine(last, next) {
 			return line
 		}
 		return r
 	})
+}
+
+// isLine tells of a dash by its neighbours. It is the same whether a dash before it has
+// been made a line or not.
+func isLine(last, next rune) bool { return !isSyllable(last) || next == dash }
+
+func hasLine(sentence string) bool {
+	for start := 0; ; {
+		i := strings.IndexRune(sentence[start:], dash)
+		if i < 0 {
+			return false
+		}
+		last, _ := utf8.DecodeLastRuneInString(sentence[:start+i])
+		start += i + utf8.RuneLen(dash)
+		if next, _ := utf8.DecodeRuneInString(sentence[start:]); isLine(last, next) {
+			return true
+		}
+	}
 }
 
 // withMarksWritten writes out the iteration marks of kana: すゝめ, いすゞ. No byte moves.
@@ -121,36 +114,37 @@ func voiced(r rune) rune {
 	return r
 }
 
+// The words that numbers are made into.
+var (
+	numberWord = newWord([]string{"名詞", "数"}, "", "")
+	monthWord  = newWord([]string{"名詞", "接尾", "助数詞"}, "月", "ガツ")
+)
+
 // splitMonths cuts 四月, which the dictionary has as one word, as it cuts 4月.
 func splitMonths(sentence string, pieces []piece) []piece {
-	const month = "月"
-	var out []piece
-	for i, p := range pieces {
-		number, ok := strings.CutSuffix(sentence[p.start:p.end], month)
-		if _, isNumber := parseNumber(number); !ok || !isNumber {
-			if out != nil {
-				out = append(out, p)
-			}
+	for i := 0; i < len(pieces); i++ {
+		p := pieces[i]
+		number, ok := strings.CutSuffix(sentence[p.start:p.end], monthWord.term)
+		if !ok {
 			continue
 		}
-		if out == nil {
-			out = slices.Clone(pieces[:i])
+		if _, ok := parseNumber(number); ok {
+			cut := p.start + len(number)
+			pieces = slices.Replace(pieces, i, i+1, numberWord.at(sentence, p.start, cut), monthWord.at(sentence, cut, p.end))
+			i++
 		}
-		cut := p.end - len(month)
-		out = append(out,
-			piece{start: p.start, end: cut, term: number, pos: []string{"名詞", "数"}},
-			piece{start: cut, end: p.end, term: month, reading: "ガツ", pos: []string{"名詞", "接尾", "助数詞"}})
 	}
-	if out == nil {
-		return pieces
-	}
-	return out
+	return pieces
 }
 
 // joinNumbers makes one piece of a number that stands in several: 三|十 → 30, 1|,|000 → 1000.
 func joinNumbers(sentence string, pieces []piece) []piece {
-	out := pieces[:0]
-	for i := 0; i < len(pieces); {
+	first := slices.IndexFunc(pieces, func(p piece) bool { return p.word.number })
+	if first < 0 {
+		return pieces
+	}
+	out := pieces[:first]
+	for i := first; i < len(pieces); {
 		count, digits := numberAt(sentence, pieces[i:])
 		if count == 0 {
 			out = append(out, pieces[i])
@@ -158,9 +152,9 @@ func joinNumbers(sentence string, pieces []piece) []piece {
 			continue
 		}
 		joined := pieces[i]
-		joined.end, joined.term = pieces[i+count-1].end, digits
+		joined.end, joined.term, joined.content = pieces[i+count-1].end, digits, true
 		if count > 1 {
-			joined.reading = ""
+			joined.word = numberWord
 		}
 		out = append(out, joined)
 		i += count
@@ -170,12 +164,12 @@ func joinNumbers(sentence string, pieces []piece) []piece {
 
 // numberAt finds the longest number that the pieces begin with, and its digits.
 func numberAt(sentence string, pieces []piece) (count int, digits string) {
-	if !pieces[0].isNumber() {
+	if !pieces[0].word.number {
 		return 0, ""
 	}
 	for i, p := range pieces {
 		s := sentence[p.start:p.end]
-		if !p.isNumber() && s != "," && s != "." {
+		if !p.word.number && s != "," && s != "." {
 			break
 		}
 		if d, ok := parseNumber(sentence[pieces[0].start:p.end]); ok {
@@ -184,5 +178,3 @@ func numberAt(sentence string, pieces []piece) (count int, digits string) {
 	}
 	return count, digits
 }
-
-func (p piece) isNumber() bool { return len(p.pos) > 1 && p.pos[0] == "名詞" && p.pos[1] == "数" }

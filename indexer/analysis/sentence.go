@@ -32,7 +32,7 @@ func sentenceEnd(text string, start int) int {
 		case r == '\n':
 			return i
 		case isStop(r):
-			return skipClosers(text, i)
+			return skipClosers(text, i, start+maxSentence)
 		case i-start >= maxSentence:
 			return i
 		}
@@ -48,8 +48,8 @@ func isStop(r rune) bool {
 	return false
 }
 
-func skipClosers(text string, i int) int {
-	for i < len(text) {
+func skipClosers(text string, i, limit int) int {
+	for i < min(len(text), limit) {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		if !isStop(r) && !strings.ContainsRune("」』）)】”", r) {
 			break
