@@ -26,6 +26,14 @@ func Sentences(text string) iter.Seq2[int, int] {
 
 func sentenceEnd(text string, start int) int {
 	for i := start; i < len(text); {
+		if !mayStop(text[i]) {
+			for i++; i < len(text) && !utf8.RuneStart(text[i]); i++ {
+			}
+			if i-start >= maxSentence {
+				return i
+			}
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(text[i:])
 		i += size
 		switch {
@@ -39,6 +47,9 @@ func sentenceEnd(text string, start int) int {
 	}
 	return len(text)
 }
+
+// mayStop reports whether a byte of UTF-8 may begin a stop or a line end.
+func mayStop(b byte) bool { return b < utf8.RuneSelf || b == 0xe3 || b == 0xef }
 
 func isStop(r rune) bool {
 	switch r {

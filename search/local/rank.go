@@ -2,11 +2,13 @@ package local
 
 import (
 	"cmp"
+	"runtime"
 	"slices"
 	"sort"
 	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
+	"golang.org/x/sync/errgroup"
 
 	"github.com/kizuna-search/kizuna/indexer/analysis"
 	"github.com/kizuna-search/kizuna/search"
@@ -132,53 +134,83 @@ func (e *evaluation) pairIDF(g gram) float64 {
 	return rank.IDF(e.size(), float64(df))
 }
 
-// rescore orders the best hits by what their texts say.
+// rescore orders the best hits by what their texts say. The texts are read on all
+// processors.
 func (e *evaluation) rescore(best []ranked, q ranking, r search.Ranking) {
 	words := make([]rank.Word, len(q.words))
 	for i, w := range q.words {
 		words[i] = w.Word
 	}
-	scorer := rank.NewScorer(words, r.Texts, func(a, b rune) float64 { return e.pairIDF(gramOf(a, b)) })
-	var known leads
-	for _, r := range scorer.Characters() {
-		known[dense.Lead(r)] = true
+	idf := map[gram]float64{}
+	for _, g := range gramsOf(r.Texts) {
+		idf[g] = e.pairIDF(g)
 	}
+	const fewest = 50 // texts for which a processor is worth asking
+	parts := max(1, min(runtime.GOMAXPROCS(0), len(best)/fewest))
+	var group errgroup.Group
+	for i := range parts {
+		group.Go(func() error {
+			scorer := rank.NewScorer(words, r.Texts, func(a, b rune) float64 { return idf[gramOf(a, b)] })
+			e.rescorePart(best[i*len(best)/parts:(i+1)*len(best)/parts], scorer, r.Weights)
+			return nil
+		})
+	}
+	_ = group.Wait() // none fails
+	slices.SortFunc(best, ranked.compare)
+}
+
+func (e *evaluation) rescorePart(best []ranked, scorer *rank.Scorer, w rank.Weights) {
+	known := leadsOf(scorer.Characters())
 	around := map[place]float64{}
 	for i, b := range best {
 		p := place{int(e.snapshot.of[b.ord]), e.snapshot.Section[b.ord]}
 		fields, ok := around[p]
 		if !ok {
-			fields = scorer.Fields(e.snapshot.fields(p), r.Weights)
+			fields = scorer.Fields(e.snapshot.fields(p), w)
 			around[p] = fields
 		}
-		best[i].score = b.words + fields + r.Weights.Sum(known.score(scorer, e.snapshot.text(int(b.ord))))
+		best[i].score = b.words + fields + w.Sum(known.score(scorer, e.snapshot.text(int(b.ord))))
 	}
-	slices.SortFunc(best, ranked.compare)
 }
 
-// leads are lead bytes in the code of texts: those of the characters that a scorer must
-// read.
-type leads [256]bool
+// leads tell what a byte in the code of a text is to a scorer: a trail byte, the first of
+// a character that it may skip, or of one that it must read.
+type leads [256]uint8
+
+const (
+	isTrail   = iota
+	isSkipped // one character
+	isRead
+)
+
+func leadsOf(characters []rune) *leads {
+	var l leads
+	for b := range l {
+		if dense.IsLead(byte(b)) {
+			l[b] = isSkipped
+		}
+	}
+	for _, r := range characters {
+		l[dense.Lead(r)] = isRead
+	}
+	return &l
+}
 
 // score reads a text. What need not be read is not decoded.
-func (known *leads) score(s *rank.Scorer, text []byte) rank.Signals {
+func (l *leads) score(s *rank.Scorer, text []byte) rank.Signals {
 	s.Begin()
-	skipped := 0
 	for i := 0; i < len(text); {
-		if !known[text[i]] {
-			if dense.IsLead(text[i]) {
-				skipped++
-			}
-			i++
-			continue
+		skipped := 0
+		for ; i < len(text) && l[text[i]] != isRead; i++ {
+			skipped += int(l[text[i]])
 		}
 		s.Skip(skipped)
-		skipped = 0
-		r, size := dense.Next(text[i:])
-		s.Read(r)
-		i += size
+		if i < len(text) {
+			r, size := dense.Next(text[i:])
+			s.Read(r)
+			i += size
+		}
 	}
-	s.Skip(skipped)
 	return s.Signals()
 }
 

@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -212,20 +211,29 @@ func (s *snapshot) utterance(ord int) (minutes.Utterance, *analysis.Prepared, er
 
 // decode makes the text of a code, and its cuts those of the text.
 func decode(code []byte, cuts analysis.Cuts) (string, analysis.Cuts) {
-	size := dense.TextSize(code)
-	var text strings.Builder
-	text.Grow(size)
-	out := make(analysis.Cuts, analysis.CutsSize(size))
+	room, _ := decodeRoom.Get().(*[]byte)
+	text := (*room)[:0]
+	begins := make([]int, 0, len(code)/2)
 	for at := 0; at < len(code); {
+		end := cuts.End(at, len(code))
 		if cuts.Begins(at) {
-			out.Set(text.Len())
+			begins = append(begins, len(text))
 		}
-		r, n := dense.Next(code[at:])
-		text.WriteRune(r)
-		at += n
+		text = dense.AppendText(text, code[at:end])
+		at = end
 	}
-	return text.String(), out
+	out := make(analysis.Cuts, analysis.CutsSize(len(text)))
+	for _, at := range begins {
+		out.Set(at)
+	}
+	decoded := string(text)
+	*room = text
+	decodeRoom.Put(room)
+	return decoded, out
 }
+
+// decodeRoom is room for texts while they are decoded.
+var decodeRoom = sync.Pool{New: func() any { return new([]byte) }}
 
 // utteranceRow takes the columns of one utterance together.
 func (s *snapshot) utteranceRow(ord int) utteranceRow {

@@ -205,6 +205,9 @@ func (s *Scorer) Begin() {
 func (s *Scorer) Characters() []rune {
 	out := []rune{'。', '\n'} // where blocks end
 	for high, p := range s.bmp {
+		if p == &noPage {
+			continue
+		}
 		for low, list := range p {
 			if list != 0 {
 				out = append(out, rune(high<<8|low))

@@ -21,6 +21,7 @@ package dense
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -108,22 +109,33 @@ func known(rank, size int) (rune, int) {
 
 // AppendText appends the text of a code, in UTF-8.
 func AppendText(dst, code []byte) []byte {
+	const longest = 3 // bytes of UTF-8 for one byte of code
+	dst = slices.Grow(dst, longest*len(code))
+	n := len(dst)
+	room := dst[:cap(dst)]
 	for len(code) > 0 {
+		if b := code[0]; b < ones {
+			p := &plain[b]
+			room[n], room[n+1], room[n+2] = p.utf8[0], p.utf8[1], p.utf8[2] // the next character writes over what is too much
+			n, code = n+p.size, code[1:]
+			continue
+		}
 		r, size := Next(code)
-		dst, code = utf8.AppendRune(dst, r), code[size:]
+		n, code = n+utf8.EncodeRune(room[n:], r), code[size:]
 	}
-	return dst
+	return room[:n]
 }
 
-// TextSize is the size in bytes of the text of a code, in UTF-8.
-func TextSize(code []byte) int {
-	n := 0
-	for len(code) > 0 {
-		r, size := Next(code)
-		n, code = n+utf8.RuneLen(r), code[size:]
+// plain are the most frequent characters in UTF-8.
+var plain = func() (list [ones]struct {
+	utf8 [3]byte
+	size int
+}) {
+	for i, r := range characters[:ones] {
+		list[i].size = utf8.EncodeRune(list[i].utf8[:], r)
 	}
-	return n
-}
+	return list
+}()
 
 // IsLead reports whether a byte of a code begins a character.
 func IsLead(b byte) bool { return b < trail }
