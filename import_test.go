@@ -45,6 +45,10 @@ var layers = map[string]struct {
 		project: []string{"indexer/minutes", "search", "search/query"},
 		outside: []string{"github.com/gin-gonic/gin", "github.com/klauspost/compress/gzhttp", "github.com/rs/cors", "golang.org/x/sync/semaphore"},
 	},
+	"cmd/bench": {
+		project: []string{"indexer/analysis", "indexer/minutes", "search", "search/local", "search/rank", "search/synonym"},
+		outside: []string{"github.com/spf13/cobra", "github.com/ikawaha/"}, // kagome as it comes is one of the peers
+	},
 	"cmd/kizuna": {
 		project: []string{"indexer", "indexer/analysis", "indexer/minutes", "indexer/source", "search", "search/eval", "search/local", "search/query", "search/synonym", "testdata", "web"},
 		outside: []string{"github.com/spf13/", "github.com/pelletier/go-toml/v2", "github.com/schollz/progressbar/v3", "golang.org/x/term"},

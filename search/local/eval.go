@@ -80,7 +80,9 @@ func (e *evaluation) all(n search.AllOf, within *roaring.Bitmap) (*roaring.Bitma
 
 func readsTexts(n search.Node) bool {
 	switch n := n.(type) {
-	case search.Run, search.Near:
+	case search.Run:
+		return !n.Aligned // others are found as words are
+	case search.Near:
 		return true
 	case search.AllOf:
 		return slices.ContainsFunc(n.Nodes, readsTexts)
@@ -95,23 +97,20 @@ func readsTexts(n search.Node) bool {
 // any reads texts only of what nothing else has matched.
 func (e *evaluation) any(n search.AnyOf, within *roaring.Bitmap) (*roaring.Bitmap, error) {
 	out := roaring.New()
-	rest := within
 	for _, reading := range []bool{false, true} {
 		for _, c := range n.Nodes {
 			if readsTexts(c) != reading {
 				continue
+			}
+			rest := within
+			if reading {
+				rest = roaring.AndNot(within, out)
 			}
 			m, err := e.match(c, rest)
 			if err != nil {
 				return nil, err
 			}
 			out.Or(m)
-			if reading {
-				rest = roaring.AndNot(rest, m)
-			}
-		}
-		if !reading {
-			rest = roaring.AndNot(within, out)
 		}
 	}
 	return out, nil
@@ -122,7 +121,15 @@ func (e *evaluation) term(term string, within *roaring.Bitmap) (*roaring.Bitmap,
 	if err != nil {
 		return nil, err
 	}
-	return roaring.And(p.set, within), nil
+	return e.common(p, within), nil
+}
+
+// common is what of the postings is within. Postings hold only what the audience sees.
+func (e *evaluation) common(p *postings, within *roaring.Bitmap) *roaring.Bitmap {
+	if within == e.audience.ordinals {
+		return p.set
+	}
+	return roaring.And(p.set, within)
 }
 
 // maxBeginnings bounds the words that one beginning may stand for.
@@ -133,7 +140,7 @@ func (e *evaluation) beginning(prefix string, within *roaring.Bitmap) (*roaring.
 	if err != nil {
 		return nil, err
 	}
-	return roaring.And(p.set, within), nil
+	return e.common(p, within), nil
 }
 
 // mentionSet finds a run of characters in the names that stand beside an utterance.

@@ -44,7 +44,7 @@ func (r ranked) compare(o ranked) int {
 type ranking struct {
 	weights rank.Weights
 	words   []rankedWord
-	pairs   []rankedPair
+	pairs   []rankedPair // those worth most first
 }
 
 type rankedWord struct {
@@ -81,6 +81,7 @@ func (e *evaluation) prepare(r search.Ranking) (ranking, error) {
 	for _, g := range gramsOf(r.Texts) {
 		out.pairs = append(out.pairs, rankedPair{r.Weights.FirstPairs * e.pairIDF(g), g})
 	}
+	slices.SortStableFunc(out.pairs, func(a, b rankedPair) int { return cmp.Compare(b.weight, a.weight) })
 	return out, nil
 }
 
@@ -265,11 +266,15 @@ func (e *evaluation) byRelevance(m matches, p search.Plan) ([]ranked, bool, erro
 
 // best are the first of all hits by what the index knows of them.
 func (e *evaluation) best(m matches, q ranking, most int) []ranked {
-	list := e.tier(m.words, q).best(most, nil)
+	words := e.tier(m.words, q)
+	defer words.free()
+	list := words.best(most)
 	if len(list) == most || m.inside.IsEmpty() {
 		return list
 	}
-	for _, r := range e.tier(m.inside, q).best(most-len(list), nil) {
+	inside := e.tier(m.inside, q)
+	defer inside.free()
+	for _, r := range inside.best(most - len(list)) {
 		r.inside = true
 		list = append(list, r)
 	}
@@ -300,10 +305,12 @@ func (e *evaluation) tail(m matches, q ranking, head []ranked, next ranked, p se
 		if set.IsEmpty() || len(list) == most {
 			continue
 		}
-		found := e.tier(set, q).best(most-len(list), func(r ranked) bool {
+		t := e.tier(set, q)
+		found := t.all(most-len(list), func(r ranked) bool {
 			r.score, r.inside = r.score*scale, inside
 			return !read[r.ord] && (p.After == nil || r.isBehind(p.After, behind))
 		})
+		t.free()
 		for _, r := range found {
 			r.score, r.inside = r.score*scale, inside
 			list = append(list, r)

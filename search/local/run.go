@@ -22,7 +22,7 @@ func (e *evaluation) run(n search.Run, within *roaring.Bitmap) (*roaring.Bitmap,
 		if err != nil {
 			return nil, err
 		}
-		return roaring.And(p.set, within), nil
+		return e.common(p, within), nil
 	}
 	known, ok := e.runs[n.Text]
 	if !ok {

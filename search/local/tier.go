@@ -3,6 +3,7 @@ package local
 import (
 	"container/heap"
 	"slices"
+	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -13,47 +14,58 @@ import (
 // words, and over the pairs of characters of what was typed.
 type tier struct {
 	*evaluation
-	q     ranking
+	q ranking
+	// One number a hit, in room that is used again.
 	ords  []uint32  // ascending
-	words []float64 // what the words of each are worth
-	score []float64 // that and its rare pairs
-	// The pairs that stand in many utterances are worth little, and are added only for
-	// the hits that may still come to the front with all of them.
-	frequent []frequentPair
-	most     float64 // what all of them can be worth
+	norms []float64 // what BM25 adds to a frequency for the length
+	words []float64 // what its words are worth
+	score []float64 // that and the pairs that were added
+	room  *tierRoom
 }
 
-// frequentPair is a pair whose set is one bit an ordinal.
-type frequentPair struct {
-	weight float64
-	bits   []byte
+// tierRoom is room for the numbers of a tier.
+type tierRoom struct {
+	ords    []uint32
+	numbers []float64
 }
 
-// tier scores a set of hits, but for the frequent pairs.
+var tierRooms = sync.Pool{New: func() any { return &tierRoom{} }}
+
+// tier scores a set of hits by words. Its user calls free.
 func (e *evaluation) tier(set *roaring.Bitmap, q ranking) *tier {
-	t := &tier{evaluation: e, q: q, ords: set.ToArray()}
-	n := len(t.ords)
-	numbers := make([]float64, 3*n)
-	t.words, t.score = numbers[:n], numbers[n:2*n]
-	room := numbers[2*n:]
+	n := int(set.GetCardinality())
+	room, _ := tierRooms.Get().(*tierRoom)
+	if cap(room.ords) < n {
+		*room = tierRoom{make([]uint32, n), make([]float64, 4*n)}
+	}
+	numbers := room.numbers[:4*n]
+	t := &tier{evaluation: e, q: q, room: room, ords: room.ords[:n], norms: numbers[:n], words: numbers[n : 2*n], score: numbers[2*n : 3*n]}
+	set.ManyIterator().NextMany(t.ords)
+	for i, ord := range t.ords {
+		t.norms[i] = q.weights.K1 * (1 - q.weights.B + q.weights.B*e.length(ord))
+	}
+	clear(t.words)
+	forms := numbers[3*n:]
+	clear(forms)
 	for _, w := range q.words {
-		t.addWord(w, room)
+		t.addWord(w, forms)
 	}
 	copy(t.score, t.words)
-	for _, p := range q.pairs {
-		if bits := e.snapshot.grams.bits(p.gram); bits != nil {
-			t.frequent = append(t.frequent, frequentPair{p.weight, bits})
-			t.most += p.weight * rank.Saturate(1, q.weights.K1, q.weights.B, 0)
-			continue
-		}
-		t.addPair(p)
-	}
 	return t
 }
+
+func (t *tier) free() { tierRooms.Put(t.room) }
 
 // addWord adds the worth of a word: of its forms, the best counts in each utterance. room
 // holds a number for each hit, all 0, before and after.
 func (t *tier) addWord(w rankedWord, room []float64) {
+	if len(w.postings) == 1 {
+		p, weight := w.postings[0], w.Forms[0].Weight
+		meet(t.ords, p.ords, func(hit, at int) {
+			t.words[hit] += w.IDF * saturate(weight*float64(p.freqs[at]), t.norms[hit])
+		})
+		return
+	}
 	for i, p := range w.postings {
 		weight := w.Forms[i].Weight
 		meet(t.ords, p.ords, func(hit, at int) {
@@ -62,43 +74,91 @@ func (t *tier) addWord(w rankedWord, room []float64) {
 	}
 	for i, tf := range room {
 		if tf > 0 {
-			t.words[i] += w.IDF * rank.Saturate(tf, t.q.weights.K1, t.q.weights.B, t.length(t.ords[i]))
+			t.words[i] += w.IDF * saturate(tf, t.norms[i])
 			room[i] = 0
 		}
 	}
 }
 
+// saturate is rank.Saturate with what it adds to the frequency.
+func saturate(tf, norm float64) float64 { return tf / (tf + norm) }
+
+// addPair adds the worth of a pair.
 func (t *tier) addPair(p rankedPair) {
+	if bits := t.snapshot.grams.bits(p.gram); bits != nil {
+		for i, ord := range t.ords {
+			if has(bits, ord) {
+				t.score[i] += p.weight * saturate(1, t.norms[i])
+			}
+		}
+		return
+	}
 	meet(t.ords, t.gram(p.gram), func(hit, _ int) {
-		t.score[hit] += t.pairWorth(p.weight, t.ords[hit])
+		t.score[hit] += p.weight * saturate(1, t.norms[hit])
 	})
 }
 
-func (t *tier) pairWorth(weight float64, ord uint32) float64 {
-	return weight * rank.Saturate(1, t.q.weights.K1, t.q.weights.B, t.length(ord))
+// best are the first hits in order. It leaves out, on the way, the hits that cannot come to
+// the front with all the pairs that are still to be added (MaxScore, Turtle and Flood 1995):
+// the pairs that are worth most come first.
+func (t *tier) best(most int) []ranked {
+	left := 0.0 // what the pairs to come can be worth
+	for _, p := range t.q.pairs {
+		left += t.pairMost(p)
+	}
+	worth := left // what they were worth when hits were left out last
+	for _, p := range t.q.pairs {
+		if left < worth/2 && len(t.ords) > 4*most {
+			t.leaveOut(most, left)
+			worth = left
+		}
+		t.addPair(p)
+		left -= t.pairMost(p)
+	}
+	return t.first(most, func(ranked) bool { return true })
 }
 
-// whole is the score of a hit with its frequent pairs.
-func (t *tier) whole(i int) float64 {
-	score, ord := t.score[i], t.ords[i]
-	for _, p := range t.frequent {
-		if has(p.bits, ord) {
-			score += t.pairWorth(p.weight, ord)
+// pairMost is what a pair can be worth: in the shortest of texts.
+func (t *tier) pairMost(p rankedPair) float64 {
+	return p.weight * rank.Saturate(1, t.q.weights.K1, t.q.weights.B, 0)
+}
+
+// slack is more than adding in another order can change a sum of scores.
+const slack = 1e-9
+
+// leaveOut leaves out the hits that are not among the first even when more is added to
+// their scores and nothing to the others'.
+func (t *tier) leaveOut(most int, more float64) {
+	first := t.first(most, func(ranked) bool { return true })
+	least := first[len(first)-1].score - more - slack
+	n := 0
+	for i, score := range t.score {
+		if score >= least {
+			t.ords[n], t.norms[n], t.words[n], t.score[n] = t.ords[i], t.norms[i], t.words[i], score
+			n++
 		}
 	}
-	return score
+	t.ords, t.norms, t.words, t.score = t.ords[:n], t.norms[:n], t.words[:n], t.score[:n]
 }
 
-// best are the best hits that are wanted, in order; nil wants all.
-func (t *tier) best(most int, wanted func(ranked) bool) []ranked {
+// all adds every pair to every hit, and returns the first that are wanted, in order.
+func (t *tier) all(most int, wanted func(ranked) bool) []ranked {
+	for _, p := range t.q.pairs {
+		t.addPair(p)
+	}
+	return t.first(most, wanted)
+}
+
+// first are the first hits that are wanted, in order of their scores so far.
+func (t *tier) first(most int, wanted func(ranked) bool) []ranked {
 	var best worstFirst
-	for i, ord := range t.ords {
-		if len(best) == most && t.score[i]+t.most < best[0].score {
+	for i, score := range t.score {
+		if len(best) == most && score < best[0].score {
 			continue
 		}
-		r := ranked{ord: ord, words: t.words[i], score: t.whole(i)}
+		r := ranked{ord: t.ords[i], words: t.words[i], score: score}
 		switch {
-		case len(best) == most && r.compare(best[0]) > 0 || wanted != nil && !wanted(r):
+		case len(best) == most && r.compare(best[0]) > 0 || !wanted(r):
 		case len(best) < most:
 			heap.Push(&best, r)
 		default:
