@@ -169,6 +169,10 @@ func (e *Engine) Find(ctx context.Context, p search.Plan) (found search.Found, e
 
 func (s *snapshot) find(ctx context.Context, p search.Plan) (search.Found, error) {
 	e := newEvaluation(ctx, s, p)
+	q, err := e.prepare(p)
+	if err != nil {
+		return search.Found{}, err
+	}
 	matched, err := e.matches(p)
 	if err != nil {
 		return search.Found{}, err
@@ -178,13 +182,12 @@ func (s *snapshot) find(ctx context.Context, p search.Plan) (search.Found, error
 	for _, set := range filters {
 		hits = matches{roaring.And(hits.words, set), roaring.And(hits.inside, set)}
 	}
-	order := e.byDate
+	var list []ranked
+	var more bool
 	if p.Sort == search.SortRelevance {
-		order = e.byRelevance
-	}
-	list, more, err := order(hits, p)
-	if err != nil {
-		return search.Found{}, err
+		list, more = e.byRelevance(hits, q, p)
+	} else {
+		list, more = s.byDate(hits, p)
 	}
 	items, err := s.items(list, p)
 	if err != nil {

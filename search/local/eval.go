@@ -2,6 +2,7 @@ package local
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -38,6 +39,9 @@ func (e *evaluation) match(n search.Node, within *roaring.Bitmap) (*roaring.Bitm
 	case search.AllOf:
 		return e.all(n, within)
 	case search.AnyOf:
+		if lasting(n) {
+			return e.unit(n, within)
+		}
 		return e.any(n, within)
 	case search.NoneOf:
 		out, err := e.match(n.Node, within)
@@ -80,9 +84,7 @@ func (e *evaluation) all(n search.AllOf, within *roaring.Bitmap) (*roaring.Bitma
 
 func readsTexts(n search.Node) bool {
 	switch n := n.(type) {
-	case search.Run:
-		return !n.Aligned // others are found as words are
-	case search.Near:
+	case search.Run, search.Near:
 		return true
 	case search.AllOf:
 		return slices.ContainsFunc(n.Nodes, readsTexts)
@@ -120,6 +122,34 @@ func (e *evaluation) term(term string, within *roaring.Bitmap) (*roaring.Bitmap,
 	p, err := e.snapshot.words.postings(e.ctx, e.audience.fields, term)
 	if err != nil {
 		return nil, err
+	}
+	return e.common(p, within), nil
+}
+
+// lasting reports whether alternatives are words and runs of characters alone: what meets
+// them is the same in every search.
+func lasting(n search.AnyOf) bool {
+	return !slices.ContainsFunc(n.Nodes, func(c search.Node) bool {
+		switch c.(type) {
+		case search.Term, search.Beginning, search.Run:
+			return false
+		}
+		return true
+	})
+}
+
+// unit finds what meets lasting alternatives, a word in all its forms as a rule, in all that
+// the audience sees, and keeps it: the texts that must be read for it are read once.
+func (e *evaluation) unit(n search.AnyOf, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	key := e.keyOf(fmt.Sprintf("%#v", n.Nodes))
+	p := e.snapshot.words.cache.get(key)
+	if p == nil {
+		set, err := e.any(n, e.audience.ordinals)
+		if err != nil {
+			return nil, err
+		}
+		p = &postings{set: set}
+		e.snapshot.words.cache.put(key, p)
 	}
 	return e.common(p, within), nil
 }

@@ -7,8 +7,6 @@ import (
 
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/hashicorp/golang-lru/v2/simplelru"
-
-	"github.com/kizuna-search/kizuna/search"
 )
 
 // postings are the utterances that hold a term.
@@ -87,16 +85,16 @@ type postingCache struct {
 	lru  *simplelru.LRU[postingKey, *postings]
 }
 
-// postingKey is what was looked for, a search.Term, search.Beginning or aligned search.Run,
-// in the fields that an audience sees.
+// postingKey is what was looked for in the fields that an audience sees: a search.Term, a
+// search.Beginning, an aligned search.Run, or alternatives, written out.
 type postingKey struct {
 	first  string // field
 	fields int    // how many
-	node   search.Node
+	what   any
 }
 
 // maxCached bounds the cache in bytes.
-const maxCached = 64 << 20
+const maxCached = 128 << 20
 
 func newPostingCache() *postingCache {
 	c := &postingCache{}

@@ -57,9 +57,14 @@ type rankedPair struct {
 	gram   gram
 }
 
-// prepare reads the postings of a query. Statistics are those of what the audience may see.
-func (e *evaluation) prepare(r search.Ranking) (ranking, error) {
+// prepare reads the postings of a query, if it is to rank. Statistics are those of what the
+// audience may see.
+func (e *evaluation) prepare(p search.Plan) (ranking, error) {
+	r := p.Ranking
 	out := ranking{weights: r.Weights}
+	if p.Sort != search.SortRelevance {
+		return out, nil
+	}
 	for _, w := range r.Words {
 		word := rankedWord{}
 		df := 0
@@ -241,11 +246,7 @@ func (m matches) all() *roaring.Bitmap {
 // byRelevance returns the hits [offset, offset+limit) of the order by relevance behind the
 // position, and whether there are more. The best are read and ordered by their texts; the
 // others follow.
-func (e *evaluation) byRelevance(m matches, p search.Plan) ([]ranked, bool, error) {
-	q, err := e.prepare(p.Ranking)
-	if err != nil {
-		return nil, false, err
-	}
+func (e *evaluation) byRelevance(m matches, q ranking, p search.Plan) ([]ranked, bool) {
 	list := e.best(m, q, rescored+1)
 	head := list[:min(rescored, len(list))]
 	rest := slices.Clone(list[len(head):])
@@ -260,8 +261,7 @@ func (e *evaluation) byRelevance(m matches, p search.Plan) ([]ranked, bool, erro
 		behind := e.snapshot.placeOf(p.After)
 		list = slices.DeleteFunc(list, func(r ranked) bool { return !r.isBehind(p.After, behind) })
 	}
-	out, more := page(list, p)
-	return out, more, nil
+	return page(list, p)
 }
 
 // best are the first of all hits by what the index knows of them.
@@ -331,21 +331,20 @@ func (r ranked) isBehind(p *search.Position, place uint32) bool {
 // byDate returns a page in order of date: whole words first, then the others. Newest first
 // is the order of ordinals; oldest first takes the days in reverse, undated meetings last
 // in both.
-func (e *evaluation) byDate(m matches, p search.Plan) ([]ranked, bool, error) {
+func (s *snapshot) byDate(m matches, p search.Plan) ([]ranked, bool) {
 	var out []ranked
 	if p.After == nil || !p.After.Inside {
-		out = e.snapshot.dated(m.words, false, p)
+		out = s.dated(m.words, false, p)
 	}
 	if len(out) <= p.Offset+p.Limit {
 		after := p.After
 		if after != nil && !after.Inside {
 			p.After = nil
 		}
-		out = append(out, e.snapshot.dated(m.inside, true, p)...)
+		out = append(out, s.dated(m.inside, true, p)...)
 		p.After = after
 	}
-	list, more := page(out, p)
-	return list, more, nil
+	return page(out, p)
 }
 
 // dated are the first hits of a set in order of date behind the position.

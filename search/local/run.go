@@ -18,11 +18,9 @@ import (
 // then read.
 func (e *evaluation) run(n search.Run, within *roaring.Bitmap) (*roaring.Bitmap, error) {
 	if n.Aligned {
-		p, err := e.word(n)
-		if err != nil {
-			return nil, err
+		if p := e.snapshot.words.cache.get(e.keyOf(n)); p != nil {
+			return e.common(p, within), nil
 		}
-		return e.common(p, within), nil
 	}
 	known, ok := e.runs[n.Text]
 	if !ok {
@@ -30,27 +28,31 @@ func (e *evaluation) run(n search.Run, within *roaring.Bitmap) (*roaring.Bitmap,
 		e.runs[n.Text] = known
 	}
 	out := roaring.And(known, within)
-	if utf8.RuneCountInString(n.Text) == 2 { // its only pair is all there is of it
+	if !n.Aligned && utf8.RuneCountInString(n.Text) == 2 { // its only pair is all there is of it
 		return out, nil
 	}
 	return e.reading(n, out)
 }
 
-// word finds a run that stands as a word does. Such runs are the words that the analyzer
-// cuts into several tokens; they rank, too, and come again as words do, so that what holds
-// them is found for the whole audience, and kept.
+// word finds a run that stands as a word does, in all that the audience sees, and keeps it:
+// words that the analyzer cuts into several tokens rank by how many hold them, and come
+// again as words do.
 func (e *evaluation) word(n search.Run) (*postings, error) {
-	key := postingKey{e.audience.fields[0], len(e.audience.fields), n}
+	key := e.keyOf(n)
 	if p := e.snapshot.words.cache.get(key); p != nil {
 		return p, nil
 	}
-	set, err := e.reading(n, roaring.And(e.candidates(n), e.audience.ordinals))
+	set, err := e.run(n, e.audience.ordinals)
 	if err != nil {
 		return nil, err
 	}
 	p := onePerUtterance(set)
 	e.snapshot.words.cache.put(key, p)
 	return p, nil
+}
+
+func (e *evaluation) keyOf(what any) postingKey {
+	return postingKey{e.audience.fields[0], len(e.audience.fields), what}
 }
 
 // reading keeps the utterances whose text holds the run.

@@ -23,7 +23,7 @@ func TestBestLeavesNothingOut(t *testing.T) {
 	passed := 0
 	for range 300 {
 		e := newEvaluation(context.Background(), s, search.Plan{Audience: minutes.StaffAudience})
-		q, err := e.prepare(randomRanking(r, s))
+		q, err := e.prepare(search.Plan{Ranking: randomRanking(r, s), Sort: search.SortRelevance})
 		if err != nil {
 			t.Fatal(err)
 		}
