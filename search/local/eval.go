@@ -89,7 +89,7 @@ func readsTexts(n search.Node) bool {
 	case search.AllOf:
 		return slices.ContainsFunc(n.Nodes, readsTexts)
 	case search.AnyOf:
-		return slices.ContainsFunc(n.Nodes, readsTexts)
+		return !lasting(n) && slices.ContainsFunc(n.Nodes, readsTexts)
 	case search.NoneOf:
 		return readsTexts(n.Node)
 	}

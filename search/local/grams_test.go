@@ -182,13 +182,14 @@ func TestDamagedGrams(t *testing.T) {
 func TestOccurrences(t *testing.T) {
 	for _, c := range []struct {
 		text, pattern string
-		want          []int
+		want          []string // what stands before
 	}{
-		{"ああああ", "ああ", []int{0, 3, 6}}, {"案内の案内", "案内", []int{0, 9}}, {"案内", "案内板", nil}, {"案内", "", nil}, {"", "案", nil}, {"aaa", "a", []int{0, 1, 2}},
+		{"ああああ", "ああ", []string{"", "あ", "ああ"}}, {"案内の案内", "案内", []string{"", "案内の"}}, {"案内", "案内板", nil}, {"案内", "", nil}, {"", "案", nil}, {"aaa", "a", []string{"", "a", "aa"}},
 	} {
-		var got []int
-		for at := range occurrences([]byte(c.text), []byte(c.pattern)) {
-			got = append(got, at)
+		var got []string
+		code := dense.Append(nil, c.text)
+		for at := range occurrences(code, dense.NewPattern(c.pattern)) {
+			got = append(got, string(dense.AppendText(nil, code[:at])))
 		}
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%q in %q: got %v, want %v", c.pattern, c.text, got, c.want)

@@ -44,7 +44,7 @@ func (r ranked) compare(o ranked) int {
 type ranking struct {
 	weights rank.Weights
 	words   []rankedWord
-	pairs   []rankedPair // those worth most first
+	pairs   []rankedPair
 }
 
 type rankedWord struct {
@@ -86,7 +86,6 @@ func (e *evaluation) prepare(p search.Plan) (ranking, error) {
 	for _, g := range gramsOf(r.Texts) {
 		out.pairs = append(out.pairs, rankedPair{r.Weights.FirstPairs * e.pairIDF(g), g})
 	}
-	slices.SortStableFunc(out.pairs, func(a, b rankedPair) int { return cmp.Compare(b.weight, a.weight) })
 	return out, nil
 }
 

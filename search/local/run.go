@@ -1,7 +1,6 @@
 package local
 
 import (
-	"bytes"
 	"fmt"
 	"runtime"
 	"slices"
@@ -57,7 +56,7 @@ func (e *evaluation) keyOf(what any) postingKey {
 
 // reading keeps the utterances whose text holds the run.
 func (e *evaluation) reading(n search.Run, set *roaring.Bitmap) (*roaring.Bitmap, error) {
-	pattern := dense.Append(nil, n.Text)
+	pattern := dense.NewPattern(n.Text)
 	return e.filter(set, func(ord uint32) bool { return e.snapshot.holds(ord, pattern, n) })
 }
 
@@ -163,14 +162,14 @@ func intersect(a, b []uint32) []uint32 {
 }
 
 // holds reads a text.
-func (s *snapshot) holds(ord uint32, pattern []byte, n search.Run) bool {
+func (s *snapshot) holds(ord uint32, pattern dense.Pattern, n search.Run) bool {
 	text := s.text(int(ord))
 	if !n.Aligned {
-		return bytes.Contains(text, pattern)
+		return pattern.Index(text, 0) >= 0
 	}
 	cuts := s.cuts(int(ord))
 	for at := range occurrences(text, pattern) {
-		if cuts.Begins(at) && (n.Open || cuts.Ends(at+len(pattern), len(text))) {
+		if cuts.Begins(at) && (n.Open || cuts.Ends(at+pattern.Len(), len(text))) {
 			return true
 		}
 	}
@@ -178,14 +177,10 @@ func (s *snapshot) holds(ord uint32, pattern []byte, n search.Run) bool {
 }
 
 // occurrences yields where the pattern stands in a text.
-func occurrences(text, pattern []byte) func(yield func(int) bool) {
+func occurrences(text []byte, pattern dense.Pattern) func(yield func(int) bool) {
 	return func(yield func(int) bool) {
-		for at := 0; ; {
-			i := bytes.Index(text[at:], pattern)
-			if i < 0 || len(pattern) == 0 || !yield(at+i) {
-				return
-			}
-			at += i + 1
+		for at := pattern.Index(text, 0); at >= 0 && yield(at); {
+			at = pattern.Index(text, at+1)
 		}
 	}
 }
@@ -244,7 +239,7 @@ func (s *snapshot) tokensAt(ord uint32, runs []string) []int {
 	var out []int
 	for _, run := range runs {
 		number, last := 0, 0
-		for at := range occurrences(text, dense.Append(nil, run)) {
+		for at := range occurrences(text, dense.NewPattern(run)) {
 			if cuts.Begins(at) {
 				number += cuts.Between(last, at)
 				last = at

@@ -1,7 +1,9 @@
 package local
 
 import (
+	"cmp"
 	"container/heap"
+	"math/bits"
 	"slices"
 	"sync"
 
@@ -14,113 +16,118 @@ import (
 // words, and over the pairs of characters of what was typed.
 type tier struct {
 	*evaluation
-	q ranking
+	weights rank.Weights
+	parts   []part // what scores are made of, what is worth most first
 	// One number a hit, in room that is used again.
 	ords  []uint32  // ascending
-	norms []float64 // what BM25 adds to a frequency for the length
 	words []float64 // what its words are worth
-	score []float64 // that and the pairs that were added
+	score []float64 // that and its pairs
+	forms []float64 // 0: room for counting the forms of a word
 	room  *tierRoom
+}
+
+// part is a word or a pair of a query.
+type part struct {
+	most float64 // that it can be worth
+	add  func(t *tier)
 }
 
 // tierRoom is room for the numbers of a tier.
 type tierRoom struct {
-	ords    []uint32
-	numbers []float64
+	ords, met []uint32
+	numbers   []float64
 }
 
 var tierRooms = sync.Pool{New: func() any { return &tierRoom{} }}
 
-// tier scores a set of hits by words. Its user calls free.
+// tier takes hits that are to be scored. Its user calls free.
 func (e *evaluation) tier(set *roaring.Bitmap, q ranking) *tier {
 	n := int(set.GetCardinality())
 	room, _ := tierRooms.Get().(*tierRoom)
 	if cap(room.ords) < n {
-		*room = tierRoom{make([]uint32, n), make([]float64, 4*n)}
+		most := 1 << bits.Len(uint(n)) // so that it will do for others, too
+		*room = tierRoom{make([]uint32, most), make([]uint32, most), make([]float64, 3*most)}
 	}
-	numbers := room.numbers[:4*n]
-	t := &tier{evaluation: e, q: q, room: room, ords: room.ords[:n], norms: numbers[:n], words: numbers[n : 2*n], score: numbers[2*n : 3*n]}
+	t := &tier{evaluation: e, weights: q.weights, room: room, ords: room.ords[:n], words: room.numbers[:n], score: room.numbers[n : 2*n], forms: room.numbers[2*n : 3*n]}
 	set.ManyIterator().NextMany(t.ords)
-	for i, ord := range t.ords {
-		t.norms[i] = q.weights.K1 * (1 - q.weights.B + q.weights.B*e.length(ord))
-	}
-	clear(t.words)
-	forms := numbers[3*n:]
-	clear(forms)
+	clear(room.numbers[:3*n])
 	for _, w := range q.words {
-		t.addWord(w, forms)
+		t.parts = append(t.parts, part{w.IDF, func(t *tier) { t.addWord(w) }})
 	}
-	copy(t.score, t.words)
+	for _, p := range q.pairs {
+		inShortest := rank.Saturate(1, q.weights.K1, q.weights.B, 0)
+		t.parts = append(t.parts, part{p.weight * inShortest, func(t *tier) { t.addPair(p) }})
+	}
+	slices.SortStableFunc(t.parts, func(a, b part) int { return cmp.Compare(b.most, a.most) })
 	return t
 }
 
 func (t *tier) free() { tierRooms.Put(t.room) }
 
-// addWord adds the worth of a word: of its forms, the best counts in each utterance. room
-// holds a number for each hit, all 0, before and after.
-func (t *tier) addWord(w rankedWord, room []float64) {
+// addWord adds the worth of a word: of its forms, the best counts in each utterance.
+func (t *tier) addWord(w rankedWord) {
 	if len(w.postings) == 1 {
 		p, weight := w.postings[0], w.Forms[0].Weight
-		meet(t.ords, p.ords, func(hit, at int) {
-			t.words[hit] += w.IDF * saturate(weight*float64(p.freqs[at]), t.norms[hit])
-		})
+		meet(t.ords, p.ords, func(hit, at int) { t.addToWords(hit, w.IDF, weight*float64(p.freqs[at])) })
 		return
 	}
+	met := t.room.met[:0]
 	for i, p := range w.postings {
 		weight := w.Forms[i].Weight
 		meet(t.ords, p.ords, func(hit, at int) {
-			room[hit] = max(room[hit], weight*float64(p.freqs[at]))
+			if t.forms[hit] == 0 {
+				met = append(met, uint32(hit))
+			}
+			t.forms[hit] = max(t.forms[hit], weight*float64(p.freqs[at]))
 		})
 	}
-	for i, tf := range room {
-		if tf > 0 {
-			t.words[i] += w.IDF * saturate(tf, t.norms[i])
-			room[i] = 0
-		}
+	for _, hit := range met {
+		t.addToWords(int(hit), w.IDF, t.forms[hit])
+		t.forms[hit] = 0
 	}
 }
 
-// saturate is rank.Saturate with what it adds to the frequency.
-func saturate(tf, norm float64) float64 { return tf / (tf + norm) }
+func (t *tier) addToWords(hit int, idf, tf float64) {
+	worth := idf * t.saturate(hit, tf)
+	t.words[hit] += worth
+	t.score[hit] += worth
+}
+
+func (t *tier) saturate(hit int, tf float64) float64 {
+	return rank.Saturate(tf, t.weights.K1, t.weights.B, t.length(t.ords[hit]))
+}
 
 // addPair adds the worth of a pair.
 func (t *tier) addPair(p rankedPair) {
 	if bits := t.snapshot.grams.bits(p.gram); bits != nil {
 		for i, ord := range t.ords {
 			if has(bits, ord) {
-				t.score[i] += p.weight * saturate(1, t.norms[i])
+				t.score[i] += p.weight * t.saturate(i, 1)
 			}
 		}
 		return
 	}
-	meet(t.ords, t.gram(p.gram), func(hit, _ int) {
-		t.score[hit] += p.weight * saturate(1, t.norms[hit])
-	})
+	meet(t.ords, t.gram(p.gram), func(hit, _ int) { t.score[hit] += p.weight * t.saturate(hit, 1) })
 }
 
 // best are the first hits in order. It leaves out, on the way, the hits that cannot come to
-// the front with all the pairs that are still to be added (MaxScore, Turtle and Flood 1995):
-// the pairs that are worth most come first.
+// the front with all the parts that are still to be added (MaxScore, Turtle and Flood 1995).
+// What is worth much is rare, and quickly added; what stands everywhere is added to few.
 func (t *tier) best(most int) []ranked {
-	left := 0.0 // what the pairs to come can be worth
-	for _, p := range t.q.pairs {
-		left += t.pairMost(p)
+	left := 0.0 // what the parts to come can be worth
+	for _, p := range t.parts {
+		left += p.most
 	}
 	worth := left // what they were worth when hits were left out last
-	for _, p := range t.q.pairs {
+	for _, p := range t.parts {
 		if left < worth/2 && len(t.ords) > 4*most {
 			t.leaveOut(most, left)
 			worth = left
 		}
-		t.addPair(p)
-		left -= t.pairMost(p)
+		p.add(t)
+		left -= p.most
 	}
 	return t.first(most, func(ranked) bool { return true })
-}
-
-// pairMost is what a pair can be worth: in the shortest of texts.
-func (t *tier) pairMost(p rankedPair) float64 {
-	return p.weight * rank.Saturate(1, t.q.weights.K1, t.q.weights.B, 0)
 }
 
 // slack is more than adding in another order can change a sum of scores.
@@ -129,22 +136,46 @@ const slack = 1e-9
 // leaveOut leaves out the hits that are not among the first even when more is added to
 // their scores and nothing to the others'.
 func (t *tier) leaveOut(most int, more float64) {
-	first := t.first(most, func(ranked) bool { return true })
-	least := first[len(first)-1].score - more - slack
+	least := nth(t.score, most) - more - slack
+	if least < 0 {
+		return
+	}
 	n := 0
 	for i, score := range t.score {
 		if score >= least {
-			t.ords[n], t.norms[n], t.words[n], t.score[n] = t.ords[i], t.norms[i], t.words[i], score
+			t.ords[n], t.words[n], t.score[n] = t.ords[i], t.words[i], score
 			n++
 		}
 	}
-	t.ords, t.norms, t.words, t.score = t.ords[:n], t.norms[:n], t.words[:n], t.score[:n]
+	t.ords, t.words, t.score = t.ords[:n], t.words[:n], t.score[:n]
 }
 
-// all adds every pair to every hit, and returns the first that are wanted, in order.
+// nth is the nth largest of the scores, which are at least n.
+func nth(scores []float64, n int) float64 {
+	best := least(slices.Clone(scores[:n]))
+	heap.Init(&best)
+	for _, s := range scores[n:] {
+		if s > best[0] {
+			best[0] = s
+			heap.Fix(&best, 0)
+		}
+	}
+	return best[0]
+}
+
+// least is a heap of numbers, the least on top.
+type least []float64
+
+func (h least) Len() int           { return len(h) }
+func (h least) Less(i, j int) bool { return h[i] < h[j] }
+func (h least) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
+func (h *least) Push(any)          {} // never called, like Pop: it keeps its size
+func (h *least) Pop() any          { return nil }
+
+// all adds every part to every hit, and returns the first that are wanted, in order.
 func (t *tier) all(most int, wanted func(ranked) bool) []ranked {
-	for _, p := range t.q.pairs {
-		t.addPair(p)
+	for _, p := range t.parts {
+		p.add(t)
 	}
 	return t.first(most, wanted)
 }

@@ -57,6 +57,17 @@ func randomRanking(r *rand.Rand, s *snapshot) search.Ranking {
 	return out
 }
 
+func TestNth(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		scores := rapid.SliceOfN(rapid.Float64Range(0, 3), 1, 60).Draw(t, "scores")
+		n := rapid.IntRange(1, len(scores)).Draw(t, "n")
+		got := nth(scores, n)
+		if want := slices.Sorted(slices.Values(scores))[len(scores)-n]; got != want {
+			t.Fatalf("number %d of %v is %f, want %f", n, scores, got, want)
+		}
+	})
+}
+
 func TestMeet(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		list := func(name string) []uint32 {

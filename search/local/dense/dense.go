@@ -1,6 +1,6 @@
 // Package dense keeps Japanese text in 1.2 bytes a character where UTF-8 takes three, in a
-// code that is searched as it stands: bytes.Index with an encoded pattern finds what the
-// pattern finds in the text, and nothing else.
+// code that is searched as it stands: the bytes of an encoded pattern stand in it where the
+// pattern stands in the text, and nowhere else.
 //
 // A character is a lead byte, which says how many trail bytes follow:
 //
@@ -20,6 +20,7 @@
 package dense
 
 import (
+	"bytes"
 	_ "embed"
 	"slices"
 	"strings"
@@ -136,6 +137,57 @@ var plain = func() (list [ones]struct {
 	}
 	return list
 }()
+
+// Pattern is a run of characters that is looked for in codes.
+type Pattern struct {
+	code   []byte
+	anchor int // the byte of it that is rarest in codes
+}
+
+// NewPattern prepares the search for a text. An empty one stands nowhere.
+func NewPattern(text string) Pattern {
+	p := Pattern{code: Append(nil, text)}
+	for i, b := range p.code {
+		if frequency(b) < frequency(p.code[p.anchor]) {
+			p.anchor = i
+		}
+	}
+	return p
+}
+
+// frequency tells roughly how often a byte stands in codes, in parts per thousand: trail
+// bytes are alike, of lead bytes the first are the most frequent.
+func frequency(b byte) int {
+	switch {
+	case b < lead2:
+		return 300 / (int(b) + 6)
+	case b < trail:
+		return max(1, 14-int(b-lead2)/3)
+	}
+	return 12
+}
+
+// Len is how many bytes the code of the pattern has.
+func (p Pattern) Len() int { return len(p.code) }
+
+// Index is where the pattern stands first in a code, from byte from on; −1 where it does not.
+func (p Pattern) Index(code []byte, from int) int {
+	if len(p.code) == 0 {
+		return -1
+	}
+	rare := p.code[p.anchor]
+	for from+len(p.code) <= len(code) {
+		i := bytes.IndexByte(code[from+p.anchor:], rare)
+		if i < 0 || from+i+len(p.code) > len(code) {
+			return -1
+		}
+		if from += i; bytes.Equal(code[from:from+len(p.code)], p.code) {
+			return from
+		}
+		from++
+	}
+	return -1
+}
 
 // IsLead reports whether a byte of a code begins a character.
 func IsLead(b byte) bool { return b < trail }

@@ -91,6 +91,16 @@ func TestSearchedAsItStands(t *testing.T) {
 		if got := bytes.Index(code, Append(nil, part)); got != want {
 			t.Fatalf("%q stands in the code of %q at %d, want %d", part, text, got, want)
 		}
+		p := NewPattern(part)
+		if part == "" {
+			want = -1
+		}
+		if got := p.Index(code, 0); got != want {
+			t.Fatalf("%q is found in %q at %d, want %d", part, text, got, want)
+		}
+		if want >= 0 && p.Index(code, want) != want || p.Index(code, len(code)) >= 0 {
+			t.Fatalf("%q in %q: it is not found from %d on, or behind the end", part, text, want)
+		}
 	})
 }
 
@@ -130,4 +140,22 @@ func BenchmarkAppend(b *testing.B) {
 	for b.Loop() {
 		room = Append(room[:0], text)
 	}
+}
+
+// BenchmarkIndex looks for what is not there, by the rarest byte and as bytes.Index does.
+func BenchmarkIndex(b *testing.B) {
+	code := Append(nil, strings.Repeat("避難所の運営には地域の皆様の力が必要であるということです。", 20))
+	const text = "ということの"
+	b.Run("pattern", func(b *testing.B) {
+		b.SetBytes(int64(len(code)))
+		for p := NewPattern(text); b.Loop(); {
+			p.Index(code, 0)
+		}
+	})
+	b.Run("bytes", func(b *testing.B) {
+		b.SetBytes(int64(len(code)))
+		for pattern := Append(nil, text); b.Loop(); {
+			bytes.Index(code, pattern)
+		}
+	})
 }
