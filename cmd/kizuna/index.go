@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
@@ -17,7 +18,7 @@ import (
 )
 
 func (a *app) indexCommand() *cobra.Command {
-	visibility, rebuild := "", false
+	visibility, rebuild, memory := "", false, 0
 	c := &cobra.Command{
 		Use:     "index PATH...",
 		Short:   a.t("文書を読み、索引に入れる", "read documents into the index"),
@@ -30,12 +31,32 @@ func (a *app) indexCommand() *cobra.Command {
 			if v != minutes.Public && v != minutes.Internal {
 				return usageError(a.t("--visibility は public か internal です。", "--visibility is public or internal."))
 			}
+			if memory < leastMemory {
+				return usageError(a.tf("--memory-mb の「%d」は使えません。%d以上の数にしてください。", "--memory-mb cannot be %d. It is a number from %d.", memory, leastMemory))
+			}
+			defer useMemory(memory)()
 			return a.index(c.Context(), indexer.Config{Inputs: args, Visibility: v}, rebuild)
 		},
 	}
 	c.Flags().StringVar(&visibility, "visibility", string(minutes.Public), a.t("読み込む文書を誰に見せるか（public：全員、internal：職員のみ）", "who may see what is read (public or internal)"))
 	c.Flags().BoolVar(&rebuild, "rebuild", false, a.t("指定した文書だけで索引を作り直す（できあがるまで今の索引が使われます）", "make the index anew from these documents alone (the old one serves until it is done)"))
+	c.Flags().IntVar(&memory, "memory-mb", 768, a.t("使うメモリーの目安（MB）。少なくすると遅くなります", "memory to aim at, in MB; less is slower"))
 	return c
+}
+
+// leastMemory is what the dictionary and one batch need, in MB.
+const leastMemory = 256
+
+// useMemory lets the heap grow to so many MB before it is swept often: indexing makes much
+// garbage and keeps little. What the index itself must hold is not given up, so this is an
+// aim, not a limit. The function that it returns sets things back.
+func useMemory(mb int) func() {
+	limit := debug.SetMemoryLimit(int64(mb) << 20)
+	percent := debug.SetGCPercent(300)
+	return func() {
+		debug.SetMemoryLimit(limit)
+		debug.SetGCPercent(percent)
+	}
 }
 
 // index runs a whole indexing and prints what became of the documents.

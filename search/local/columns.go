@@ -39,7 +39,7 @@ type columns struct {
 // meetingRow is the head of a meeting and which utterances are its own.
 type meetingRow struct {
 	ID           string
-	Sum          [32]byte // SHA-256 of the meeting's JSON: tells whether a document changed
+	Sum          [32]byte // sumOf: tells whether a document changed
 	Title        string
 	Series       string
 	Themes       []string

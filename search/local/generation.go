@@ -149,7 +149,8 @@ func (g *generation) analyse(utterances []minutes.Utterance) ([]analysed, error)
 
 // analyse codes a text and counts its words.
 func analyse(a *analysis.Analyzer, n analysis.Normalized) analysed {
-	out := analysed{words: index.TokenFrequencies{}, text: make([]byte, 0, len(n.Text)/2)}
+	out := analysed{text: make([]byte, 0, len(n.Text)/2)}
+	words := newWordCounts(len(n.Text))
 	var begins []int
 	coded := 0 // bytes of the text that are coded
 	for t := range a.Tokens(n, nil) {
@@ -158,9 +159,10 @@ func analyse(a *analysis.Analyzer, n analysis.Normalized) analysed {
 		begins = append(begins, len(out.text))
 		if t.Content {
 			out.length++
-			countWord(out.words, t.Term)
+			words.add(t.Term)
 		}
 	}
+	out.words = words.words
 	out.text = dense.Append(out.text, n.Text[coded:])
 	out.cuts = make(analysis.Cuts, analysis.CutsSize(len(out.text)))
 	for _, at := range begins {
@@ -308,7 +310,7 @@ func (g *generation) finishWords(c *columns) (err error) {
 	}
 	var group errgroup.Group
 	group.Go(func() error {
-		pairs := newGramWriter()
+		pairs := newGramWriter(len(c.Order))
 		for ord := range c.Order {
 			pairs.add(uint32(ord), t.text(ord))
 		}

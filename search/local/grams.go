@@ -2,6 +2,7 @@ package local
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -51,38 +52,83 @@ func bitmapSize(utterances int) int { return (utterances + 7) / 8 }
 
 // gramSet is a set while it is being made.
 type gramSet struct {
+	gram  gram
 	count uint32
 	last  uint32 // ordinal
 	data  []byte
 }
 
-// gramWriter collects the sets of all utterances.
-type gramWriter struct{ sets map[gram]*gramSet }
+// gramWriter collects the sets of all utterances. Where they are many, the pairs of
+// characters that have a place in the alphabet are found in a table of all of them.
+type gramWriter struct {
+	sets    []gramSet
+	numbers map[gram]uint32 // in sets
+	table   []uint32        // the same plus one, by places; nil for a few utterances
+}
 
-func newGramWriter() *gramWriter { return &gramWriter{map[gram]*gramSet{}} }
+// tableFrom is from how many utterances on the table is worth its 53 MB.
+const tableFrom = 20_000
+
+func newGramWriter(utterances int) *gramWriter {
+	w := &gramWriter{numbers: map[gram]uint32{}}
+	if utterances >= tableFrom {
+		w.table = make([]uint32, dense.Places*dense.Places)
+	}
+	return w
+}
 
 // add takes in the text of the next ordinal, in the code of package dense.
 func (w *gramWriter) add(ord uint32, text []byte) {
-	last := rune(-1)
+	last, lastPlace := rune(-1), -1
 	for len(text) > 0 {
+		place := -1
+		if w.table != nil {
+			place = dense.Place(text)
+		}
 		r, size := dense.Next(text)
 		text = text[size:]
-		if last >= 0 {
-			w.put(gramOf(last, r), ord)
+		switch {
+		case last < 0:
+		case place >= 0 && lastPlace >= 0:
+			w.put(w.common(lastPlace*dense.Places+place, gramOf(last, r)), ord)
+		default:
+			w.put(w.number(gramOf(last, r)), ord)
 		}
-		last = r
+		last, lastPlace = r, place
 	}
 }
 
-func (w *gramWriter) put(g gram, ord uint32) {
-	s := w.sets[g]
-	switch {
-	case s == nil:
-		w.sets[g] = &gramSet{1, ord, binary.AppendUvarint(make([]byte, 0, 4), uint64(ord))}
-	case s.last != ord:
-		s.data = binary.AppendUvarint(s.data, uint64(ord-s.last))
-		s.count, s.last = s.count+1, ord
+// common is the number of the set of a pair that the table holds.
+func (w *gramWriter) common(at int, g gram) uint32 {
+	if w.table[at] == 0 {
+		w.sets = append(w.sets, gramSet{gram: g, last: noOrdinal})
+		w.table[at] = uint32(len(w.sets))
 	}
+	return w.table[at] - 1
+}
+
+// number is that of the set of any other pair.
+func (w *gramWriter) number(g gram) uint32 {
+	n, ok := w.numbers[g]
+	if !ok {
+		n = uint32(len(w.sets))
+		w.numbers[g] = n
+		w.sets = append(w.sets, gramSet{gram: g, last: noOrdinal})
+	}
+	return n
+}
+
+// put adds an ordinal to a set, if it is not its last.
+func (w *gramWriter) put(number, ord uint32) {
+	s := &w.sets[number]
+	if s.last == ord {
+		return
+	}
+	if s.count == 0 {
+		s.last = 0
+	}
+	s.data = binary.AppendUvarint(s.data, uint64(ord-s.last))
+	s.count, s.last = s.count+1, ord
 }
 
 // write makes the file.
@@ -97,15 +143,10 @@ func (w *gramWriter) write(path string, utterances int) error {
 }
 
 func (w *gramWriter) writeTo(out *bufio.Writer, utterances int) error {
-	order := make([]gram, 0, len(w.sets))
-	for g := range w.sets {
-		order = append(order, g)
-	}
-	slices.Sort(order)
+	slices.SortFunc(w.sets, func(a, b gramSet) int { return cmp.Compare(a.gram, b.gram) })
 	var table []byte
 	at, last := 0, gram(0)
-	for _, g := range order {
-		s := w.sets[g]
+	for _, s := range w.sets {
 		data := s.data
 		if len(data) >= bitmapSize(utterances) {
 			data = s.bitmap(utterances)
@@ -114,10 +155,10 @@ func (w *gramWriter) writeTo(out *bufio.Writer, utterances int) error {
 			return err
 		}
 		at += len(data)
-		table = binary.AppendUvarint(table, uint64(g-last))
+		table = binary.AppendUvarint(table, uint64(s.gram-last))
 		table = binary.AppendUvarint(table, uint64(s.count))
 		table = binary.AppendUvarint(table, uint64(len(data)))
-		last = g
+		last = s.gram
 	}
 	_, err := out.Write(binary.BigEndian.AppendUint64(table, uint64(at)))
 	return err

@@ -21,7 +21,10 @@ import (
 
 // written makes the file of the texts and opens what was written.
 func written(t interface{ Fatalf(string, ...any) }, texts []string) *grams {
-	w := newGramWriter()
+	return writtenBy(t, newGramWriter(len(texts)), texts)
+}
+
+func writtenBy(t interface{ Fatalf(string, ...any) }, w *gramWriter, texts []string) *grams {
 	for ord, text := range texts {
 		w.add(uint32(ord), dense.Append(nil, text))
 	}
@@ -90,6 +93,8 @@ func TestGramsOfTheSample(t *testing.T) {
 		t.Fatalf("only %d texts", len(texts))
 	}
 	checkGrams(t, s.grams, texts)
+	texts[0] += "鷗外と鷗外、𠮟る😀😀" // what has no place in the alphabet
+	checkGrams(t, writtenBy(t, newGramWriter(tableFrom), texts), texts)
 }
 
 // sampleSnapshot opens the index of the sample below the engine.
@@ -123,7 +128,7 @@ func TestGramsIn(t *testing.T) {
 // FuzzGrams: whatever stands in the file, reading it ends with an error or with sets of
 // utterances that there are.
 func FuzzGrams(f *testing.F) {
-	w := newGramWriter()
+	w := newGramWriter(4)
 	for ord, text := range []string{"窓口の案内", "窓口", "案内の窓口", "𠮷野家"} {
 		w.add(uint32(ord), dense.Append(nil, text))
 	}

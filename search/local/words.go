@@ -25,7 +25,7 @@ const (
 
 // batchSize is how many utterances are handed to bleve at once. Larger batches only take
 // more memory.
-const batchSize = 500
+const batchSize = 1000
 
 // wordWriter fills a word index. While bleve writes a batch, the next one is filled.
 type wordWriter struct {
@@ -42,15 +42,32 @@ type wordField struct {
 	words  index.TokenFrequencies
 }
 
-// countWord takes in that a word stands once more.
-func countWord(words index.TokenFrequencies, term string) {
-	if w := words[term]; w != nil {
-		w.SetFrequency(w.Frequency() + 1)
-		return
+// wordCounts counts the words of a text in the form that bleve takes. bleve goes by the keys
+// of the map; the frequencies need not name their terms.
+type wordCounts struct {
+	words index.TokenFrequencies
+	room  []index.TokenFreq
+}
+
+// newWordCounts makes room for the words of a text of so many bytes: a different word for
+// every twenty, as a rule.
+func newWordCounts(size int) *wordCounts {
+	n := size/20 + 1
+	return &wordCounts{make(index.TokenFrequencies, n), make([]index.TokenFreq, 0, n)}
+}
+
+// add takes in that a word stands once more.
+func (c *wordCounts) add(term string) {
+	w := c.words[term]
+	if w == nil {
+		if len(c.room) == cap(c.room) {
+			c.room = make([]index.TokenFreq, 0, 2*cap(c.room))
+		}
+		c.room = c.room[:len(c.room)+1]
+		w = &c.room[len(c.room)-1]
+		c.words[term] = w
 	}
-	w := &index.TokenFreq{Term: []byte(term)}
-	w.SetFrequency(1)
-	words[term] = w
+	w.SetFrequency(w.Frequency() + 1)
 }
 
 // wordField implements index.Field.

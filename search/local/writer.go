@@ -2,11 +2,14 @@ package local
 
 import (
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -97,11 +100,10 @@ func (w *Writer) Stale() bool { return w.stale }
 // Put adds a meeting, or replaces the one of the same id with all its utterances. It
 // reports whether there was one, and whether the index differs now.
 func (w *Writer) Put(m minutes.Meeting) (existed, changed bool, err error) {
-	b, err := json.Marshal(m)
+	sum, err := sumOf(m)
 	if err != nil {
 		return false, false, fmt.Errorf("meeting %s: %w", m.ID, err)
 	}
-	sum := sha256.Sum256(b)
 	old, existed := w.row(m.ID)
 	if existed && old.Sum == sum {
 		return true, false, nil
@@ -117,6 +119,27 @@ func (w *Writer) Put(m minutes.Meeting) (existed, changed bool, err error) {
 		return existed, false, fmt.Errorf("write meeting %s: %w", m.ID, err)
 	}
 	return existed, true, nil
+}
+
+// sumOf tells whether a meeting has changed: SHA-256 of its JSON without the texts, and of
+// every text with its size before it.
+func sumOf(m minutes.Meeting) (sum [32]byte, err error) {
+	utterances := m.Utterances
+	m.Utterances = slices.Clone(utterances)
+	for i := range m.Utterances {
+		m.Utterances[i].Text = ""
+	}
+	b, err := json.Marshal(m)
+	if err != nil {
+		return sum, err
+	}
+	h := sha256.New()
+	_, _ = h.Write(b) // a hash never fails
+	for _, u := range utterances {
+		_, _ = h.Write(binary.BigEndian.AppendUint64(nil, uint64(len(u.Text))))
+		_, _ = io.WriteString(h, u.Text)
+	}
+	return [32]byte(h.Sum(nil)), nil
 }
 
 // Held is how many utterances the meeting of this id has now, 0 when there is none.

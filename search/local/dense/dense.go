@@ -44,7 +44,7 @@ var alphabet string
 // in use. ranks is the way back, for the basic plane: the place in characters plus one.
 var characters, ranks = tables()
 
-func tables() (chars [ones + twos + threes]rune, ranks [1 << 16]uint16) {
+func tables() (chars [Places]rune, ranks [1 << 16]uint16) {
 	i := 0
 	for _, r := range "\n " + strings.ReplaceAll(alphabet, "\n", "") {
 		chars[i], ranks[r] = r, uint16(i+1)
@@ -84,14 +84,13 @@ func digit(r rune) byte { return byte(trail | r&mask) }
 // Next decodes the first character of a code and says how many bytes it has. Bytes that
 // Append did not write are U+FFFD, one by one. The code must not be empty.
 func Next(code []byte) (r rune, size int) {
-	switch b := code[0]; {
-	case b < lead2:
-		return characters[b], 1
-	case b < lead3 && len(code) > 1:
-		return known(ones+int(b-lead2)<<bits+int(code[1]&mask), 2)
-	case b < lead5 && len(code) > 2:
-		return known(ones+twos+int(b-lead3)<<(2*bits)+int(code[1]&mask)<<bits+int(code[2]&mask), 3)
-	case b < trail && len(code) > 4:
+	if place := Place(code); place >= 0 {
+		if r := characters[place]; r != 0 {
+			return r, length(code[0])
+		}
+		return utf8.RuneError, 1
+	}
+	if b := code[0]; b >= lead5 && b < trail && len(code) > 4 {
 		r := rune(b-lead5)<<20 | rune(code[1]&mask)<<15 | rune(code[2]&mask)<<10 | rune(code[3]&mask)<<5 | rune(code[4]&mask)
 		if utf8.ValidRune(r) {
 			return r, 5
@@ -100,12 +99,31 @@ func Next(code []byte) (r rune, size int) {
 	return utf8.RuneError, 1
 }
 
-// known is the character of a code, if the code is in use.
-func known(rank, size int) (rune, int) {
-	if r := characters[rank]; r != 0 {
-		return r, size
+// length is how many bytes a code has that begins so, of those of the alphabet.
+func length(lead byte) int {
+	switch {
+	case lead < lead2:
+		return 1
+	case lead < lead3:
+		return 2
 	}
-	return utf8.RuneError, 1
+	return 3
+}
+
+// Places is how many places the alphabet has.
+const Places = ones + twos + threes
+
+// Place is the place in the alphabet of the first character of a code; −1 when it has none.
+func Place(code []byte) int {
+	switch b := code[0]; {
+	case b < lead2:
+		return int(b)
+	case b < lead3 && len(code) > 1:
+		return ones + int(b-lead2)<<bits + int(code[1]&mask)
+	case b < lead5 && b >= lead3 && len(code) > 2:
+		return ones + twos + int(b-lead3)<<(2*bits) + int(code[1]&mask)<<bits + int(code[2]&mask)
+	}
+	return -1
 }
 
 // AppendText appends the text of a code, in UTF-8.

@@ -65,7 +65,10 @@ func TestRoundTrip(t *testing.T) {
 		if got, want := Count(code), utf8.RuneCountInString(text); got != want {
 			t.Fatalf("%q has %d characters, counted %d", text, want, got)
 		}
-		for _, r := range text {
+		for at, r := range text {
+			if place := Place(Append(nil, text[at:])); place >= 0 && characters[place] != r || place < 0 && r < 1<<16 && ranks[r] > 0 {
+				t.Fatalf("%q has place %d", r, place)
+			}
 			if b := Lead(r); !IsLead(b) || b != Append(nil, string(r))[0] {
 				t.Fatalf("%q begins with %x", r, b)
 			}
