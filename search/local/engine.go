@@ -154,9 +154,11 @@ func (e *Engine) Version() string {
 	if e.current == nil {
 		return ""
 	}
-	m := e.current.manifest
-	return fmt.Sprintf("%d-%d", m.Generation, m.Created.UnixNano()) // a rebuild may begin at 1 again
+	return e.current.manifest.version()
 }
+
+// version names what is served: a rebuild may begin with generation 1 again.
+func (m manifest) version() string { return fmt.Sprintf("%d-%d", m.Generation, m.Created.UnixNano()) }
 
 // Find implements search.Engine.
 func (e *Engine) Find(ctx context.Context, p search.Plan) (found search.Found, err error) {

@@ -247,7 +247,7 @@ func (g *generation) finish() error {
 	if err := os.Remove(filepath.Join(g.dir, draftName)); err != nil {
 		return err
 	}
-	if err := g.finishWords(c); err != nil {
+	if err := g.finishWords(rows, c); err != nil {
 		return err
 	}
 	if err := writeColumns(filepath.Join(g.dir, "columns.gob"), c); err != nil {
@@ -298,7 +298,7 @@ func (g *generation) lies(row utteranceRow, draft mapped) (record, cuts, text []
 
 // finishWords writes what is made of the texts and the word index: the pairs of characters
 // and the vocabulary, beside each other.
-func (g *generation) finishWords(c *columns) (err error) {
+func (g *generation) finishWords(rows []utteranceRow, c *columns) (err error) {
 	t, err := openStore(g.dir, c)
 	if err != nil {
 		return err
@@ -308,18 +308,49 @@ func (g *generation) finishWords(c *columns) (err error) {
 	if err != nil {
 		return err
 	}
+	readings, err := g.readings()
+	if err != nil {
+		return err
+	}
 	var group errgroup.Group
+	group.Go(func() error { return g.pairs(rows, t).write(filepath.Join(g.dir, gramsName), len(rows)) })
 	group.Go(func() error {
-		pairs := newGramWriter(len(c.Order))
-		for ord := range c.Order {
-			pairs.add(uint32(ord), t.text(ord))
-		}
-		return pairs.write(filepath.Join(g.dir, gramsName), len(c.Order))
-	})
-	group.Go(func() error {
-		return writeVocabulary(filepath.Join(g.dir, vocabularyName), makeVocabulary(g.analyzer, counts, c, t))
+		return writeVocabulary(filepath.Join(g.dir, vocabularyName), makeVocabulary(g.analyzer, readings, counts, c, t))
 	})
 	return group.Wait()
+}
+
+// pairs collects the pairs of characters. Those of kept utterances are known.
+func (g *generation) pairs(rows []utteranceRow, t *store) *gramWriter {
+	w := newGramWriter(len(rows))
+	var now []uint32 // by the ordinal of a kept utterance in the generation before: the one it has now
+	if g.from != nil {
+		now = slices.Repeat([]uint32{noOrdinal}, len(g.from.Order))
+	}
+	for ord, row := range rows {
+		if row.kept {
+			now[row.at] = uint32(ord)
+			continue
+		}
+		w.add(uint32(ord), t.text(ord))
+	}
+	if g.from != nil {
+		w.addKept(g.from.grams, now)
+	}
+	return w
+}
+
+// readings are those of the words and compounds of the generation before, by text.
+func (g *generation) readings() (map[string]string, error) {
+	if g.from == nil {
+		return nil, nil
+	}
+	list, err := readVocabulary(filepath.Join(g.from.dir, vocabularyName))
+	out := make(map[string]string, len(list))
+	for _, w := range list {
+		out[w.text] = w.reading
+	}
+	return out, err
 }
 
 // readWords tells which document of the finished word index is which utterance, and counts

@@ -34,6 +34,9 @@ type gram uint64
 
 func gramOf(a, b rune) gram { return gram(a)<<21 | gram(b) }
 
+func (g gram) first() rune  { return rune(g >> 21) }
+func (g gram) second() rune { return rune(g & (1<<21 - 1)) }
+
 // gramsIn are the different pairs of a text, in the order of their first places.
 func gramsIn(text string) []gram {
 	var out []gram
@@ -90,9 +93,9 @@ func (w *gramWriter) add(ord uint32, text []byte) {
 		switch {
 		case last < 0:
 		case place >= 0 && lastPlace >= 0:
-			w.put(w.common(lastPlace*dense.Places+place, gramOf(last, r)), ord)
+			w.sets[w.common(lastPlace*dense.Places+place, gramOf(last, r))].add(ord)
 		default:
-			w.put(w.number(gramOf(last, r)), ord)
+			w.sets[w.number(gramOf(last, r))].add(ord)
 		}
 		last, lastPlace = r, place
 	}
@@ -101,7 +104,7 @@ func (w *gramWriter) add(ord uint32, text []byte) {
 // common is the number of the set of a pair that the table holds.
 func (w *gramWriter) common(at int, g gram) uint32 {
 	if w.table[at] == 0 {
-		w.sets = append(w.sets, gramSet{gram: g, last: noOrdinal})
+		w.sets = append(w.sets, gramSet{gram: g})
 		w.table[at] = uint32(len(w.sets))
 	}
 	return w.table[at] - 1
@@ -113,22 +116,67 @@ func (w *gramWriter) number(g gram) uint32 {
 	if !ok {
 		n = uint32(len(w.sets))
 		w.numbers[g] = n
-		w.sets = append(w.sets, gramSet{gram: g, last: noOrdinal})
+		w.sets = append(w.sets, gramSet{gram: g})
 	}
 	return n
 }
 
-// put adds an ordinal to a set, if it is not its last.
-func (w *gramWriter) put(number, ord uint32) {
-	s := &w.sets[number]
-	if s.last == ord {
-		return
+// find is the number of the set of a pair, wherever it stands.
+func (w *gramWriter) find(g gram) uint32 {
+	if w.table != nil {
+		a, b := dense.PlaceOf(g.first()), dense.PlaceOf(g.second())
+		if a >= 0 && b >= 0 {
+			return w.common(a*dense.Places+b, g)
+		}
 	}
-	if s.count == 0 {
-		s.last = 0
+	return w.number(g)
+}
+
+// add adds an ordinal, if it is not the last of the set.
+func (s *gramSet) add(ord uint32) {
+	if s.count == 0 || s.last != ord {
+		s.put(ord)
 	}
-	s.data = binary.AppendUvarint(s.data, uint64(ord-s.last))
+}
+
+// put adds an ordinal behind the last.
+func (s *gramSet) put(ord uint32) {
+	s.data = binary.AppendUvarint(s.data, uint64(ord-s.last)) // last is 0 in an empty set
 	s.count, s.last = s.count+1, ord
+}
+
+// addKept takes in the sets of another file, once all other texts are: now has the new
+// ordinal of every utterance in it, noOrdinal for those that are gone. Kept utterances have
+// kept their order.
+func (w *gramWriter) addKept(from *grams, now []uint32) {
+	for _, g := range from.keys {
+		var kept []uint32
+		for _, old := range from.ordinals(g) {
+			if now[old] != noOrdinal {
+				kept = append(kept, now[old])
+			}
+		}
+		if len(kept) == 0 {
+			continue
+		}
+		s := &w.sets[w.find(g)]
+		s.merge(kept)
+	}
+}
+
+// merge adds ordinals that are not in the set; they ascend.
+func (s *gramSet) merge(more []uint32) {
+	have := fromDistances(nil, s.data, noOrdinal)
+	*s = gramSet{gram: s.gram, data: make([]byte, 0, len(s.data)+len(more))}
+	for len(have)+len(more) > 0 {
+		if len(more) == 0 || len(have) > 0 && have[0] < more[0] {
+			s.put(have[0])
+			have = have[1:]
+			continue
+		}
+		s.put(more[0])
+		more = more[1:]
+	}
 }
 
 // write makes the file.
@@ -255,7 +303,7 @@ func (g *grams) ordinals(x gram) []uint32 {
 	if len(data) == bitmapSize(g.utterances) {
 		return g.fromBits(out, data)
 	}
-	return g.fromDistances(out, data)
+	return fromDistances(out, data, uint32(g.utterances))
 }
 
 // bits is the set of a pair that stands in many utterances, one bit an ordinal; nil for
@@ -298,7 +346,8 @@ func setOf(b []byte) *roaring.Bitmap {
 // has reports whether an ordinal is in a set of one bit an ordinal.
 func has(bits []byte, ord uint32) bool { return bits[ord/8]&(1<<(ord%8)) != 0 }
 
-func (g *grams) fromDistances(out []uint32, data []byte) []uint32 {
+// fromDistances decodes distances up to the first ordinal that is too large.
+func fromDistances(out []uint32, data []byte, behind uint32) []uint32 {
 	ord := uint64(0)
 	for len(data) > 0 {
 		d, n := uint64(data[0]), 1
@@ -306,7 +355,7 @@ func (g *grams) fromDistances(out []uint32, data []byte) []uint32 {
 			d, n = binary.Uvarint(data)
 		}
 		ord += d
-		if n <= 0 || ord >= uint64(g.utterances) {
+		if n <= 0 || ord >= uint64(behind) {
 			break
 		}
 		out, data = append(out, uint32(ord)), data[n:]

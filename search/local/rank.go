@@ -103,8 +103,24 @@ func gramsOf(texts []string) []gram {
 
 func (e *evaluation) size() float64 { return float64(e.audience.ordinals.GetCardinality()) }
 
-func (e *evaluation) length(ord uint32) float64 {
-	return float64(e.snapshot.Length[ord]) / e.audience.average
+// lengths are the norms of BM25 for one choice of its constants.
+type lengths struct {
+	k1, b float64
+	norms []float64
+}
+
+// norms are what BM25 adds to a frequency, by ordinal. They are made once for the constants
+// that are in use.
+func (a *audienceSet) norms(words []uint32, w rank.Weights) []float64 {
+	known := a.lengths.Load()
+	if known == nil || known.k1 != w.K1 || known.b != w.B {
+		known = &lengths{w.K1, w.B, make([]float64, len(words))}
+		for ord, n := range words {
+			known.norms[ord] = rank.Norm(w.K1, w.B, float64(n)/a.average)
+		}
+		a.lengths.Store(known)
+	}
+	return known.norms
 }
 
 // formPostings are the utterances that hold a form, and how often. A word that may stand as
@@ -248,13 +264,13 @@ func (m matches) all() *roaring.Bitmap {
 func (e *evaluation) byRelevance(m matches, q ranking, p search.Plan) ([]ranked, bool) {
 	list := e.best(m, q, rescored+1)
 	head := list[:min(rescored, len(list))]
-	rest := slices.Clone(list[len(head):])
+	rest := list[len(head):]
 	if p.Ranking.Weights.Rescores() {
 		e.rescore(head, q, p.Ranking)
 	}
 	list = head
 	if len(rest) > 0 && (p.After != nil || len(head) <= p.Offset+p.Limit) {
-		list = append(head, e.tail(m, q, head, rest[0], p)...)
+		list = slices.Concat(head, e.tail(m, q, head, rest[0], p))
 	}
 	if p.After != nil {
 		behind := e.snapshot.placeOf(p.After)

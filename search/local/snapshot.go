@@ -26,6 +26,7 @@ type snapshot struct {
 	*columns
 	*store
 	manifest manifest
+	dir      string
 	words    *words
 	grams    *grams
 
@@ -41,6 +42,7 @@ type audienceSet struct {
 	ordinals *roaring.Bitmap
 	fields   []string // of the word index
 	average  float64  // indexed words an utterance
+	lengths  atomic.Pointer[lengths]
 	values   search.Values
 	// vocabulary makes its words when they are first asked for: what queries are widened
 	// by, and what is suggested.
@@ -64,6 +66,7 @@ func openSnapshot(data string) (*snapshot, error) {
 }
 
 func (s *snapshot) open(dir string) error {
+	s.dir = dir
 	b, err := os.ReadFile(filepath.Join(dir, columnsName))
 	if err != nil {
 		return err

@@ -17,7 +17,8 @@ import (
 type tier struct {
 	*evaluation
 	weights rank.Weights
-	parts   []part // what scores are made of, what is worth most first
+	norms   []float64 // by ordinal: what BM25 adds to a frequency for the length
+	parts   []part    // what scores are made of, what is worth most first
 	// One number a hit, in room that is used again.
 	ords  []uint32  // ascending
 	words []float64 // what its words are worth
@@ -48,7 +49,7 @@ func (e *evaluation) tier(set *roaring.Bitmap, q ranking) *tier {
 		most := 1 << bits.Len(uint(n)) // so that it will do for others, too
 		*room = tierRoom{make([]uint32, most), make([]uint32, most), make([]float64, 3*most)}
 	}
-	t := &tier{evaluation: e, weights: q.weights, room: room, ords: room.ords[:n], words: room.numbers[:n], score: room.numbers[n : 2*n], forms: room.numbers[2*n : 3*n]}
+	t := &tier{evaluation: e, weights: q.weights, norms: e.audience.norms(e.snapshot.Length, q.weights), room: room, ords: room.ords[:n], words: room.numbers[:n], score: room.numbers[n : 2*n], forms: room.numbers[2*n : 3*n]}
 	set.ManyIterator().NextMany(t.ords)
 	clear(room.numbers[:3*n])
 	for _, w := range q.words {
@@ -93,9 +94,8 @@ func (t *tier) addToWords(hit int, idf, tf float64) {
 	t.score[hit] += worth
 }
 
-func (t *tier) saturate(hit int, tf float64) float64 {
-	return rank.Saturate(tf, t.weights.K1, t.weights.B, t.length(t.ords[hit]))
-}
+// saturate is rank.Saturate for the length of a hit.
+func (t *tier) saturate(hit int, tf float64) float64 { return tf / (tf + t.norms[t.ords[hit]]) }
 
 // addPair adds the worth of a pair.
 func (t *tier) addPair(p rankedPair) {
@@ -217,6 +217,12 @@ func (h *worstFirst) Pop() any {
 // meet calls visit for what two ascending lists have in common, with its place in each. A
 // list that is much longer is leapt over.
 func meet(a, b []uint32, visit func(i, j int)) {
+	if slices.Equal(a, b) { // all that holds the word was found by it
+		for i := range a {
+			visit(i, i)
+		}
+		return
+	}
 	for i, j := 0, 0; i < len(a) && j < len(b); {
 		switch {
 		case a[i] < b[j]:

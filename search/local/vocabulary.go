@@ -35,8 +35,9 @@ type wordCount struct {
 // 150 bytes for each while an index is open.
 const maxCompounds = 200_000
 
-// makeVocabulary counts the compounds of the texts beside the words of the index.
-func makeVocabulary(a *analysis.Analyzer, terms []wordCount, c *columns, t *store) []wordCount {
+// makeVocabulary counts the compounds of the texts beside the words of the index. readings
+// are those that are known already; they follow from the text and the analyzer.
+func makeVocabulary(a *analysis.Analyzer, readings map[string]string, terms []wordCount, c *columns, t *store) []wordCount {
 	kinds := map[string]wordKind{}
 	for i, term := range terms {
 		k := kindOf(a, term.text)
@@ -52,7 +53,11 @@ func makeVocabulary(a *analysis.Analyzer, terms []wordCount, c *columns, t *stor
 	}
 	list := found.most(maxCompounds, t)
 	for i, w := range list {
-		list[i].reading = a.Reading(w.text) // 街 alone is まち, in 商店街 がい
+		r, ok := readings[w.text]
+		if !ok {
+			r = a.Reading(w.text) // 街 alone is まち, in 商店街 がい
+		}
+		list[i].reading = r
 	}
 	out := slices.Concat(terms, list)
 	slices.SortFunc(out, func(a, b wordCount) int {

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"github.com/blevesearch/bleve/v2"
@@ -20,6 +21,7 @@ import (
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 	"github.com/kizuna-search/kizuna/search"
 	"github.com/kizuna-search/kizuna/search/enginetest"
+	"github.com/kizuna-search/kizuna/search/rank"
 )
 
 // texts returns what a search for a word finds, as a staff member.
@@ -334,37 +336,50 @@ func TestDamageIsFound(t *testing.T) {
 	}
 }
 
-// TestRefreshWhileSearching publishes generation after generation under running searches:
-// every answer is one of a whole index, and nothing that is in use is taken away.
+// TestRefreshWhileSearching adds, changes and removes meetings under running searches: every
+// answer is that of one whole generation, and nothing that is in use is taken away.
 func TestRefreshWhileSearching(t *testing.T) {
 	data := t.TempDir()
-	ms := enginetest.Meetings()
-	put(t, data, ms[1])
+	pool := append(enginetest.Meetings(), enginetest.Telling()...)
+	put(t, data, pool[1])
 	e := open(t, data)
+	held := map[string]minutes.Meeting{pool[1].ID: pool[1]}
+	var want sync.Map // hits of 案内 by version of the index
+	want.Store(e.Version(), holding(held, "案内"))
 	stop := make(chan struct{})
 	var readers sync.WaitGroup
-	for range 2 {
+	var compared atomic.Int64
+	for i := range 3 {
 		readers.Go(func() {
 			for {
 				select {
 				case <-stop:
 					return
 				default:
-				}
-				f, err := e.Find(context.Background(), search.Plan{Audience: minutes.StaffAudience, Tree: search.Term{Text: "案内"}, Ranking: search.Ranking{Texts: []string{"案内"}}, Limit: 100, Facets: search.Facets()})
-				if err != nil || len(f.Items) != f.Total || f.Total < 2 {
-					t.Errorf("search beside a writer: %d of %d, %v", len(f.Items), f.Total, err)
-					return
+					compared.Add(int64(searchOnce(t, e, &want, i)))
 				}
 			}
 		})
 	}
-	for i := range 6 {
-		m := ms[i%len(ms)]
-		m.ID = fmt.Sprintf("N%06d", i)
-		put(t, data, m)
-		if changed, err := e.Refresh(); err != nil || !changed {
-			t.Errorf("refresh %d: %v, %v", i, changed, err)
+	r := rand.New(rand.NewPCG(9, 4))
+	for range 12 {
+		w, err := OpenWriter(data, analysis.New())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range 1 + r.IntN(3) {
+			change(t, r, w, pool, held)
+		}
+		if err := errors.Join(w.Commit(), w.Close()); err != nil {
+			t.Fatal(err)
+		}
+		next, err := readManifest(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want.Store(next.version(), holding(held, "案内"))
+		if _, err := e.Refresh(); err != nil {
+			t.Error(err)
 		}
 	}
 	close(stop)
@@ -372,6 +387,50 @@ func TestRefreshWhileSearching(t *testing.T) {
 	if changed, err := e.Refresh(); err != nil || changed {
 		t.Errorf("refresh without news: %v, %v", changed, err)
 	}
+	if compared.Load() == 0 {
+		t.Error("no answer could be compared")
+	}
+}
+
+// searchOnce asks for a word and compares the answer with what the index of that moment
+// holds, if it was the same before and after. It returns how many answers it compared.
+func searchOnce(t *testing.T, e *Engine, want *sync.Map, kind int) int {
+	before := e.Version()
+	p := search.Plan{Audience: minutes.StaffAudience, Tree: search.Run{Text: "案内"}, Ranking: search.Ranking{Weights: rank.Default(), Texts: []string{"案内"}}, Limit: 100, Facets: search.Facets()}
+	if kind == 0 {
+		p.Sort = search.SortRelevance
+	}
+	f, err := e.Find(context.Background(), p)
+	if err != nil || len(f.Items) != min(f.Total, p.Limit) {
+		t.Errorf("search beside a writer: %d of %d, %v", len(f.Items), f.Total, err)
+		return 0
+	}
+	for _, it := range f.Items {
+		if !strings.Contains(it.Utterance.Text, "案内") {
+			t.Errorf("%s does not hold the word: %q", it.Utterance.ID, it.Utterance.Text)
+		}
+	}
+	n, ok := want.Load(before)
+	if !ok || e.Version() != before {
+		return 0
+	}
+	if f.Total != n {
+		t.Errorf("version %s: %d hits, want %d", before, f.Total, n)
+	}
+	return 1
+}
+
+// holding counts the utterances whose text holds a run of characters.
+func holding(meetings map[string]minutes.Meeting, text string) int {
+	n := 0
+	for _, m := range meetings {
+		for _, u := range m.Utterances {
+			if strings.Contains(u.Text, text) {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // TestPostingsAgreeWithBleve holds the reading below bleve's searchers against bleve's own

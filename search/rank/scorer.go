@@ -31,9 +31,13 @@ type Signals struct {
 // negative: n utterances, of which df hold the word.
 func IDF(n, df float64) float64 { return math.Log(1 + (n-df+0.5)/(df+0.5)) }
 
-// Saturate is BM25's share of a term frequency: tf / (tf + k1·(1 − b + b·length)), where
-// length is in units of the average. The factor (k1+1) is left out: it changes no order.
-func Saturate(tf, k1, b, length float64) float64 { return tf / (tf + k1*(1-b+b*length)) }
+// Saturate is BM25's share of a term frequency: tf / (tf + Norm). The factor (k1+1) is left
+// out: it changes no order.
+func Saturate(tf, k1, b, length float64) float64 { return tf / (tf + Norm(k1, b, length)) }
+
+// Norm is what BM25 adds to a frequency in a text of a length, in units of the average:
+// k1·(1 − b + b·length).
+func Norm(k1, b, length float64) float64 { return k1 * (1 - b + b*length) }
 
 // Passages: blocks end at the first full stop or line end behind minBlock characters, at
 // the latest after maxBlock. A passage is two neighbouring blocks.

@@ -62,21 +62,18 @@ func Append(dst []byte, text string) []byte {
 }
 
 func appendRune(dst []byte, r rune) []byte {
-	rank := 0
-	if r < 1<<16 {
-		rank = int(ranks[r])
-	}
-	switch rank--; {
-	case rank < 0:
+	switch place := PlaceOf(r); {
+	case place < 0:
 		return append(dst, byte(lead5+r>>20), digit(r>>15), digit(r>>10), digit(r>>5), digit(r))
-	case rank < ones:
-		return append(dst, byte(rank))
-	case rank < ones+twos:
-		rank -= ones
-		return append(dst, byte(lead2+rank>>bits), digit(rune(rank)))
+	case place < ones:
+		return append(dst, byte(place))
+	case place < ones+twos:
+		place -= ones
+		return append(dst, byte(lead2+place>>bits), digit(rune(place)))
+	default:
+		place -= ones + twos
+		return append(dst, byte(lead3+place>>(2*bits)), digit(rune(place>>bits)), digit(rune(place)))
 	}
-	rank -= ones + twos
-	return append(dst, byte(lead3+rank>>(2*bits)), digit(rune(rank>>bits)), digit(rune(rank)))
 }
 
 func digit(r rune) byte { return byte(trail | r&mask) }
@@ -124,6 +121,14 @@ func Place(code []byte) int {
 		return ones + twos + int(b-lead3)<<(2*bits) + int(code[1]&mask)<<bits + int(code[2]&mask)
 	}
 	return -1
+}
+
+// PlaceOf is the place of a character in the alphabet; −1 when it has none.
+func PlaceOf(r rune) int {
+	if r < 0 || r >= 1<<16 {
+		return -1
+	}
+	return int(ranks[r]) - 1
 }
 
 // AppendText appends the text of a code, in UTF-8.
