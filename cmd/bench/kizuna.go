@@ -40,7 +40,7 @@ func (k kizuna) query(ctx context.Context, j job) ([]answer, usage, error) {
 
 func (a *app) buildChild() *cobra.Command {
 	return &cobra.Command{Use: "build CORPUS DATA", Args: cobra.ExactArgs(2), RunE: func(_ *cobra.Command, args []string) error {
-		debug.SetMemoryLimit(768 << 20) // as kizuna index does
+		debug.SetMemoryLimit(600 << 20) // as kizuna index does
 		debug.SetGCPercent(300)
 		w, err := local.OpenWriterAnew(args[1], analysis.New())
 		if err != nil {

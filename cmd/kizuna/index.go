@@ -40,7 +40,7 @@ func (a *app) indexCommand() *cobra.Command {
 	}
 	c.Flags().StringVar(&visibility, "visibility", string(minutes.Public), a.t("読み込む文書を誰に見せるか（public：全員、internal：職員のみ）", "who may see what is read (public or internal)"))
 	c.Flags().BoolVar(&rebuild, "rebuild", false, a.t("指定した文書だけで索引を作り直す（できあがるまで今の索引が使われます）", "make the index anew from these documents alone (the old one serves until it is done)"))
-	c.Flags().IntVar(&memory, "memory-mb", 768, a.t("使うメモリーの目安（MB）。少なくすると遅くなります", "memory to aim at, in MB; less is slower"))
+	c.Flags().IntVar(&memory, "memory-mb", 600, a.t("使うメモリーの目安（MB）。少なくすると遅くなります", "memory to aim at, in MB; less is slower"))
 	return c
 }
 
