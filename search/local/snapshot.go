@@ -13,6 +13,7 @@ import (
 	"sync/atomic"
 
 	"github.com/RoaringBitmap/roaring/v2"
+	"golang.org/x/sync/errgroup"
 
 	"github.com/kizuna-search/kizuna/indexer/analysis"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
@@ -65,22 +66,38 @@ func openSnapshot(data string) (*snapshot, error) {
 	return s, nil
 }
 
+// open reads the words, which take longest, beside the rest.
 func (s *snapshot) open(dir string) error {
 	s.dir = dir
-	b, err := os.ReadFile(filepath.Join(dir, columnsName))
+	var list []wordCount
+	var group errgroup.Group
+	group.Go(func() (err error) {
+		list, err = readVocabulary(filepath.Join(dir, vocabularyName))
+		return err
+	})
+	group.Go(s.openFiles)
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	s.setVocabularies(list)
+	return nil
+}
+
+func (s *snapshot) openFiles() error {
+	b, err := os.ReadFile(filepath.Join(s.dir, columnsName))
 	if err != nil {
 		return err
 	}
 	if s.columns, err = readColumns(bytes.NewReader(b)); err != nil {
 		return err
 	}
-	if s.store, err = openStore(dir, s.columns); err != nil {
+	if s.store, err = openStore(s.dir, s.columns); err != nil {
 		return err
 	}
-	if s.grams, err = openGrams(filepath.Join(dir, gramsName), len(s.Order)); err != nil {
+	if s.grams, err = openGrams(filepath.Join(s.dir, gramsName), len(s.Order)); err != nil {
 		return err
 	}
-	if s.words, err = openWords(filepath.Join(dir, wordsName)); err != nil {
+	if s.words, err = openWords(filepath.Join(s.dir, wordsName)); err != nil {
 		return err
 	}
 	s.words.ordinals = s.Documents
@@ -95,23 +112,17 @@ func (s *snapshot) open(dir string) error {
 	s.lookup = newLookup(s.columns)
 	s.visible[minutes.PublicAudience] = s.audience(minutes.PublicAudience, publicField)
 	s.visible[minutes.StaffAudience] = s.audience(minutes.StaffAudience, publicField, internalField)
-	return s.openVocabulary(dir)
+	return nil
 }
 
-// openVocabulary reads the words. One vocabulary serves both audiences when nothing is
-// internal.
-func (s *snapshot) openVocabulary(dir string) error {
-	list, err := readVocabulary(filepath.Join(dir, vocabularyName))
-	if err != nil {
-		return err
-	}
+// setVocabularies: one vocabulary serves both audiences when nothing is internal.
+func (s *snapshot) setVocabularies(list []wordCount) {
 	public, staff := s.visible[minutes.PublicAudience], s.visible[minutes.StaffAudience]
 	public.vocabulary = sync.OnceValue(func() *vocabulary.Vocabulary { return vocabularyFor(list, false) })
 	staff.vocabulary = public.vocabulary
 	if public.ordinals.GetCardinality() != staff.ordinals.GetCardinality() {
 		staff.vocabulary = sync.OnceValue(func() *vocabulary.Vocabulary { return vocabularyFor(list, true) })
 	}
-	return nil
 }
 
 func (s *snapshot) audience(a minutes.Audience, fields ...string) *audienceSet {
