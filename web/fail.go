@@ -24,8 +24,8 @@ func (f *failure) Error() string { return f.title }
 // statusClientGone is what nginx logs for a client that did not wait; nobody receives it.
 const statusClientGone = 499
 
-// retryAfter is when one who was refused may come again, in seconds: as long as a full line
-// takes to be served.
+// retryAfter is when one who was refused may come again, in seconds: as long as one may wait
+// in line by default.
 const retryAfter = "2"
 
 var (

@@ -26,18 +26,18 @@ func makePosting(ord uint32, freq uint64) posting {
 	return posting(ord)<<freqBits | posting(min(freq, math.MaxUint16))
 }
 
-// newPostings sorts postings; of several of one ordinal one is kept. Where they are many among n utterances, they find their place
-// in a table of all.
+// newPostings sorts postings; of several of one ordinal, one is kept. Where they are many
+// among n utterances, they find their place in a table of all.
 func newPostings(list []posting, n int) *postings {
 	const many = 16 // one in so many
 	switch {
 	case slices.IsSorted(list):
 	case len(list)*many < n:
 		slices.Sort(list)
-		list = slices.CompactFunc(list, func(a, b posting) bool { return a>>freqBits == b>>freqBits })
 	default:
 		list = sortedByTable(list)
 	}
+	list = slices.CompactFunc(list, func(a, b posting) bool { return a>>freqBits == b>>freqBits })
 	p := &postings{ords: make([]uint32, len(list)), freqs: make([]uint16, len(list)), set: roaring.New()}
 	for i, x := range list {
 		p.ords[i], p.freqs[i] = uint32(x>>freqBits), uint16(x&math.MaxUint16)
@@ -74,7 +74,14 @@ func sortedByTable(list []posting) []posting {
 	return out
 }
 
-func (p *postings) size() int { return 6*len(p.ords) + int(p.set.GetSizeInBytes()) + 200 }
+// size estimates what a key and its postings take, in bytes: 300 for what holds them.
+func (k postingKey) size(p *postings) int {
+	n := 6*len(p.ords) + int(p.set.GetSizeInBytes()) + 300
+	if s, ok := k.what.(string); ok {
+		n += len(s)
+	}
+	return n
+}
 
 // postingCache keeps the terms that were read last. People ask for the same words again and
 // again, and the longest lists are those of the most frequent words: bleve's own form takes
@@ -98,7 +105,7 @@ const maxCached = 128 << 20
 
 func newPostingCache() *postingCache {
 	c := &postingCache{}
-	c.lru, _ = simplelru.NewLRU(math.MaxInt32, func(_ postingKey, p *postings) { c.size -= p.size() }) // fails for sizes below 1 only
+	c.lru, _ = simplelru.NewLRU(math.MaxInt32, func(k postingKey, p *postings) { c.size -= k.size(p) }) // fails for sizes below 1 only
 	return c
 }
 
@@ -116,7 +123,7 @@ func (c *postingCache) put(k postingKey, p *postings) {
 		return // two searches read it at once
 	}
 	c.lru.Add(k, p)
-	for c.size += p.size(); c.size > maxCached; {
+	for c.size += k.size(p); c.size > maxCached; {
 		c.lru.RemoveOldest()
 	}
 }

@@ -133,7 +133,8 @@ func (e *evaluation) candidates(n search.Run) *roaring.Bitmap {
 	return roaring.BitmapOf(left...)
 }
 
-// frequent intersects the sets of pairs that all stand in many utterances.
+// frequent intersects the sets of pairs that stand in many utterances; a pair whose set is
+// kept otherwise is left out, which leaves more texts to read.
 func (e *evaluation) frequent(pairs []gram) *roaring.Bitmap {
 	left := slices.Clone(e.snapshot.grams.bits(pairs[0]))
 	for _, p := range pairs[1:] {

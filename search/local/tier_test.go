@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
+	"github.com/RoaringBitmap/roaring/v2"
 	"pgregory.net/rapid"
 
 	"github.com/kizuna-search/kizuna/indexer/minutes"
@@ -89,6 +91,22 @@ func TestMeet(t *testing.T) {
 	})
 }
 
+// TestNewPostingsKeepOne: two words that begin alike may stand in one utterance.
+func TestNewPostingsKeepOne(t *testing.T) {
+	for _, n := range []int{10, 1000} {
+		for _, list := range [][]uint32{{5, 5}, {5, 3, 5}, {1, 2, 2, 9, 1}} {
+			var postings []posting
+			for _, ord := range list {
+				postings = append(postings, makePosting(ord, 1))
+			}
+			slices.Sort(list)
+			if got := newPostings(postings, n).ords; !slices.Equal(got, slices.Compact(list)) {
+				t.Errorf("%v of %d became %v", list, n, got)
+			}
+		}
+	}
+}
+
 func TestNewPostings(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(1, 2000).Draw(t, "utterances")
@@ -124,8 +142,17 @@ func TestPostingCacheIsBounded(t *testing.T) {
 			t.Fatalf("what is asked for all the time is gone after %d", i)
 		}
 	}
-	if c.size > maxCached || c.size < maxCached/2 || c.get(key(1)) != nil || c.get(key(39)) == nil {
-		t.Errorf("%d bytes of %d; the first is kept: %v, the last: %v", c.size, maxCached, c.get(key(1)) != nil, c.get(key(39)) != nil)
+	for i := range 2000 { // keys may be larger than what they name
+		c.put(postingKey{publicField, 1, strings.Repeat("x", 100_000) + fmt.Sprint(i)}, &postings{set: roaring.New()})
+	}
+	if c.lru.Len() > maxCached/100_000 {
+		t.Errorf("%d keys of 100 kB are kept", c.lru.Len())
+	}
+	for i := range 30 {
+		c.put(key(i), newPostings(slices.Clone(big), len(big)))
+	}
+	if c.size > maxCached || c.size < maxCached/2 || c.get(key(0)) != nil || c.get(key(29)) == nil {
+		t.Errorf("%d bytes of %d; the first is kept: %v, the last: %v", c.size, maxCached, c.get(key(0)) != nil, c.get(key(29)) != nil)
 	}
 	for k := range c.lru.Len() {
 		c.lru.RemoveOldest()

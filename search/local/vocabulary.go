@@ -1,7 +1,6 @@
 package local
 
 import (
-	"cmp"
 	"encoding/binary"
 	"fmt"
 	"os"
@@ -60,11 +59,20 @@ func makeVocabulary(a *analysis.Analyzer, readings map[string]string, terms []wo
 		list[i].reading = r
 	}
 	out := slices.Concat(terms, list)
-	slices.SortFunc(out, func(a, b wordCount) int {
-		return cmp.Or(strings.Compare(a.text, b.text), cmp.Compare(b.public+b.internal, a.public+a.internal))
-	})
-	// 図書 as a word stands in more utterances than 図|書; the word comes first.
-	return slices.CompactFunc(out, func(a, b wordCount) bool { return a.text == b.text })
+	slices.SortFunc(out, compareWords)
+	return out
+}
+
+// compareWords is the order of the file: by text, a word before the compound spelt alike.
+// Both are kept: which of them an audience sees is not for what it does not see to decide.
+func compareWords(a, b wordCount) int {
+	if a.text == b.text && a.compound != b.compound {
+		if a.compound {
+			return 1
+		}
+		return -1
+	}
+	return strings.Compare(a.text, b.text)
 }
 
 // wordKind is what the dictionary says of a word by itself.
@@ -200,18 +208,32 @@ func (r *vocabularyReader) reading() string {
 
 // vocabularyFor is what an audience sees of the words.
 func vocabularyFor(list []wordCount, internal bool) *vocabulary.Vocabulary {
+	return vocabulary.New(entriesFor(list, internal))
+}
+
+// entriesFor are the words that an audience sees. Of a word and a compound spelt alike it
+// is the one that stands in more utterances, of equals the word: 図書 as a word stands in
+// more than 図|書.
+func entriesFor(list []wordCount, internal bool) []vocabulary.Entry {
 	entries := make([]vocabulary.Entry, 0, len(list))
 	for _, w := range list {
-		n := w.public
+		count := w.public
 		if internal {
-			n += w.internal
+			count += w.internal
 		}
-		if n > 0 {
-			entries = append(entries, vocabulary.Entry{Text: w.text, Reading: w.reading, Compound: w.compound, Count: n})
+		e := vocabulary.Entry{Text: w.text, Reading: w.reading, Compound: w.compound, Count: count}
+		switch n := len(entries); {
+		case count == 0:
+		case n > 0 && entries[n-1].Text == w.text:
+			if entries[n-1].Count < count {
+				entries[n-1] = e
+			}
+		default:
+			entries = append(entries, e)
 		}
 	}
 	markFragments(entries)
-	return vocabulary.New(entries)
+	return entries
 }
 
 // markFragments marks the compounds that stand nowhere but at the beginning of one longer

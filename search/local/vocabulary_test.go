@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"errors"
+	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -16,6 +17,8 @@ import (
 
 	"github.com/kizuna-search/kizuna/indexer/analysis"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
+	"github.com/kizuna-search/kizuna/search/enginetest"
+	"github.com/kizuna-search/kizuna/search/vocabulary"
 )
 
 func isCorrupt(err error) bool { return errors.Is(err, ErrCorrupt) }
@@ -202,5 +205,59 @@ func TestCompounds(t *testing.T) {
 	}
 	if e, _ := v.Lookup("派遣研修"); e.Reading != "ハケンケンシュウ" {
 		t.Errorf("派遣研修 reads %s", e.Reading)
+	}
+}
+
+// TestPublicVocabularyKnowsNothingInternal: what the public sees of the words is what an
+// index of the public utterances alone holds.
+func TestPublicVocabularyKnowsNothingInternal(t *testing.T) {
+	said := func(id, text string, v minutes.Visibility) minutes.Meeting {
+		return minutes.Meeting{ID: id, Visibility: v, Utterances: []minutes.Utterance{{ID: id + "-1", Order: 1, Text: text}}}
+	}
+	all := []minutes.Meeting{
+		said("A", "県議会を開く。", minutes.Public), said("D", "県の話。議会の話。", minutes.Public),
+		said("B", "愛知県議会を開く。", minutes.Internal), said("C", "埼玉県議会を開く。", minutes.Internal),
+	}
+	for i, m := range append(enginetest.Meetings(), enginetest.Telling()...) {
+		m.Visibility = []minutes.Visibility{minutes.Public, minutes.Internal}[i%2]
+		all = append(all, m)
+	}
+	var public []minutes.Meeting
+	for _, m := range all {
+		if m, ok := m.For(minutes.PublicAudience); ok {
+			public = append(public, m)
+		}
+	}
+	entries := func(meetings []minutes.Meeting) map[string]vocabulary.Entry {
+		data := t.TempDir()
+		put(t, data, meetings...)
+		m, err := readManifest(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		list, err := readVocabulary(filepath.Join(m.dir(data), vocabularyName))
+		if err != nil {
+			t.Fatal(err)
+		}
+		out := map[string]vocabulary.Entry{}
+		for _, e := range entriesFor(list, false) {
+			if _, twice := out[e.Text]; twice {
+				t.Errorf("%s stands there twice", e.Text)
+			}
+			out[e.Text] = e
+		}
+		return out
+	}
+	got, want := entries(all), entries(public)
+	if len(want) < 40 || want["県議会"].Count != 1 {
+		t.Fatalf("%d words, 県議会 %+v", len(want), want["県議会"])
+	}
+	if !maps.Equal(got, want) {
+		for text, e := range want {
+			if got[text] != e {
+				t.Errorf("%s: %+v with internal utterances, %+v without", text, got[text], e)
+			}
+		}
+		t.Errorf("%d words with internal utterances, %d without", len(got), len(want))
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
+	"syscall"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/document"
@@ -161,7 +163,7 @@ func (w *wordWriter) flush() error {
 	batch := w.batch
 	w.batch = w.index.NewBatch()
 	w.writing = errgroup.Group{}
-	w.writing.Go(func() error { return w.index.Batch(batch) })
+	w.writing.Go(func() error { return withCause(w.index.Batch(batch)) })
 	return nil
 }
 
@@ -176,7 +178,16 @@ func (w *wordWriter) abandon() error {
 		return nil
 	}
 	w.closed = true
-	return errors.Join(w.writing.Wait(), w.index.Close())
+	return errors.Join(w.writing.Wait(), withCause(w.index.Close()))
+}
+
+// withCause gives an error of bleve, which keeps the words of its causes only, the cause by
+// which a full disk is known.
+func withCause(err error) error {
+	if err != nil && !errors.Is(err, syscall.ENOSPC) && strings.Contains(err.Error(), syscall.ENOSPC.Error()) {
+		return fmt.Errorf("%w: %w", err, syscall.ENOSPC)
+	}
+	return err
 }
 
 // words reads a word index.
