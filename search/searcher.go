@@ -24,6 +24,10 @@ type Searcher struct {
 	Weights rank.Weights
 	// Cache keeps results; nil means that every search is made anew.
 	Cache *Cache
+	// Admit is asked for leave before a search does its work, and returns what is called
+	// when it is done; its error is that of the search. Answers that are kept need no leave.
+	// nil admits every search.
+	Admit func(ctx context.Context) (done func(), err error)
 }
 
 // fewHits: with fewer hits than this the answer adds what holds some of the words only.
@@ -48,6 +52,13 @@ func (s *Searcher) result(ctx context.Context, r Request) (Result, error) {
 }
 
 func (s *Searcher) search(ctx context.Context, r Request) (Result, error) {
+	if s.Admit != nil {
+		done, err := s.Admit(ctx)
+		if err != nil {
+			return Result{}, err
+		}
+		defer done()
+	}
 	a, err := s.prepare(ctx, r)
 	if err != nil {
 		return Result{}, err

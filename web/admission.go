@@ -73,6 +73,14 @@ func (a *admission) enter(ctx context.Context) error {
 
 func (a *admission) leave() { a.active.Release(1) }
 
+// admit is enter for a search.Searcher: what is kept is answered without it.
+func (a *admission) admit(ctx context.Context) (done func(), err error) {
+	if err := a.enter(ctx); err != nil {
+		return nil, err
+	}
+	return a.leave, nil
+}
+
 // admitted is a handler of requests that cost something. Its answer is sent after it has
 // left, so that a client that reads slowly keeps nobody waiting.
 func (s *site) admitted(h handler) handler {

@@ -34,12 +34,12 @@ type crowd struct {
 
 // testCrowd runs a test on fake time, in which the goroutines of the service can be waited
 // for.
-func testCrowd(t *testing.T, test func(t *testing.T, c *crowd)) {
+func testCrowd(t *testing.T, cache *search.Cache, test func(t *testing.T, c *crowd)) {
 	t.Helper()
 	c := &crowd{}
 	c.fixture = newFixture(t, func(config *Config) {
 		config.Load = Load{Active: 1, Waiting: 1}
-		config.Searcher = &search.Searcher{Analyzer: config.Searcher.Analyzer, Engine: heldEngine{config.Searcher.Engine, func(ctx context.Context) error {
+		config.Searcher = &search.Searcher{Cache: cache, Analyzer: config.Searcher.Analyzer, Engine: heldEngine{config.Searcher.Engine, func(ctx context.Context) error {
 			select {
 			case <-c.free:
 				return nil
@@ -78,7 +78,7 @@ var held = "/search" + q("q", "窓口")
 // TestCrowd: with all places taken, what costs something is refused at once in words that
 // people understand; what costs nothing is served; those who waited are served in the end.
 func TestCrowd(t *testing.T) {
-	testCrowd(t, func(t *testing.T, c *crowd) {
+	testCrowd(t, nil, func(t *testing.T, c *crowd) {
 		c.begin(t.Context(), held)
 		c.begin(t.Context(), held)
 		began := time.Now()
@@ -111,9 +111,35 @@ func TestCrowd(t *testing.T) {
 	})
 }
 
+// TestKeptAnswersPassTheLine: with all places taken, what is kept is served; others that ask
+// what is being looked for already take no place.
+func TestKeptAnswersPassTheLine(t *testing.T) {
+	testCrowd(t, search.NewCache(1<<20), func(t *testing.T, c *crowd) {
+		kept := "/search" + q("q", "研修")
+		close(c.free)
+		if r := c.get(t, kept); r.StatusCode != http.StatusOK {
+			t.Fatalf("status %d before the crowd", r.StatusCode)
+		}
+		c.free = make(chan struct{})
+		c.begin(t.Context(), held)
+		c.begin(t.Context(), held) // the same again
+		c.begin(t.Context(), "/search"+q("q", "案内"))
+		if r := c.get(t, "/search"+q("q", "派遣")); r.StatusCode != http.StatusServiceUnavailable {
+			t.Errorf("a new search: status %d", r.StatusCode)
+		}
+		for _, target := range []string{kept, kept} {
+			if r := c.get(t, target); r.StatusCode != http.StatusOK {
+				t.Errorf("%s: status %d", target, r.StatusCode)
+			}
+		}
+		close(c.free)
+		c.wantAnswers(t, http.StatusOK, http.StatusOK, http.StatusOK)
+	})
+}
+
 // TestGoneClientLeavesTheLine: its place is free for another at once.
 func TestGoneClientLeavesTheLine(t *testing.T) {
-	testCrowd(t, func(t *testing.T, c *crowd) {
+	testCrowd(t, nil, func(t *testing.T, c *crowd) {
 		c.begin(t.Context(), held)
 		ctx, goAway := context.WithCancel(t.Context())
 		c.begin(ctx, held)
@@ -130,7 +156,7 @@ func TestGoneClientLeavesTheLine(t *testing.T) {
 
 // TestWaitIsBounded: who has waited for long enough is refused, and his place is free.
 func TestWaitIsBounded(t *testing.T) {
-	testCrowd(t, func(t *testing.T, c *crowd) {
+	testCrowd(t, nil, func(t *testing.T, c *crowd) {
 		c.begin(t.Context(), held)
 		began := time.Now()
 		c.begin(t.Context(), held)
@@ -149,7 +175,7 @@ func TestWaitCountsForTheRequest(t *testing.T) {
 	if l := (Load{}).withDefaults(); l.Wait > MaxWait {
 		t.Errorf("a request may wait %v, more than %v", l.Wait, MaxWait)
 	}
-	testCrowd(t, func(t *testing.T, c *crowd) {
+	testCrowd(t, nil, func(t *testing.T, c *crowd) {
 		began := time.Now()
 		c.begin(t.Context(), held) // is never let go
 		c.wantAnswers(t, http.StatusServiceUnavailable)
@@ -172,7 +198,7 @@ func (w stuckWriter) Write(b []byte) (int, error) {
 
 // TestSlowReaderHoldsNoPlace: the next request works while an answer is being sent.
 func TestSlowReaderHoldsNoPlace(t *testing.T) {
-	testCrowd(t, func(t *testing.T, c *crowd) {
+	testCrowd(t, nil, func(t *testing.T, c *crowd) {
 		close(c.free)
 		slow := stuckWriter{httptest.NewRecorder(), make(chan struct{})}
 		done := make(chan struct{})

@@ -61,7 +61,11 @@ func newSite(c Config) (*site, error) {
 		c.Log = slog.Default()
 	}
 	p, err := loadPages()
-	return &site{c, p, newAdmission(c.Load)}, err
+	s := &site{c, p, newAdmission(c.Load)}
+	searcher := *c.Searcher
+	searcher.Admit = s.admission.admit
+	s.Searcher = &searcher
+	return s, err
 }
 
 // NewServer wraps the handler in a server with time and size limits against slow and
@@ -91,14 +95,15 @@ func (s *site) routes() http.Handler {
 	r.NoRoute(s.handle(func(*gin.Context) (answer, error) { return answer{}, errNoPage }))
 	r.NoMethod(s.handle(func(*gin.Context) (answer, error) { return answer{}, errMethod }))
 
-	s.get(r, "/", s.admitted(s.serveHome))
-	s.get(r, "/search", s.admitted(s.serveSearch))
+	// The pages and the API of search are admitted by the Searcher, unless it has kept the answer.
+	s.get(r, "/", s.serveHome)
+	s.get(r, "/search", s.serveSearch)
 	s.get(r, "/meetings", s.admitted(s.serveMeetings))
 	s.get(r, "/meetings/:id", s.admitted(s.serveMeeting))
 	s.get(r, "/help", s.serveHelp)
 	s.get(r, "/static/:hash/:name", s.serveStatic)
 
-	s.get(r, "/api/v1/search", s.admitted(s.apiSearch))
+	s.get(r, "/api/v1/search", s.apiSearch)
 	s.get(r, "/api/v1/suggest", s.admitted(s.apiSuggest))
 	s.get(r, "/api/v1/meetings", s.admitted(s.apiMeetings))
 	s.get(r, "/api/v1/meetings/:id", s.admitted(s.apiMeeting))
