@@ -53,8 +53,8 @@ type rankedWord struct {
 }
 
 type rankedPair struct {
-	weight float64
-	gram   gram
+	gram gram
+	idf  float64
 }
 
 // prepare reads the postings of a query, if it is to rank. Statistics are those of what the
@@ -80,11 +80,8 @@ func (e *evaluation) prepare(p search.Plan) (ranking, error) {
 		word.IDF = rank.IDF(e.size(), float64(df)) // it is as rare as its most frequent form
 		out.words = append(out.words, word)
 	}
-	if r.Weights.FirstPairs == 0 {
-		return out, nil
-	}
 	for _, g := range gramsOf(r.Texts) {
-		out.pairs = append(out.pairs, rankedPair{r.Weights.FirstPairs * e.pairIDF(g), g})
+		out.pairs = append(out.pairs, rankedPair{g, e.pairIDF(g)})
 	}
 	return out, nil
 }
@@ -163,8 +160,8 @@ func (e *evaluation) rescore(best []ranked, q ranking, r search.Ranking) {
 		words[i] = w.Word
 	}
 	idf := map[gram]float64{}
-	for _, g := range gramsOf(r.Texts) {
-		idf[g] = e.pairIDF(g)
+	for _, p := range q.pairs {
+		idf[p.gram] = p.idf
 	}
 	const fewest = 50 // texts for which a processor is worth asking
 	parts := max(1, min(runtime.GOMAXPROCS(0), len(best)/fewest))

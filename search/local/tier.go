@@ -55,9 +55,11 @@ func (e *evaluation) tier(set *roaring.Bitmap, q ranking) *tier {
 	for _, w := range q.words {
 		t.parts = append(t.parts, part{w.IDF, func(t *tier) { t.addWord(w) }})
 	}
-	for _, p := range q.pairs {
-		inShortest := rank.Saturate(1, q.weights.K1, q.weights.B, 0)
-		t.parts = append(t.parts, part{p.weight * inShortest, func(t *tier) { t.addPair(p) }})
+	if q.weights.FirstPairs > 0 {
+		inShortest := q.weights.FirstPairs * rank.Saturate(1, q.weights.K1, q.weights.B, 0)
+		for _, p := range q.pairs {
+			t.parts = append(t.parts, part{p.idf * inShortest, func(t *tier) { t.addPair(p) }})
+		}
 	}
 	slices.SortStableFunc(t.parts, func(a, b part) int { return cmp.Compare(b.most, a.most) })
 	return t
@@ -99,15 +101,16 @@ func (t *tier) saturate(hit int, tf float64) float64 { return tf / (tf + t.norms
 
 // addPair adds the worth of a pair.
 func (t *tier) addPair(p rankedPair) {
+	weight := t.weights.FirstPairs * p.idf
 	if bits := t.snapshot.grams.bits(p.gram); bits != nil {
 		for i, ord := range t.ords {
 			if has(bits, ord) {
-				t.score[i] += p.weight * t.saturate(i, 1)
+				t.score[i] += weight * t.saturate(i, 1)
 			}
 		}
 		return
 	}
-	meet(t.ords, t.gram(p.gram), func(hit, _ int) { t.score[hit] += p.weight * t.saturate(hit, 1) })
+	meet(t.ords, t.gram(p.gram), func(hit, _ int) { t.score[hit] += weight * t.saturate(hit, 1) })
 }
 
 // best are the first hits in order. It leaves out, on the way, the hits that cannot come to

@@ -170,7 +170,7 @@ func BenchmarkTier(b *testing.B) {
 	q := ranking{weights: rank.Default()}
 	for _, text := range []string{"窓口案内の東京都研修を派遣に活かす取り組み", "潜水艦"} {
 		for _, g := range gramsIn(text) {
-			q.pairs = append(q.pairs, rankedPair{e.pairIDF(g), g})
+			q.pairs = append(q.pairs, rankedPair{g, e.pairIDF(g)})
 		}
 	}
 	b.ReportAllocs()
