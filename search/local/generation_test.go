@@ -81,19 +81,25 @@ func TestStepByStepIsAsAnew(t *testing.T) {
 			put(t, data, pool[0])
 			held := map[string]minutes.Meeting{pool[0].ID: pool[0]}
 			for range 5 {
-				w, err := OpenWriter(data, analysis.New())
-				if err != nil {
-					t.Fatal(err)
-				}
-				for range 1 + r.IntN(4) {
-					change(t, r, w, pool, held)
-				}
-				if err := errors.Join(w.Commit(), w.Close()); err != nil {
-					t.Fatal(err)
-				}
+				commitChanges(t, r, data, pool, held)
 			}
 			sameAsFresh(t, data, held)
 		})
+	}
+}
+
+// commitChanges changes a few meetings and publishes.
+func commitChanges(t *testing.T, r *rand.Rand, data string, pool []minutes.Meeting, held map[string]minutes.Meeting) {
+	t.Helper()
+	w, err := OpenWriter(data, analysis.New())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 1 + r.IntN(4) {
+		change(t, r, w, pool, held)
+	}
+	if err := errors.Join(w.Commit(), w.Close()); err != nil {
+		t.Fatal(err)
 	}
 }
 

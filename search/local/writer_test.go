@@ -363,16 +363,7 @@ func TestRefreshWhileSearching(t *testing.T) {
 	}
 	r := rand.New(rand.NewPCG(9, 4))
 	for range 12 {
-		w, err := OpenWriter(data, analysis.New())
-		if err != nil {
-			t.Fatal(err)
-		}
-		for range 1 + r.IntN(3) {
-			change(t, r, w, pool, held)
-		}
-		if err := errors.Join(w.Commit(), w.Close()); err != nil {
-			t.Fatal(err)
-		}
+		commitChanges(t, r, data, pool, held)
 		next, err := readManifest(data)
 		if err != nil {
 			t.Fatal(err)
