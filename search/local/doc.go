@@ -26,8 +26,8 @@
 // A bulk load is the same as any other: the words of the utterances of a meeting are cut on
 // all processors, bleve writes one batch while the next is cut, the parts of utterances
 // wait in a draft until they have ordinals, and the pairs and the vocabulary are made beside
-// each other at the end. Memory grows with the pairs (some 0.25 of the text), the compounds
-// and 70 bytes an utterance.
+// each other at the end. Memory grows with the pairs, the compounds and the number of
+// utterances, not with the texts.
 //
 // # Searching
 //

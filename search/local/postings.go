@@ -84,8 +84,8 @@ func (k postingKey) size(p *postings) int {
 }
 
 // postingCache keeps the terms that were read last. People ask for the same words again and
-// again, and the longest lists are those of the most frequent words: bleve's own form takes
-// some 30 ns a posting to read, and is not in order of ordinals.
+// again, and the longest lists are those of the most frequent words: bleve's own form is
+// slow to walk, and is not in order of ordinals.
 type postingCache struct {
 	mu   sync.Mutex
 	size int // bytes
