@@ -28,8 +28,10 @@ var layers = map[string]struct {
 	"search/vocabulary":   {project: []string{"search/kana"}},
 	"indexer/destination": {project: []string{"indexer/minutes"}, outside: []string{"golang.org/x/text/"}},
 	"indexer/analysis":    {outside: []string{"github.com/ikawaha/", "golang.org/x/text/"}},
-	"indexer/source":      {project: []string{"indexer/minutes", "indexer/destination"}, outside: []string{"golang.org/x/net/html", "golang.org/x/text/"}},
-	"indexer":             {project: []string{"indexer/minutes", "indexer/source"}},
+	"indexer/refusal":     {},
+	"indexer/charset":     {project: []string{"indexer/refusal"}, outside: []string{"golang.org/x/net/html/charset", "golang.org/x/text/"}},
+	"indexer/source":      {project: []string{"indexer/charset", "indexer/destination", "indexer/minutes", "indexer/refusal"}, outside: []string{"golang.org/x/net/html", "golang.org/x/text/"}},
+	"indexer":             {project: []string{"indexer/minutes", "indexer/refusal", "indexer/source"}},
 	"search/local/dense":  {},
 	"search": {
 		project: []string{"indexer/analysis", "indexer/destination", "indexer/minutes", "search/kana", "search/query", "search/rank", "search/synonym", "search/vocabulary"},
@@ -50,7 +52,7 @@ var layers = map[string]struct {
 		outside: []string{"github.com/spf13/cobra", "github.com/ikawaha/"}, // kagome as it comes is one of the peers
 	},
 	"cmd/kizuna": {
-		project: []string{"indexer", "indexer/analysis", "indexer/minutes", "indexer/source", "search", "search/eval", "search/local", "search/query", "search/synonym", "testdata", "web"},
+		project: []string{"indexer", "indexer/analysis", "indexer/minutes", "indexer/refusal", "search", "search/eval", "search/local", "search/query", "search/synonym", "testdata", "web"},
 		outside: []string{"github.com/spf13/", "github.com/pelletier/go-toml/v2", "github.com/schollz/progressbar/v3", "golang.org/x/term"},
 	},
 }

@@ -15,6 +15,7 @@ import (
 	"os"
 
 	"github.com/kizuna-search/kizuna/indexer/minutes"
+	"github.com/kizuna-search/kizuna/indexer/refusal"
 	"github.com/kizuna-search/kizuna/indexer/source"
 )
 
@@ -52,7 +53,7 @@ type Report struct {
 // Refused is an input that gave no meeting.
 type Refused struct {
 	Name string
-	Err  error // a *source.Refusal, an *InputError, or an error of the file system
+	Err  error // a *refusal.Error, an *InputError, or an error of the file system
 }
 
 // Warning is something that a parser could not place.
@@ -153,7 +154,7 @@ func (b *builder) put(name string, m minutes.Meeting) error {
 }
 
 // ParseFile reads one document from the file system; url is its address on the web, if it
-// is known. The error is a *source.Refusal, an *InputError or one of the file system.
+// is known. The error is a *refusal.Error, an *InputError or one of the file system.
 func ParseFile(path, url string) ([]minutes.Meeting, error) {
 	info, err := os.Stat(path)
 	switch {
@@ -166,7 +167,7 @@ func ParseFile(path, url string) ([]minutes.Meeting, error) {
 	case !info.Mode().IsRegular():
 		return nil, &InputError{Problem: NoFile, Path: path}
 	case info.Size() > source.MaxBytes:
-		return nil, &source.Refusal{Reason: source.TooLarge}
+		return nil, &refusal.Error{Reason: refusal.TooLarge}
 	}
 	content, err := os.ReadFile(path)
 	if errors.Is(err, os.ErrPermission) {

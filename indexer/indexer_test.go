@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/kizuna-search/kizuna/indexer/minutes"
+	"github.com/kizuna-search/kizuna/indexer/refusal"
 	"github.com/kizuna-search/kizuna/indexer/source"
 	"github.com/kizuna-search/kizuna/testdata"
 )
@@ -113,8 +114,8 @@ func TestFolder(t *testing.T) {
 	if r.Documents != 3 || r.Added != 3 || r.Replaced+r.Unchanged != 0 || r.Utterances != 6 || r.Skipped != 3 {
 		t.Errorf("report %+v", r)
 	}
-	var refusal *source.Refusal
-	if len(r.Refused) != 1 || filepath.Base(r.Refused[0].Name) != "bad.txt" || !errors.As(r.Refused[0].Err, &refusal) || refusal.Reason != source.NoMeeting {
+	var refused *refusal.Error
+	if len(r.Refused) != 1 || filepath.Base(r.Refused[0].Name) != "bad.txt" || !errors.As(r.Refused[0].Err, &refused) || refused.Reason != refusal.NoMeeting {
 		t.Errorf("refused %+v", r.Refused)
 	}
 	if want := []string{"a.html", "b.txt", "bad.txt", "C.HTM", "."}; !slices.Equal(progress, want) {
@@ -207,8 +208,8 @@ func TestTooLarge(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err := ParseFile(path, "")
-	var refusal *source.Refusal
-	if !errors.As(err, &refusal) || refusal.Reason != source.TooLarge {
+	var refused *refusal.Error
+	if !errors.As(err, &refused) || refused.Reason != refusal.TooLarge {
 		t.Errorf("err %v", err)
 	}
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/kizuna-search/kizuna/indexer"
-	"github.com/kizuna-search/kizuna/indexer/source"
+	"github.com/kizuna-search/kizuna/indexer/refusal"
 	"github.com/kizuna-search/kizuna/search"
 	"github.com/kizuna-search/kizuna/search/local"
 )
@@ -146,7 +146,7 @@ func (a *app) report(err error) int {
 // message is an error in words for the reader: cause and cure.
 func (a *app) message(err error) string {
 	var status *statusError
-	var refusal *source.Refusal
+	var refusal *refusal.Error
 	var input *indexer.InputError
 	var bad *search.InvalidError
 	var locked *local.LockedError

@@ -35,6 +35,15 @@ type Meeting struct {
 	Contact      *Contact      `json:"contact"`      // the office that keeps the page
 	Utterances   []Utterance   `json:"utterances"`   // in the order of the page
 	Warnings     []string      `json:"warnings"`     // what the parser could not place, a sentence each
+	Provenance   *Provenance   `json:"provenance,omitempty"`
+}
+
+// Provenance says where a meeting was read from, so that a reader can go back to it.
+type Provenance struct {
+	Source  string `json:"source"`  // file name or address; behind "!" the name inside an archive
+	Fetched string `json:"fetched"` // when it was read, RFC 3339 in UTC
+	SHA256  string `json:"sha256"`  // of the bytes of the source, in hexadecimal digits
+	Parser  string `json:"parser"`  // name and version of the reader, "page/2"
 }
 
 // MarshalJSON writes empty lists as [], as the format asks.
@@ -55,10 +64,21 @@ type Utterance struct {
 	Part         Part          `json:"part"`    // where it stands
 	Speaker      Text          `json:"speaker"` // as the page names the speaker
 	Section      Text          `json:"section"` // the nearest heading above it
-	Text         string        `json:"text"`    // words spoken only; paragraphs joined with "\n"
+	Post         Text          `json:"post,omitempty"`  // office of the speaker: 環境部長
+	Group        Text          `json:"group,omitempty"` // group or party of the speaker: 会派
+	URL          Text          `json:"url,omitempty"`   // of this utterance, where it has one of its own
+	Text         string        `json:"text"`            // words spoken only; paragraphs joined with "\n"
 	Destinations []Destination `json:"destinations"`
 	// Visibility is empty where the utterance is as visible as its meeting.
 	Visibility Visibility `json:"visibility,omitempty"`
+	// Times is when it was spoken in the recording; nil without one.
+	*Times
+}
+
+// Times is a stretch of a recording, in milliseconds from its beginning.
+type Times struct {
+	StartMS int64 `json:"start_ms"`
+	EndMS   int64 `json:"end_ms"`
 }
 
 // MarshalJSON writes empty lists as [], as the format asks.

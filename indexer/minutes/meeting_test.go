@@ -21,6 +21,11 @@ func someMeeting() *rapid.Generator[Meeting] {
 			Part: rapid.SampledFrom(Parts()).Draw(t, "part"), Speaker: Text(text.Draw(t, "speaker")), Section: Text(text.Draw(t, "section")),
 			Text: text.Draw(t, "text"), Destinations: rapid.SliceOfN(destination, 0, 2).Draw(t, "destinations"),
 			Visibility: rapid.SampledFrom([]Visibility{"", Public, Internal}).Draw(t, "visibility"),
+			Post:       Text(text.Draw(t, "post")), Group: Text(text.Draw(t, "group")), URL: Text(text.Draw(t, "url")),
+			Times: rapid.Ptr(rapid.Custom(func(t *rapid.T) Times {
+				start := rapid.Int64Range(0, 1e9).Draw(t, "start")
+				return Times{start, start + rapid.Int64Range(0, 1e6).Draw(t, "length")}
+			}), true).Draw(t, "times"),
 		}
 	})
 	return rapid.Custom(func(t *rapid.T) Meeting {
@@ -36,6 +41,9 @@ func someMeeting() *rapid.Generator[Meeting] {
 		if rapid.Bool().Draw(t, "has contact") {
 			m.Contact = &Contact{Department: rapid.SliceOfN(text, 0, 3).Draw(t, "department"), Tel: Text(text.Draw(t, "tel"))}
 		}
+		m.Provenance = rapid.Ptr(rapid.Custom(func(t *rapid.T) Provenance {
+			return Provenance{text.Draw(t, "source"), "2026-11-22T00:00:00Z", text.Draw(t, "sum"), "page/1"}
+		}), true).Draw(t, "provenance")
 		return m
 	})
 }

@@ -8,6 +8,8 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/japanese"
 	"golang.org/x/text/encoding/unicode"
+
+	"github.com/kizuna-search/kizuna/indexer/refusal"
 )
 
 func encode(t testing.TB, e encoding.Encoding, s string) []byte {
@@ -97,7 +99,7 @@ func TestMojibake(t *testing.T) {
 			"EUC-JP read as latin":       misread(t, japanese.EUCJP, charmap.ISO8859_1, text),
 			"without the lost signs":     []byte(strings.ReplaceAll(string(misread(t, nil, japanese.ShiftJIS, text)), "\ufffd", "")),
 		} {
-			t.Run(name+" "+how, func(t *testing.T) { wantRefusal(t, content, BadCharset) })
+			t.Run(name+" "+how, func(t *testing.T) { wantRefusal(t, content, refusal.BadCharset) })
 		}
 	}
 }

@@ -14,6 +14,6 @@
 // made it a list. Where wording decides (who speaks, what the theme is) the patterns
 // stand beside the field they read. No city, mayor or office is named in the code.
 //
-// A document that is no meeting is refused with a *Refusal that says why. What stands on
+// A document that is no meeting is refused with a *refusal.Error that says why. What stands on
 // the page but could not be placed is in the Meeting's Warnings.
 package source

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/kizuna-search/kizuna/indexer/minutes"
+	"github.com/kizuna-search/kizuna/indexer/refusal"
 )
 
 // FuzzParse: whatever the bytes, a refusal or a sound Meeting, and always the same.
@@ -28,7 +29,7 @@ func FuzzParse(f *testing.F) {
 			t.Fatalf("two answers: %v and %v", err, errAgain)
 		}
 		if err != nil {
-			var r *Refusal
+			var r *refusal.Error
 			if !errors.As(err, &r) || ms != nil {
 				t.Fatalf("error %v, %d meetings", err, len(ms))
 			}
@@ -98,25 +99,4 @@ func TestSampleIsSound(t *testing.T) {
 	for _, content := range documents(t) {
 		checkMeeting(t, parseOne(t, Document{Content: content}))
 	}
-}
-
-// FuzzDecode: valid text without carriage returns, or a reason why there is none.
-func FuzzDecode(f *testing.F) {
-	for _, content := range documents(f) {
-		f.Add(content[:min(len(content), 400)])
-	}
-	f.Add([]byte("\xff\xfeあ"))
-	f.Add([]byte("\xef\xbb\xbf\x1b$B\x1b(B"))
-	f.Add([]byte("<meta charset=utf-16le>\x82\xa0\x00"))
-	f.Fuzz(func(t *testing.T, content []byte) {
-		text, err := decode(content)
-		var r *Refusal
-		switch {
-		case err != nil && (!errors.As(err, &r) || text != ""):
-			t.Fatalf("error %v with %q", err, text)
-		case err != nil:
-		case !utf8.ValidString(text), strings.TrimSpace(text) == "", strings.Contains(text, "\r"), strings.HasPrefix(text, "\ufeff"):
-			t.Fatalf("text %q", text)
-		}
-	})
 }

@@ -6,13 +6,14 @@ import (
 	"unicode/utf8"
 
 	"github.com/kizuna-search/kizuna/indexer/minutes"
+	"github.com/kizuna-search/kizuna/indexer/refusal"
 )
 
 // parsePage reads the city's meeting page: head, lead, the mayor's opening, the opinions,
 // the mayor's closing, the contact block.
 func parsePage(p page) (minutes.Meeting, error) {
 	if isNotFound(p) {
-		return minutes.Meeting{}, refuse(NotFoundPage)
+		return minutes.Meeting{}, refusal.New(refusal.NotFoundPage)
 	}
 	var m minutes.Meeting
 	p.blocks = splitLines(p.blocks)
@@ -24,9 +25,9 @@ func parsePage(p page) (minutes.Meeting, error) {
 	splitThemes(&m)
 	switch {
 	case len(m.Utterances) == 0 && r.named:
-		return m, refuse(NoUtterances)
+		return m, refusal.New(refusal.NoUtterances)
 	case len(m.Utterances) == 0 || !r.isMeeting():
-		return m, refuse(NoMeeting)
+		return m, refusal.New(refusal.NoMeeting)
 	}
 	if m.Title == "" {
 		r.borrowTitle()

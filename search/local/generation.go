@@ -54,6 +54,18 @@ type utteranceRow struct {
 type utteranceRest struct {
 	Visibility   minutes.Visibility    `json:"v,omitempty"`
 	Destinations []minutes.Destination `json:"d,omitempty"`
+	Post         minutes.Text          `json:"p,omitempty"`
+	Group        minutes.Text          `json:"g,omitempty"`
+	URL          minutes.Text          `json:"u,omitempty"`
+	Times        *minutes.Times        `json:"t,omitempty"`
+}
+
+func restOf(u minutes.Utterance) utteranceRest {
+	return utteranceRest{u.Visibility, u.Destinations, u.Post, u.Group, u.URL, u.Times}
+}
+
+func (r utteranceRest) isEmpty() bool {
+	return r.Visibility == "" && len(r.Destinations) == 0 && r.Post == "" && r.Group == "" && r.URL == "" && r.Times == nil
 }
 
 const draftName = "draft.tmp"
@@ -135,7 +147,7 @@ func (g *generation) analyse(utterances []minutes.Utterance) ([]analysed, error)
 	for i, u := range utterances {
 		group.Go(func() error {
 			n := analysis.Normalize(u.Text)
-			record, err := packRecord(n.Changes(u.Text), utteranceRest{u.Visibility, u.Destinations})
+			record, err := packRecord(n.Changes(u.Text), restOf(u))
 			if err != nil {
 				return fmt.Errorf("utterance %s: %w", u.ID, err)
 			}
@@ -191,7 +203,7 @@ func (g *generation) write(meeting string, row utteranceRow, u analysed) (uttera
 // analysis.Changes, and the rest as JSON.
 func packRecord(changes []byte, rest utteranceRest) ([]byte, error) {
 	out := append(binary.AppendUvarint(nil, uint64(len(changes))), changes...)
-	if rest.Visibility == "" && len(rest.Destinations) == 0 {
+	if rest.isEmpty() {
 		return out, nil
 	}
 	b, err := json.Marshal(rest)

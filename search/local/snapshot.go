@@ -220,6 +220,7 @@ func (s *snapshot) utterance(ord int) (minutes.Utterance, *analysis.Prepared, er
 		Role: minutes.Roles()[s.Role[ord]], Part: minutes.Parts()[s.Part[ord]],
 		Speaker: minutes.Text(s.Names[s.Speaker[ord]]), Section: minutes.Text(s.Names[s.Section[ord]]),
 		Text: text, Destinations: rest.Destinations, Visibility: rest.Visibility,
+		Post: rest.Post, Group: rest.Group, URL: rest.URL, Times: rest.Times,
 	}, &analysis.Prepared{Normalized: n, Cuts: cuts}, nil
 }
 

@@ -122,9 +122,10 @@ func (w *Writer) Put(m minutes.Meeting) (existed, changed bool, err error) {
 }
 
 // sumOf tells whether a meeting has changed: SHA-256 of its JSON without the texts, and of
-// every text with its size before it.
+// every text with its size before it. Where it was read from is no change.
 func sumOf(m minutes.Meeting) (sum [32]byte, err error) {
 	utterances := m.Utterances
+	m.Provenance = nil
 	m.Utterances = slices.Clone(utterances)
 	for i := range m.Utterances {
 		m.Utterances[i].Text = ""

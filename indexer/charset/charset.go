@@ -1,4 +1,7 @@
-package source
+// Package charset turns the bytes of a Japanese document into text: UTF-8, UTF-16,
+// Shift_JIS (cp932), EUC-JP and ISO-2022-JP, declared, undeclared or wrongly declared. Text
+// that was read in the wrong charset before it came here (mojibake) is refused.
+package charset
 
 import (
 	"bytes"
@@ -6,33 +9,36 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/net/html/charset"
+	htmlcharset "golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/japanese"
 	"golang.org/x/text/encoding/unicode"
+
+	"github.com/kizuna-search/kizuna/indexer/refusal"
 )
 
-// decode turns the bytes of a document into text. It trusts a byte-order mark first, then
+// Decode turns the bytes of a document into text with "\n" line ends and without a
+// byte-order mark. The error is a *refusal.Error. It trusts a byte-order mark first, then
 // bytes that are valid UTF-8, then of the document's own word and the Japanese charsets
 // the one that makes most sense of the bytes.
-func decode(b []byte) (string, error) {
-	if len(b) > MaxBytes {
-		return "", refuse(TooLarge)
-	}
+func Decode(b []byte) (string, error) {
 	if len(bytes.TrimSpace(b)) == 0 {
-		return "", refuse(Empty)
+		return "", refusal.New(refusal.Empty)
 	}
 	text, ok := decodeAny(b)
 	switch {
 	case !ok && isBinary(string(b)), ok && isBinary(text):
-		return "", refuse(Binary)
+		return "", refusal.New(refusal.Binary)
 	case !ok, isGarbled(text):
-		return "", refuse(BadCharset)
-	case trim(strings.TrimSpace(text)) == "":
-		return "", refuse(Empty)
+		return "", refusal.New(refusal.BadCharset)
+	case strings.Trim(text, blanks) == "":
+		return "", refusal.New(refusal.Empty)
 	}
 	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), nil
 }
+
+// blanks are white space and the mark of the byte order.
+const blanks = " \t\n\v\f\r\u0085\u00a0\u3000\ufeff"
 
 func decodeAny(b []byte) (string, bool) {
 	b = bytes.TrimPrefix(b, []byte("\xef\xbb\xbf"))
@@ -88,7 +94,7 @@ func candidates(b []byte) []encoding.Encoding {
 	}
 	list := []encoding.Encoding{japanese.ShiftJIS, japanese.EUCJP}
 	if m := declaredRE.FindSubmatch(b[:min(len(b), 4096)]); m != nil {
-		if e, name := charset.Lookup(string(m[1])); e != nil && name != "utf-8" {
+		if e, name := htmlcharset.Lookup(string(m[1])); e != nil && name != "utf-8" {
 			list = append([]encoding.Encoding{e}, list...)
 		}
 	}
