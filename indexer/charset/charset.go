@@ -25,6 +25,9 @@ func Decode(b []byte) (string, error) {
 	if len(bytes.TrimSpace(b)) == 0 {
 		return "", refusal.New(refusal.Empty)
 	}
+	if two := mixture(b); two != "" {
+		return "", refusal.With(refusal.MixedCharset, two)
+	}
 	text, ok := decodeAny(b)
 	switch {
 	case !ok && isBinary(string(b)), ok && isBinary(text):
@@ -34,7 +37,10 @@ func Decode(b []byte) (string, error) {
 	case strings.Trim(text, blanks) == "":
 		return "", refusal.New(refusal.Empty)
 	}
-	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), nil
+	if strings.IndexByte(text, '\r') >= 0 {
+		text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
+	}
+	return text, nil
 }
 
 // blanks are white space and the mark of the byte order.
@@ -114,8 +120,8 @@ func tryDecode(e encoding.Encoding, b []byte) (string, bool) {
 // isBinary: a text has next to no control characters.
 func isBinary(text string) bool {
 	control := 0
-	for _, r := range text {
-		if r < 0x20 && r != '\n' && r != '\r' && r != '\t' && r != '\f' && r != '\x1b' {
+	for i := range len(text) { // control characters are single bytes
+		if c := text[i]; c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != '\x1b' {
 			control++
 		}
 	}

@@ -2,7 +2,10 @@ package minutes
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
+	"strings"
+	"time"
 )
 
 // Text is a piece of text that a page may not say. The empty Text means "not said"
@@ -46,6 +49,16 @@ type Provenance struct {
 	Parser  string `json:"parser"`  // name and version of the reader, "page/2"
 }
 
+// Day is the day it was fetched, in Japan's time zone; the zero Date when it is not said.
+func (p Provenance) Day() Date {
+	t, err := time.Parse(time.RFC3339, p.Fetched)
+	if err != nil {
+		return Date{}
+	}
+	t = t.Add(9 * time.Hour)
+	return Date{t.Year(), int(t.Month()), t.Day()}
+}
+
 // MarshalJSON writes empty lists as [], as the format asks.
 func (m Meeting) MarshalJSON() ([]byte, error) {
 	type plain Meeting
@@ -58,12 +71,12 @@ func (m Meeting) MarshalJSON() ([]byte, error) {
 
 // Utterance (発言) is one opinion, remark or speech: the unit that is indexed and found.
 type Utterance struct {
-	ID           string        `json:"id"`      // meeting id, "-", order
-	Order        int           `json:"order"`   // from 1, in the order of the page
-	Role         Role          `json:"role"`    // who speaks
-	Part         Part          `json:"part"`    // where it stands
-	Speaker      Text          `json:"speaker"` // as the page names the speaker
-	Section      Text          `json:"section"` // the nearest heading above it
+	ID           string        `json:"id"`              // meeting id, "-", order
+	Order        int           `json:"order"`           // from 1, in the order of the page
+	Role         Role          `json:"role"`            // who speaks
+	Part         Part          `json:"part"`            // where it stands
+	Speaker      Text          `json:"speaker"`         // as the page names the speaker
+	Section      Text          `json:"section"`         // the nearest heading above it
 	Post         Text          `json:"post,omitempty"`  // office of the speaker: 環境部長
 	Group        Text          `json:"group,omitempty"` // group or party of the speaker: 会派
 	URL          Text          `json:"url,omitempty"`   // of this utterance, where it has one of its own
@@ -79,6 +92,28 @@ type Utterance struct {
 type Times struct {
 	StartMS int64 `json:"start_ms"`
 	EndMS   int64 `json:"end_ms"`
+}
+
+// Clock is the beginning as hours, minutes and seconds: 1:02:03, or 2:03 in the first hour.
+func (t *Times) Clock() string {
+	s := t.StartMS / 1000
+	if s < 3600 {
+		return fmt.Sprintf("%d:%02d", s/60, s%60)
+	}
+	return fmt.Sprintf("%d:%02d:%02d", s/3600, s/60%60, s%60)
+}
+
+// Address is where the utterance can be read or heard: its own address, else that of its
+// meeting, at the moment it was spoken where that is known (Media Fragments URI 1.0, W3C).
+// It is empty when the meeting has none.
+func (m *Meeting) Address(u Utterance) Text {
+	switch {
+	case u.URL != "":
+		return u.URL
+	case u.Times == nil || m.URL == "" || strings.Contains(string(m.URL), "#"):
+		return m.URL
+	}
+	return m.URL + Text(fmt.Sprintf("#t=%d.%03d", u.StartMS/1000, u.StartMS%1000))
 }
 
 // MarshalJSON writes empty lists as [], as the format asks.
