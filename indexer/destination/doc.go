@@ -16,23 +16,29 @@
 // (A、B及びC); what stands between X and the verb may name an office of X or a time.
 //
 //	id   what the text says                                              kind, where X and the sentence tell no other
-//	P1   Xに(へ)派遣され、Xに派遣していただき、Xへの派遣で                  training
-//	P2   Xへの派遣研修                                                   training
-//	P3   Xの…業務を研修、Xで…を研修                                       training
-//	P4   Xで、…を経験しました; first words, page about dispatch only       training
-//	P5   Xが行っている「…塾」「…研修」に参加                                external
+//	P1   Xに(へ)派遣され、Xに派遣していただき、Xへの派遣で、X派遣の経験      training
+//	     私が派遣されたXでは; on a page about dispatch Xへの派遣は、Xに派遣。
+//	P2   Xへの派遣研修、Xへの実務研修                                      training
+//	P3   Xの…業務を研修、Xで…を研修、Xで一年間研修を受け、                   training
+//	     派遣研修をXで受け; on a page about dispatch Xで研修を受け
+//	P4   Xで、…を経験しました、Xに一年間お世話になり;                        training
+//	     first words, page about dispatch only
+//	P5   Xが行っている「…塾」「…研修」に参加、Xの…研修に派遣され              external
 //	P6   X等の派遣から帰任、Xでの業務から帰任                               training
-//	P8   派遣先の(は、である)X; a line or a table column 派遣先: X          training
-//	P10  職員をXへ派遣、Xに職員を派遣、応援でXに行き、Xへ応援に入り           aid (a ministry: training)
-//	P11  X派遣職員として、派遣(研修生、自治法派遣)としてXで勤務              training
+//	P8   派遣先の(は、が、である)X、派遣研修(X); a line or a table column     training
+//	     派遣先: X
+//	P10  職員をXへ派遣、Xに職員を派遣、応援でXに行き、Xへ応援に入り、          aid (a ministry: training)
+//	     Xへの応援では、Xで給水に従事
+//	P11  X派遣職員として、派遣(研修生、自治法派遣、海外協力隊)としてXで勤務    training
 //	P12  本市から…を派遣しているX                                         training
-//	P13  Xに出向、人事交流でXで勤務、Xとの人事交流で                        secondment
+//	P13  Xに出向、人事交流でXで勤務、Xとの人事交流で派遣され                 secondment
 //
-// P7 (外部機関へ派遣され) and P9 (派遣先では) name no body and so give nothing.
+// P7 (外部機関へ派遣され) and P9 (派遣先では) name no body and so give nothing. A class with a
+// bracket behind it gives what the bracket names: 国(総務省、内閣府), 民間企業(株式会社X).
 //
 // The kind is read from the evidence first, then from its sentence, then from the lead,
 // then from the class of the body: a company or an association is external, a country
-// overseas.
+// overseas. Beside a label (派遣先: X) the whole text counts as its sentence.
 //
 // # What gives nothing
 //
@@ -46,7 +52,25 @@
 // # Names
 //
 // The tables in gazetteer/ hold the names; each says in its head what its columns are.
-// Names outside them are read by their form (株式会社X, X協会, X大学, X町) and only where the
-// rule says dispatch in so many words. So are companies without 株式会社 (トヨタ自動車); their
-// endings are common words, so the words behind the name must say dispatch as well. The longest name at a position wins.
+// A former ministry is the one that follows it (建設省 is 国土交通省), a bureau its ministry;
+// an agency is a body of its own (総務省消防庁 is 消防庁). A city that was merged away stays a
+// body of its own (浦和市): people were sent to what it then was. Municipalities that share
+// a name (府中市, 伊達市) share a place in the tree: texts seldom say which.
+//
+// Names outside the tables are read by their form (株式会社X, X協会, X大学, X町) and only where
+// the rule says dispatch in so many words. So are companies without 株式会社 (トヨタ自動車); their
+// endings are common words, so the words around the name must say dispatch as well. The
+// longest name at a position wins.
+//
+// # Overrides
+//
+// [ReadOverrides] reads what people decided after a review, [Overrides.Apply] makes it win
+// over what the rules found. testdata/overrides.toml is an example.
+//
+// # Speed
+//
+// Words that some rule needs are looked for in one pass; only sentences that hold one are
+// folded and searched for names, and only around names are rules tried, as automata
+// (package automaton). The work is linear in the text. testdata/labelled.tsv holds labelled
+// texts on which every kind must keep its precision and recall.
 package destination

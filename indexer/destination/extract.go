@@ -2,11 +2,13 @@ package destination
 
 import (
 	"cmp"
-	"regexp"
+	"math/bits"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
+	"github.com/kizuna-search/kizuna/indexer/automaton"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 )
 
@@ -24,15 +26,15 @@ type Page struct {
 	lead bool
 }
 
-var dispatchRE = regexp.MustCompile(`派遣|出向|人事交流|実務研修|割愛`)
+var dispatchWords = []string{"派遣", "出向", "人事交流", "実務研修", "割愛"}
 
 // PageOf reads the lead sentence of a page. The caller sets Home, if it knows it.
 func PageOf(lead string) Page {
-	if !dispatchRE.MatchString(lead) && !containsAny(lead, reliefWords) {
+	if !containsAny(lead, dispatchWords) && !containsAny(lead, reliefWords) {
 		return Page{}
 	}
 	s := fold(lead, 0).s
-	page := Page{Dispatch: dispatchRE.MatchString(s) && !containsAny(s, foreignWords)}
+	page := Page{Dispatch: containsAny(s, dispatchWords) && !containsAny(s, foreignWords)}
 	switch {
 	case strings.Contains(s, "研修"):
 	case containsAny(s, reliefWords):
@@ -58,7 +60,9 @@ func FromUtterance(text string, page Page) []minutes.Destination {
 	if !hasWord(text, page) {
 		return nil
 	}
-	page.Home, _ = Resolve(page.Home)
+	if page.Home != "" {
+		page.Home, _ = Resolve(page.Home)
+	}
 	found := fromLabels(text, page)
 	for start, end := range sentences(text) {
 		found = append(found, fromSentence(text, start, end, page)...)
@@ -68,12 +72,22 @@ func FromUtterance(text string, page Page) []minutes.Destination {
 
 // ruleWords are the words without which no rule but P4 can match.
 var (
-	ruleWords = []string{"派遣", "研修", "出向", "応援", "支援", "割愛", "帰任", "帰庁", "復帰", "交流", "復旧", "復興", "編成", "救援", "塾", "講座", "スクール", "課程"}
-	pageWords = []string{"経験", "担当", "従事", "勤務", "携わ", "学"}
+	ruleWords = []string{"派遣", "研修", "出向", "応援", "支援", "割愛", "帰任", "帰庁", "復帰", "交流", "復旧", "復興", "編成", "救援", "塾", "講座", "スクール", "課程", "コース", "セミナー", "る「", "協力隊", "海外ボランティア", "給水", "避難所", "災証明"}
+	pageWords = []string{"経験", "担当", "従事", "勤務", "携わ", "学", "お世話", "行かせて", "赴任", "配属"}
 )
 
+var wordPatterns = sync.OnceValue(func() [2]automaton.Pattern {
+	anywhere := func(words []string) automaton.Pattern {
+		return automaton.MustCompile(`(?s:.*?)(?:` + oneOf(words) + `)`)
+	}
+	return [2]automaton.Pattern{anywhere(ruleWords), anywhere(slices.Concat(ruleWords, pageWords))}
+})
+
 func hasWord(text string, page Page) bool {
-	return containsAny(text, ruleWords) || page.Dispatch && containsAny(text, pageWords)
+	if page.Dispatch {
+		return wordPatterns()[1].Starts(text)
+	}
+	return wordPatterns()[0].Starts(text)
 }
 
 func containsAny(s string, words []string) bool {
@@ -83,12 +97,13 @@ func containsAny(s string, words []string) bool {
 // find is a destination and where in the text its body stands.
 type find struct {
 	minutes.Destination
-	at int
+	at   int
+	rule int // its place in the table
 }
 
 // inOrder sorts finds by their place and keeps the first of each name.
 func inOrder(found []find) []minutes.Destination {
-	slices.SortStableFunc(found, func(a, b find) int { return cmp.Compare(a.at, b.at) })
+	slices.SortStableFunc(found, func(a, b find) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.rule, b.rule)) })
 	var out []minutes.Destination
 	for _, f := range found {
 		same := func(d minutes.Destination) bool { return d.Name == f.Name }
@@ -104,92 +119,101 @@ type sentence struct {
 	marked
 	text  string // the whole text, for evidence
 	raw   string // the sentence as the text writes it
+	words uint64 // the groups of words it holds
 	first bool   // the first of its text
 	page  Page
+
+	secondment int // where its first word of secondment ends, 0 when not looked for yet
 }
 
 func fromSentence(text string, start, end int, page Page) []find {
 	s := sentence{text: text, raw: text[start:end], first: start <= len(text)-len(strings.TrimLeftFunc(text, unicode.IsSpace)), page: page}
-	mayMatch := s.rules()
-	if len(mayMatch) == 0 || containsAny(s.raw, foreignWords) {
+	s.words = sentenceWords().Matches(s.raw)
+	may := s.rules()
+	if may == 0 || s.words&hasForeign != 0 {
 		return nil
 	}
 	s.marked = gazetteerOf().mark(fold(s.raw, start), page.Home)
 	if len(s.mentions) == 0 {
 		return nil
 	}
-	var found []find
-	for _, r := range mayMatch {
-		found = append(found, s.findAll(r)...)
+	set := compiledRules()
+	found := s.findAll(set, may&^set.named, s.lists(false))
+	if may &= set.named; may != 0 {
+		found = append(found, s.findAll(set, may, s.lists(true))...)
 	}
 	return found
 }
 
 // rules are the rules that may match, by what the sentence holds before it is read closely.
-func (s *sentence) rules() []compiled {
-	var may []compiled
-	for _, r := range compiledRules() {
-		if r.mayHold(s.raw) && s.admits(r.where) {
-			may = append(may, r)
+func (s *sentence) rules() uint64 {
+	set := compiledRules()
+	may := s.words & set.all
+	for left := may & set.also; left != 0; left &= left - 1 {
+		if i := bits.TrailingZeros64(left); s.words&rules[i].also == 0 {
+			may &^= 1 << i
 		}
+	}
+	if !s.page.Dispatch || !s.first || s.words&hasElsewhere != 0 {
+		may &^= set.at[dispatchTop]
+	}
+	if !s.page.Dispatch || s.words&hasElsewhere != 0 {
+		may &^= set.at[aboutDispatch]
+	}
+	if s.words&hasStaff == 0 {
+		may &^= set.at[staffed]
+	}
+	if s.page.Kind != minutes.Aid && s.words&hasRelief == 0 || s.words&hasElsewhere != 0 {
+		may &^= set.at[relief]
 	}
 	return may
 }
 
-// admits reports whether rules for that place look at the sentence.
-func (s *sentence) admits(where place) bool {
-	switch where {
-	case dispatchTop:
-		return s.page.Dispatch && s.first && !containsAny(s.raw, elsewhereWords)
-	case staffed:
-		return containsAny(s.raw, staffWords)
-	case relief:
-		return (s.page.Kind == minutes.Aid || containsAny(s.raw, reliefWords)) && !containsAny(s.raw, elsewhereWords)
-	}
-	return true
-}
-
-func (s *sentence) findAll(r compiled) []find {
+// findAll tries these rules on each list of bodies.
+func (s *sentence) findAll(set ruleSet, may uint64, lists []list) []find {
 	var found []find
-	for _, at := range r.re.FindAllStringSubmatchIndex(s.s, -1) {
-		m := newMatch(s.s, r, at)
-		if m.vetoed() || r.kind == minutes.Aid && m.planned() || s.ofOthers(m) {
-			continue
+	var from [64]int // where the last match of each rule ended
+	for _, l := range lists {
+		left := set.after.Matches(s.s[l.end:])
+		if l.first == 0 {
+			left |= set.at[dispatchTop]
 		}
-		from, to := m.group("bodies")
-		evidence := s.evidence(m)
-		for _, named := range s.mentions {
-			if named.start >= from && named.start < to && named.body.name != "" && evidence != "" && s.sends(r.rule, named.body) {
-				kind := s.page.kindOf(named.body, wording{m.s[:m.start], m.s[m.start:m.end], s.raw}, r.kind)
-				found = append(found, find{minutes.Destination{Name: named.body.name, Kind: kind, Evidence: evidence}, s.at[named.start]})
+		for left &= may; left != 0; left &= left - 1 {
+			i := bits.TrailingZeros64(left)
+			if m, ok := matchAt(s.s, set.rules[i], l, from[i]); ok {
+				from[i] = m.end
+				found = append(found, s.finds(m, i)...)
 			}
 		}
 	}
 	return found
 }
 
-// evidence is the text of a match, with the cue before it.
-func (s *sentence) evidence(m match) string {
-	from := m.start
-	if m.rule.takeCue {
-		from -= cueLen(m.before())
+// finds are the bodies of a match, unless the words around it make it say nothing.
+func (s *sentence) finds(m match, rule int) []find {
+	if m.vetoed() || m.rule.kind == minutes.Aid && m.planned() || s.ofOthers(m) {
+		return nil
 	}
+	evidence := s.evidence(m)
+	if evidence == "" {
+		return nil
+	}
+	var found []find
+	for _, named := range s.mentions[m.first : m.last+1] {
+		if named.body.name != "" && s.sends(m.rule.rule, named.body) {
+			found = append(found, find{minutes.Destination{Name: named.body.name, Kind: s.kindOf(named.body, m), Evidence: evidence}, int(s.at[named.start]), rule})
+		}
+	}
+	return found
+}
+
+// evidence is the text of a match.
+func (s *sentence) evidence(m match) string {
 	to := m.end
 	if strings.HasSuffix(s.s[:to], "っ") && strings.HasPrefix(s.s[to:], "て") {
 		to += len("て") // 派遣となって is quoted to the end of the word
 	}
-	return strings.TrimSpace(s.text[s.at[from]:s.at[to]])
-}
-
-// cueLen is the length of the cue at the end of the words before a match. A cue holds no
-// name and runs over no full stop.
-func cueLen(before string) int {
-	before = before[strings.LastIndexAny(before, "。"+anyMarks)+1:]
-	before = before[runeStart(before, 0):]
-	if !containsAny(before, occasions) {
-		return 0
-	}
-	return len(cueRE().FindString(before))
+	return strings.TrimSpace(s.text[s.at[m.start]:s.at[to]])
 }
 
 // sends reports whether the rule can speak of that body: a course that a public body gives

@@ -15,7 +15,12 @@ func FuzzFromUtterance(f *testing.F) {
 		f.Add(seed, true)
 	}
 	f.Fuzz(func(t *testing.T, text string, dispatch bool) {
+		seen := map[string]bool{}
 		for _, d := range FromUtterance(text, Page{Dispatch: dispatch, Home: "さいたま市"}) {
+			if seen[d.Name] || d.Name == "さいたま市" {
+				t.Fatalf("%q stands twice in the answer, or is the own city", d.Name)
+			}
+			seen[d.Name] = true
 			i := strings.Index(text, d.Evidence)
 			if i < 0 || d.Evidence == "" {
 				t.Fatalf("evidence %q does not stand in %q", d.Evidence, text)
@@ -35,6 +40,7 @@ func FuzzFromUtterance(f *testing.F) {
 func TestLinear(t *testing.T) {
 	for _, unit := range []string{
 		"派遣", "新潟市に派遣され、", "新潟市", "研修先の", "漢", "ア漢", "株式会社", "東京都、", "派遣先|", "\n", " ", "(", "の課", "平成24年度", "派遣先：新潟市\n",
+		"民間企業(", "国(国(", "さくら", "で研修", "市町村", "から", "研修を", "私が派遣された", "株式会社○", "新潟市町",
 	} {
 		spent := func(n int) time.Duration {
 			text := "派遣" + strings.Repeat(unit, n)

@@ -38,7 +38,8 @@ type entry struct {
 // gazetteer is every name the tables know.
 type gazetteer struct {
 	byKey   map[string]entry
-	byFirst map[rune][]entry // longest key first
+	byFirst map[rune][]entry     // longest key first
+	firsts  [1 << 16 / 64]uint64 // the characters of byFirst, a bit each
 }
 
 var gazetteerOf = sync.OnceValue(loadGazetteer)
@@ -46,7 +47,7 @@ var gazetteerOf = sync.OnceValue(loadGazetteer)
 func loadGazetteer() *gazetteer {
 	g := &gazetteer{byKey: map[string]entry{}, byFirst: map[rune][]entry{}}
 	for _, class := range []struct{ file, class string }{
-		{"prefectures", classPrefecture}, {"municipalities", classMunicipality},
+		{"prefectures", classPrefecture}, {"municipalities", classMunicipality}, {"former", classMunicipality},
 		{"state", classState}, {"companies", classCompany},
 		{"bodies", classAssociation}, {"overseas", classOverseas},
 	} {
@@ -67,12 +68,21 @@ func loadGazetteer() *gazetteer {
 		first, _ := utf8.DecodeRuneInString(e.key)
 		g.byFirst[first] = append(g.byFirst[first], e)
 	}
-	for _, es := range g.byFirst {
+	for first, es := range g.byFirst {
+		g.firsts[uint16(first)/64] |= 1 << (first % 64)
 		slices.SortFunc(es, func(a, b entry) int {
 			return cmp.Or(cmp.Compare(len(b.key), len(a.key)), cmp.Compare(a.key, b.key))
 		})
 	}
 	return g
+}
+
+// beginning are the names that begin with a character.
+func (g *gazetteer) beginning(first rune) []entry {
+	if g.firsts[uint16(first)/64]&(1<<(first%64)) == 0 {
+		return nil
+	}
+	return g.byFirst[first]
 }
 
 // add enters the official name of a row and the other names in its second column.
@@ -141,14 +151,19 @@ func Known(name string) (official string, ok bool) {
 }
 
 func resolve(name string) (body, bool) {
-	g, key := gazetteerOf(), foldName(name)
+	g := gazetteerOf()
+	if e, ok := g.byKey[name]; ok && e.body.name != "" {
+		return e.body, true // written as the tables are: the usual case
+	}
+	key := foldName(name)
 	if slices.Contains(classes, key) {
 		return body{key, key}, true
 	}
 	if e, ok := g.byKey[key]; ok {
 		return e.body, e.body.name != ""
 	}
-	m, ok := g.mentionAt(key, 0, ' ')
+	first, _ := utf8.DecodeRuneInString(key)
+	m, ok := g.mentionAt(key, 0, first, ' ')
 	return m.body, ok && m.end == len(key) && m.body.name != ""
 }
 

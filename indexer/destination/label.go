@@ -10,9 +10,9 @@ import (
 // labelRE finds a label that names destinations: on a line of its own, as 派遣先：新潟市, or
 // as the head of a table column.
 var (
-	labelRE  = regexp.MustCompile(`^[\s・•●○◆■※*-]*[【\[(（]?((?:職員)?(?:派遣|研修|出向|応援)(?:先|場所|先名|先自治体|先団体|先機関))[】\])）]?[\s　]*[:：|｜　 \t]`)
+	labelRE  = regexp.MustCompile(`^[\s・•●○◆■※*-]*[【\[(（]?((?:職員)?(?:派遣|研修|出向|応援)(?:先|場所|先名|先自治体|先団体|先機関))(?:[】\])）][\s　]*[:：]?|[\s　]*[:：|｜　 \t])`)
 	columnRE = regexp.MustCompile(`^(?:職員)?(?:派遣|研修|出向|応援)(?:先|場所|先名|先自治体|先団体|先機関)$`)
-	itemRE   = regexp.MustCompile(`^[\s　]*[` + anyMark + `](?:[、,・/\s]|と|や|及び|並びに|[` + anyMark + `]|外|ほか|\([^()]*\))*$`)
+	itemRE   = regexp.MustCompile(`^[\s　]*[` + anyMark + `](?:[、,・/\s]|と|や|及び|並びに|[` + anyMark + `]|外|ほか|\([^()]*\))*(?: (?:派遣)?(?:人数|期間|業務|内容|時期|職種|年度|人員|[0-9]).*)?$`)
 )
 
 // fromLabels reads P8 where it is no sentence: labelled lines and table columns.
@@ -66,6 +66,20 @@ func columnOf(cells []string) int {
 // itemBytes bounds a list of bodies on a line of its own; longer lines are prose.
 const itemBytes = 1000
 
+// wordsAround are the groups of words in the text that a label stands in: its other lines
+// tell what people were sent for.
+func wordsAround(text string) uint64 {
+	text = text[:runeEnd(text, labelledBytes)]
+	words := sentenceWords().Matches(text)
+	if kindWords().Matches(text)&saysAid != 0 {
+		words |= hasPlainAid
+	}
+	return words
+}
+
+// labelledBytes bounds the text around a label that may tell the kind.
+const labelledBytes = 2000
+
 // fromItem reads the bodies that text[from:to] lists and nothing else; the evidence begins
 // at start, the label tells the kind.
 func fromItem(text string, start, from, to int, label string, page Page) []find {
@@ -77,11 +91,12 @@ func fromItem(text string, start, from, to int, label string, page Page) []find 
 		return nil
 	}
 	evidence := strings.Trim(text[start:to], " \t\r\n　|｜・•●○◆■※*")
+	around := wordsAround(text)
 	var found []find
 	for _, named := range m.mentions {
 		if named.body.name != "" && evidence != "" {
-			kind := page.kindOf(named.body, wording{evidence: label, sentence: label}, minutes.Training)
-			found = append(found, find{minutes.Destination{Name: named.body.name, Kind: kind, Evidence: evidence}, m.at[named.start]})
+			kind := page.kindOf(named.body, wording{evidence: kindWords().Matches(label), sentence: around}, minutes.Training)
+			found = append(found, find{minutes.Destination{Name: named.body.name, Kind: kind, Evidence: evidence}, int(m.at[named.start]), 0})
 		}
 	}
 	return found

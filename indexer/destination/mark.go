@@ -1,10 +1,12 @@
 package destination
 
 import (
-	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/kizuna-search/kizuna/indexer/automaton"
 )
 
 // The marks that stand for names in the text the rules read.
@@ -29,51 +31,82 @@ type marked struct {
 
 // mark replaces the names of a sentence. The own city's name stays a plain word.
 func (g *gazetteer) mark(f folded, home string) marked {
-	var out strings.Builder
-	at := make([]int, 0, len(f.s))
-	m := marked{}
+	w := markWriter{from: f, at: make([]int32, 0, len(f.at))}
+	w.out.Grow(len(f.s))
+	var mentions []mention
 	prev := ' '
 	for i := 0; i < len(f.s); {
 		r, size := utf8.DecodeRuneInString(f.s[i:])
-		found, ok := g.mentionAt(f.s, i, prev)
+		found, ok := g.mentionAt(f.s, i, r, prev)
 		if !ok || found.body.name != "" && found.body.name == home {
-			out.WriteRune(r)
-			at = append(at, f.at[i:i+size]...)
 			prev, i = r, i+size
 			continue
 		}
-		for ; i < found.start; i++ { // words that ran into the name
-			out.WriteByte(f.s[i])
-			at = append(at, f.at[i])
-		}
-		m.mentions = append(m.mentions, mention{found.body, out.Len(), 0, found.mark})
-		for range utf8.RuneLen(found.mark) {
-			at = append(at, f.at[i])
-		}
-		out.WriteRune(found.mark)
+		w.copyTo(found.start) // with the words that ran into the name
+		mentions = append(mentions, mention{found.body, w.out.Len(), 0, found.mark})
+		w.mark(found)
 		prev, i = found.mark, found.end
 	}
-	m.folded = folded{out.String(), append(at, f.at[len(f.s)])}
-	return m
+	w.copyTo(len(f.s))
+	return marked{folded{w.out.String(), append(w.at, f.at[len(f.s)])}, mentions}
 }
 
-// mentionAt finds the longest name that starts at byte i, with its office (新潟市の都市政策部).
-func (g *gazetteer) mentionAt(s string, i int, prev rune) (mention, bool) {
-	m, ok := g.nameAt(s, i, prev)
+// markWriter copies a folded text with marks in the place of names.
+type markWriter struct {
+	from folded
+	done int // bytes that are copied
+	out  strings.Builder
+	at   []int32
+}
+
+func (w *markWriter) copyTo(end int) {
+	w.out.WriteString(w.from.s[w.done:end])
+	w.at = append(w.at, w.from.at[w.done:end]...)
+	w.done = end
+}
+
+func (w *markWriter) mark(m mention) {
+	n, _ := w.out.WriteRune(m.mark)
+	for range n {
+		w.at = append(w.at, w.from.at[m.start])
+	}
+	w.done = m.end
+}
+
+// mentionAt finds the longest name that starts at byte i, where the character first
+// stands, with its office (新潟市の都市政策部).
+func (g *gazetteer) mentionAt(s string, i int, first, prev rune) (mention, bool) {
+	m, ok := g.nameAt(s, i, first, prev)
 	if !ok || m.body.class != classState {
-		if byForm, found := g.formAt(s, i, prev); found && (!ok || byForm.end > m.end) {
+		if byForm, found := g.formAt(s, i, first, prev); found && (!ok || byForm.end > m.end) {
 			m, ok = byForm, true
 		}
 	}
-	if ok {
+	switch {
+	case !ok:
+	case m.body.name == m.body.class && g.explains(s[m.end:]):
+		m.body, m.mark = body{}, unnamedMark // 民間企業(株式会社X): the bracket says which
+	default:
 		m.end += officeLen(s[m.end:], m.body.class)
 	}
 	return m, ok
 }
 
+// explains reports whether a bracket follows that begins with a body.
+func (g *gazetteer) explains(rest string) bool {
+	inside, ok := strings.CutPrefix(rest, "(")
+	if !ok {
+		return false
+	}
+	inside = inside[:runeEnd(inside, formBytes)] // also bounds 国(国(国(
+	first, _ := utf8.DecodeRuneInString(inside)
+	m, ok := g.mentionAt(inside, 0, first, ' ')
+	return ok && m.body.name != "" && m.body.name != m.body.class
+}
+
 // nameAt finds the longest name of the tables at byte i, the town of a prefecture included.
-func (g *gazetteer) nameAt(s string, i int, prev rune) (mention, bool) {
-	e, ok := g.longest(s[i:], prev)
+func (g *gazetteer) nameAt(s string, i int, first, prev rune) (mention, bool) {
+	e, ok := g.longest(s[i:], first, prev)
 	if !ok || e.prefectureFirst {
 		return mention{}, false
 	}
@@ -81,6 +114,10 @@ func (g *gazetteer) nameAt(s string, i int, prev rune) (mention, bool) {
 	switch e.body.class {
 	case "":
 		m.mark = unnamedMark
+	case classState:
+		if office, ok := g.agencyOf(s, m.end); ok {
+			m.body, m.end = office.body, office.end
+		}
 	case classPrefecture:
 		if town, ok := g.townOf(s, m.end); ok {
 			m.body, m.end = town.body, town.end
@@ -89,26 +126,32 @@ func (g *gazetteer) nameAt(s string, i int, prev rune) (mention, bool) {
 	return m, true
 }
 
-var countyRE = regexp.MustCompile(`^\p{Han}{1,4}?郡`)
+// agencyOf finds the agency that follows its ministry: 総務省消防庁.
+func (g *gazetteer) agencyOf(s string, i int) (mention, bool) {
+	first, _ := utf8.DecodeRuneInString(s[i:])
+	e, ok := g.longest(s[i:], first, ' ')
+	return mention{body: e.body, end: i + len(e.key)}, ok && e.body.class == classState && utf8.RuneCountInString(e.key) > 2
+}
+
+var countyPattern = automaton.MustCompile(`\p{Han}{1,4}?郡`)
 
 // townOf finds the municipality that follows its prefecture: 宮城県亘理郡山元町.
 func (g *gazetteer) townOf(s string, i int) (mention, bool) {
 	s = s[:i+runeEnd(s[i:], formBytes)]
-	i += len(countyRE.FindString(s[i:]))
+	if county, ok := countyPattern.Prefix(s[i:]); ok {
+		i += county
+	}
 	of := i + len(s[i:]) - len(strings.TrimPrefix(s[i:], "の"))
-	if e, ok := g.longest(s[of:], ' '); ok && e.body.class == classMunicipality {
+	first, _ := utf8.DecodeRuneInString(s[of:])
+	if e, ok := g.longest(s[of:], first, ' '); ok && e.body.class == classMunicipality {
 		return mention{body: e.body, end: of + len(e.key)}, true
 	}
-	m := townRE.FindStringSubmatch(s[i:])
-	if m == nil || noTownRE.MatchString(m[1]) {
-		return mention{}, false
-	}
-	return mention{body: body{m[1] + m[2], classMunicipality}, end: i + len(m[1]+m[2])}, true
+	name := townName(s[i:])
+	return mention{body: body{name, classMunicipality}, end: i + len(name)}, name != ""
 }
 
-func (g *gazetteer) longest(rest string, prev rune) (entry, bool) {
-	first, _ := utf8.DecodeRuneInString(rest)
-	for _, e := range g.byFirst[first] {
+func (g *gazetteer) longest(rest string, first, prev rune) (entry, bool) {
+	for _, e := range g.beginning(first) {
 		if strings.HasPrefix(rest, e.key) && bounded(prev, e, rest[len(e.key):]) {
 			return e, true
 		}
@@ -129,7 +172,7 @@ func bounded(prev rune, e entry, after string) bool {
 	last, _ := utf8.DecodeLastRuneInString(key)
 	next, _ := utf8.DecodeRuneInString(after)
 	switch {
-	case unicode.Is(unicode.Han, first) && unicode.Is(unicode.Han, prev):
+	case isHan(first) && isHan(prev):
 		if short || !strings.ContainsRune(beforeName, prev) {
 			return false
 		}
@@ -139,63 +182,88 @@ func bounded(prev rune, e entry, after string) bool {
 	if utf8.RuneCountInString(key) == 1 && strings.ContainsRune("がのこそ", prev) {
 		return false // 我が国, 杜の都
 	}
-	if unicode.Is(unicode.Han, last) && unicode.Is(unicode.Han, next) {
+	if isHan(last) && isHan(next) {
 		if e.body.name == e.body.class {
-			return classAfterRE.MatchString(after) // 海外派遣研修 is no place
+			return hasAnyPrefix(after, afterClass) // 海外派遣研修 is no place
 		}
-		return !short || strings.HasSuffix(key, "市") || wordAfterRE.MatchString(after)
+		return !short || strings.HasSuffix(key, "市") || hasAnyPrefix(after, afterShort)
 	}
 	return !sameScript(last, next)
 }
 
 // The words that may follow a class and a short name without a particle.
 var (
-	classAfterRE = regexp.MustCompile(`^(?:等|及び|並び)`)
-	wordAfterRE  = regexp.MustCompile(`^(?:派遣|出向|研修|勤務|等|及び|並び|駐在)`)
+	afterClass = []string{"等", "及び", "並び"}
+	afterShort = []string{"派遣", "出向", "研修", "勤務", "等", "及び", "並び", "駐在"}
 )
+
+func hasAnyPrefix(s string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(s, w) })
+}
 
 // adjacent reports whether a name at the start of rest would continue the word before it.
 func adjacent(prev rune, rest string) bool {
 	first, _ := utf8.DecodeRuneInString(rest)
-	return unicode.Is(unicode.Han, prev) && unicode.Is(unicode.Han, first) || sameScript(prev, first)
+	return adjacentRunes(prev, first)
+}
+
+func adjacentRunes(prev, first rune) bool {
+	return isHan(prev) && isHan(first) || sameScript(prev, first)
 }
 
 // sameScript reports whether two neighbours are one word: both katakana, or both Latin.
 func sameScript(a, b rune) bool {
-	kana := func(r rune) bool { return unicode.Is(unicode.Katakana, r) || r == 'ー' }
 	latin := func(r rune) bool { return r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' }
-	return kana(a) && kana(b) || latin(a) && latin(b)
+	return isKatakana(a) && isKatakana(b) || latin(a) && latin(b)
 }
 
-// officeRE finds the part of a body that follows its name, up to where a rule can go on.
+func isHan(r rune) bool {
+	return r >= 0x4e00 && r <= 0x9fff || r > 0x2e00 && (r < 0x3041 || r > 0x30ff) && unicode.Is(unicode.Han, r)
+}
+
+func isHiragana(r rune) bool { return r >= 0x3041 && r <= 0x3096 }
+
+func isKatakana(r rune) bool { return r > 0x3000 && (unicode.Is(unicode.Katakana, r) || r == 'ー') }
+
+// officePattern finds the part of a body that follows its name, up to where a rule can go on.
 var (
-	officeRE = regexp.MustCompile(`^(?:(?:内の|の)?[^立民議長もとやのにへでをがは、。「」()\s][^にへでをがは、。「」()\s]*?|の)?` +
-		`(?:局|部|課|室|係|所|庁|署|院|官房|センター|本部|支所|役場|機関|部門|部署|班|チーム|現場|委員会|区|社|支店|工場)` +
+	officePattern = automaton.MustCompile(` ?(?:(?:内の|の)?[^立民議長もとやのにへでをがは、。「」()\s][^にへでをがは、。「」()\s]*?|の)?` +
+		`(?:局|部|課|室|係|所|庁|署|院|官房|センター|本部|支所|役場|機関|部門|部署|研究科|学部|班|チーム|現場|委員会|区|社|支店|工場)` +
 		`(?:等|など)?(?:[にへでをがはのとやも、,・)(]|及|並|派遣|出向|勤務|$)`)
-	// overseasRE finds the town or state of a country: ドイツのシュツットガルト市.
-	overseasRE  = regexp.MustCompile(`^の?[\p{Katakana}ー・]{2,}(?:市|州|郡|県)?`)
-	officeEndRE = regexp.MustCompile(`(?:[にへでをがはのとやも、,・)(]|及|並|派遣|出向|勤務)$`)
-	personnelRE = regexp.MustCompile(`職員|社員|市民|の方|要請|依頼|出身|主催`)
-	aroundRE    = regexp.MustCompile(`^(?:\([^()。]+\))?(?:等|など|さん|様)?`)
+	// overseasPattern finds the town or state of a country: ドイツのシュツットガルト市.
+	overseasPattern = automaton.MustCompile(`の?[\p{Katakana}ー・]{2,}(?:市|州|郡|県)?|の?\p{Han}{1,4}?(?:広域市|特別市|市|省|州)`)
+	// districtPattern finds a former town that is part of a city: 倉敷市真備町.
+	districtPattern  = automaton.MustCompile(`[\p{Han}ケ]{1,5}?(?:町|村|地区)`)
+	officeEndPattern = automaton.MustBackward(`(?:[にへでをがはのとやも、,・)(]|及|並|派遣|出向|勤務)`)
+	personnelSet     = automaton.MustSetAnywhere(`職員|社員|市民|の方|要請|依頼|出身|主催|から|より|まで`)
+	aroundPattern    = automaton.MustCompile(`(?:\([^()。]+\)|〔[^〔〕。]+〕|\[[^\[\]。]+\])?(?:等|など|さん|様)?`)
 )
 
 // officeLen is the length of the office after a name, a bracket and 等 included.
 func officeLen(rest, class string) int {
-	if class == classOverseas {
-		return len(overseasRE.FindString(rest[:runeEnd(rest, officeBytes)]))
-	}
 	window := rest[:runeEnd(rest, officeBytes)]
-	office := officeRE.FindString(window)
-	if personnelRE.MatchString(office) {
+	if class == classOverseas {
+		n, _ := overseasPattern.Prefix(window)
+		return max(n, 0)
+	}
+	if class == classMunicipality {
+		if n, ok := districtPattern.Prefix(window); ok && noTownSet.Matches(strings.TrimRight(window[:n], "町村地区")) == 0 {
+			return n + officeLen(rest[n:], "")
+		}
+	}
+	n, _ := officePattern.Prefix(window)
+	office := window[:max(n, 0)]
+	if personnelSet.Matches(office) != 0 {
 		office = ""
 	}
-	if at := officeEndRE.FindStringIndex(office); at != nil {
-		office = office[:at[0]]
+	if end, ok := officeEndPattern.Suffix(office); ok {
+		office = office[:end]
 	}
 	if word, ok := strings.CutPrefix(office, "の"); ok && isCompany(word) {
 		office = ""
 	}
-	return len(office) + len(aroundRE.FindString(window[len(office):]))
+	around, _ := aroundPattern.Prefix(window[len(office):])
+	return len(office) + around
 }
 
 // officeBytes bounds the look for an office: 40 characters hold the longest ones.

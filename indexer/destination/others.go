@@ -3,28 +3,33 @@ package destination
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
+
+	"github.com/kizuna-search/kizuna/indexer/automaton"
 )
 
 // Whose sending a sentence tells of. The patterns see marked text, up to the bodies of a
 // match or on from it.
 var (
-	// originRE finds the place one was sent from, right before the match.
-	originRE = regexp.MustCompile(`(?:([` + anyMark + `])|他の?(?:市|県|都市|自治体))から([^。` + anyMark + `]*)$`)
-	// straightRE is what stands between an origin and its destination.
-	straightRE = regexp.MustCompile(expand(`^(?:は|、|<period>)*$`))
-	// strangersRE finds people later in the sentence: they may be the ones who were sent.
-	strangersRE = regexp.MustCompile(`(?:方|方々|職員|皆さん|人|名)(?:が|は|も|と|に|から|の)`)
+	// elsewherePattern finds an unnamed place one was sent from, before the match.
+	elsewherePattern = automaton.MustBackward(`他の?(?:市|県|都市|自治体)から[^。` + anyMark + `]*`)
+	// straightPattern is what stands between an origin and its destination.
+	straightPattern = automaton.MustCompile(expand(`(?:は|、|<period>)*$`))
+	// strangersSet finds people later in the sentence: they may be the ones who were sent.
+	strangersSet = automaton.MustSetAnywhere(`(?:方|方々|職員|皆さん|人|名)(?:が|は|も|と|に|から|の)`)
 	// ownerRE finds whose doing the clause tells: 新潟市では, 県は, 隣の市が, 本市では.
 	ownerRE = regexp.MustCompile(`(?:([` + anyMark + `])|((?:本|当|わが|我が|うちの)市|^市|[、。]市|私(?:たち|ども|達)?|我々|われわれ)|` +
 		`(?:ある|その|隣の|近くの|別の|よその|同じ|同|両|各|多くの|いくつかの|ほかの|他の?|近隣の?)(?:市|町|村|県|区|都市|自治体))(では|は|が|も|においては|としては|でも)`)
-	// sendsStaffRE finds staff as those who were sent, right before the bodies.
-	sendsStaffRE = regexp.MustCompile(`(?:職員|社員|保健師|若手|[人名])[^、。は]{0,6}(?:が|を|も)、?[^、。]*$`)
-	// companionsRE reads on from the match: the people who were sent are others than the
+	// ownerWords stand at the end of an owner.
+	ownerWords = automaton.MustSetAnywhere(`(?:[` + anyMark + `]|市|町|村|県|区|都市|自治体|私|私たち|私ども|私達|我々|われわれ)(?:では|は|が|も|においては|としては|でも)`)
+	// sendsStaffPattern finds staff as those who were sent, right before the bodies.
+	sendsStaffPattern = automaton.MustBackward(`(?:職員|社員|保健師|若手|[人名])[^、。は]{0,6}(?:が|を|も)、?[^、。]*`)
+	// companionsPattern reads on from the match: the people who were sent are others than the
 	// speaker (派遣された二人の発表). 派遣された一人です is the speaker.
-	companionsRE = regexp.MustCompile(`^(?:(?:を終え|に行っ|から戻っ|から帰っ|に参加し|を経験し|に出)た|た|る|ている|ていた|てきた|ておられる|ておられた)?` +
+	companionsPattern = automaton.MustCompile(`(?:(?:を終え|に行っ|から戻っ|から帰っ|に参加し|を経験し|に出)た|た|る|ている|ていた|てきた|ておられる|ておられた)?` +
 		`(?:(?:お?[0-9一二三四五六七八九十]+(?:人|名|方)|方々|方|皆さん|皆様|人たち|人々|人)(?:の|が|は|も|を|に|から|と(?:の|共|とも|一緒|話|働|会|、)|へ|、|たち)|` +
 		`職員(?:[0-9一二三四五六七八九十]+[人名])?(?:の(?:方々?|皆さん))?(?:の|から|による)、?(?:発表|報告|お?話|体験|説明|感想|意見|声))`)
-	trainedRE = regexp.MustCompile(`^(?:を終え|に行っ|から戻っ|から帰っ|に参加し|を経験し|に出)た`)
+	trainedPattern = automaton.MustCompile(`(?:を終え|に行っ|から戻っ|から帰っ|に参加し|を経験し|に出)た`)
 )
 
 // ofOthers reports whether the match tells of people another body sent, or of people the
@@ -35,7 +40,7 @@ func (s *sentence) ofOthers(m match) bool {
 
 func (m match) tellsOfCompanions() bool {
 	after := m.after()
-	return (m.describes() || trainedRE.MatchString(after)) && companionsRE.MatchString(after)
+	return (m.describes() || trainedPattern.Starts(after)) && companionsPattern.Starts(after)
 }
 
 // fromElsewhere reports whether the match stands behind an origin that is not the own city:
@@ -43,32 +48,36 @@ func (m match) tellsOfCompanions() bool {
 // one when nobody else can be meant: さいたま市から新潟市に派遣され、学びました.
 func (s *sentence) fromElsewhere(m match) bool {
 	before := m.before()
-	at := originRE.FindStringSubmatchIndex(before)
-	switch {
-	case at == nil:
-		return false
-	case at[2] < 0:
-		return true
+	at := strings.LastIndexAny(before, anyMarks)
+	rest, from := "", false
+	if at >= 0 {
+		rest, from = strings.CutPrefix(before[at+utf8.RuneLen(namedMark):], "から")
 	}
-	origin := s.mentionOf(m.start - len(before) + at[2])
+	if !from || strings.Contains(rest, "。") {
+		return elsewherePattern.Ends(before)
+	}
+	origin := s.mentionOf(m.start - len(before) + at)
 	if s.isHall(origin) {
 		return false
 	}
-	return s.page.Home != "" || origin.body.class != classMunicipality || !straightRE.MatchString(before[at[4]:]) ||
-		m.describes() || strangersRE.MatchString(m.after())
+	return s.page.Home != "" || origin.body.class != classMunicipality || !straightPattern.Starts(rest) ||
+		m.describes() || strangersSet.Matches(m.after()) != 0
 }
 
 // sentByAnother reports whether the clause of the match is about what another body does:
 // 新潟市では職員を東京都に派遣しています.
 func (s *sentence) sentByAnother(m match) bool {
-	from, to := m.group("bodies")
+	from, to := m.list.start, m.list.end
 	base := runeStart(s.s, from-vetoBytes)
 	before := s.s[base:from]
-	if m.rule.where != staffed && !sendsStaffRE.MatchString(before) {
+	if m.rule.where != staffed && !sendsStaffPattern.Ends(before) {
 		return false
 	}
-	if m.rule.where == staffed && subjectRE.MatchString(before) {
+	if m.rule.where == staffed && subjectPattern().Ends(before) {
 		return true
+	}
+	if ownerWords.Matches(before) == 0 {
+		return false
 	}
 	owners := ownerRE.FindAllStringSubmatchIndex(before, -1)
 	for i := len(owners) - 1; i >= 0; i-- {

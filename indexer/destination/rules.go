@@ -1,93 +1,129 @@
 package destination
 
 import (
+	"math/bits"
 	"regexp"
 	"strings"
 	"sync"
 
+	"github.com/kizuna-search/kizuna/indexer/automaton"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 )
 
-// rule is one way in which texts say a destination.
+// rule is one way in which texts say a destination: bodies, and what stands around them.
+// Patterns are in the notation of words.go.
 type rule struct {
-	id      string
-	words   []string // the sentence holds one of them
-	pattern string   // in the notation of words.go; group "bodies" holds the bodies
-	where   place
-	kind    minutes.DestinationKind // where evidence, sentence and page tell no other
+	id     string
+	words  []string // the sentence holds one of them
+	also   uint64   // groups of words that it holds as well
+	behind string   // stands before the evidence
+	before string   // stands right before the bodies and belongs to the evidence
+	named  bool     // takes no body that is known by its form alone
+	after  string   // stands right behind the bodies and belongs to the evidence
+	tail   string   // stands behind the evidence
+	unless string   // must not stand in what after has matched
+	whom   string   // must not stand right before the bodies
+	where  place
+	kind   minutes.DestinationKind // where evidence, sentence and page tell no other
 }
 
 // place limits a rule to some texts.
 type place int
 
 const (
-	anywhere    place = iota
-	dispatchTop       // the first words of an utterance on a page about dispatch
-	staffed           // sentences that speak of the city's staff
-	relief            // pages and sentences about help after a disaster
+	anywhere      place = iota
+	dispatchTop         // the first words of an utterance on a page about dispatch
+	staffed             // sentences that speak of the city's staff
+	aboutDispatch       // anywhere on a page about dispatch
+	relief              // pages and sentences about help after a disaster
 )
-
-// Groups other than "bodies": "ev" is the evidence where it is not the whole match; "whom",
-// "doing" and "what" are looked at by the vetoes.
 
 // rules is the table in the package comment as patterns. Where two find the same body, the
 // earlier one gives the evidence.
 var rules = []rule{
+	{id: "P13", words: []string{"出向", "割愛"}, kind: minutes.Secondment, before: `<cue>?`,
+		after: `<toward><mid>(?:出向|割愛)<been>`},
 	{id: "P13", words: []string{"出向", "割愛"}, kind: minutes.Secondment,
-		pattern: `<cue>?<list><toward><mid>(?:出向|割愛)<been>`},
+		after: `<toward>(?:出向|割愛)(?:として|により|で)、?<mid><went>`},
 	{id: "P13", words: []string{"出向", "割愛"}, kind: minutes.Secondment,
-		pattern: `<list>(?:への?)?(?:出向|割愛)(?:中|時|期間|で|を経|から|先|<been>)`},
-	{id: "P13", words: []string{"交流", "派遣"}, kind: minutes.Secondment,
-		pattern: `<list>と(?:の間)?の(?:人事|職員|相互)*(?:交流|相互派遣)(?:派遣|研修|制度)*<as><gap>(?:(?:派遣|勤務|出向)<been>|赴任し|行き|行っ|仕事をし|業務に)`},
-	{id: "P2", words: []string{"派遣"}, kind: minutes.Training,
-		pattern: `(?P<ev><cue>?<list>(?:への?|での)(?:長期|短期|国内|海外|実務|<period>の?)*派遣研修)`},
-	{id: "P1", words: []string{"派遣"}, kind: minutes.Training,
-		pattern: `<cue>?<list><toward><mid><sent>`},
+		after: `(?:への?)?(?:<period>の?)?(?:出向|割愛)(?:中|時|期間|で|を経|を終え|から|先|<been>)`},
+	{id: "P13", words: []string{"の交流", "人事交流", "職員交流", "相互交流", "相互派遣"}, kind: minutes.Secondment,
+		after: `と(?:の間)?の(?:人事|職員|相互)*(?:交流|相互派遣)(?:派遣|研修|制度)*<as><through>(?:(?:派遣|勤務|出向)<been>|赴任し|行き|行っ|働[いきく]|仕事をし|業務に)`},
+	{id: "P2", words: []string{"派遣", "実務研修", "交流研修"}, kind: minutes.Training, before: `<cue>?`,
+		after: `(?:への?|での)(?:長期|短期|国内|海外|実務|行政|<period>の?)*(?:派遣研修|実務研修|交流研修)`},
+	{id: "P1", words: []string{"派遣"}, kind: minutes.Training, before: `<cue>?`,
+		after: `<toward><mid><sent>`},
 	{id: "P10", words: []string{"派遣"}, kind: minutes.Aid, where: staffed,
-		pattern: `<list><toward><mid><staff>(?:を|の|、)?<mid>派遣(?:を行|を実施|を続け|を決|<active>)`},
+		after: `<toward><mid><staff>(?:を|の|、)?<mid>派遣(?:を行|を実施|を続け|を決|<active>)`},
+	{id: "P10", words: []string{"派遣"}, kind: minutes.Aid, where: staffed, whom: `を[^、。<any>]*`,
+		after: `<toward><mid>派遣<active>`},
+	{id: "P10", words: []string{"派遣"}, kind: minutes.Aid, where: staffed, before: `<staff>を、?<mid>`,
+		after: `<toward><mid>派遣<active>`},
 	{id: "P10", words: []string{"派遣"}, kind: minutes.Aid, where: staffed,
-		pattern: `(?P<whom>[^、。<any>]*)(?P<ev><list><toward><mid>派遣<active>)`},
-	{id: "P10", words: []string{"派遣"}, kind: minutes.Aid, where: staffed,
-		pattern: `<staff>を、?<mid><list><toward><mid>派遣<active>`},
-	{id: "P10", words: []string{"派遣"}, kind: minutes.Aid, where: staffed,
-		pattern: `<list>への?(?:<staff>の?|応援|中長期の?|短期|長期の?|人的)+派遣(?:を行|を実施|を続け|で|に(?:当た|参加|従事)|では)`},
-	{id: "P1", words: []string{"派遣"}, kind: minutes.Training,
-		pattern: `<cue>?<list>への?<period>?の?派遣(?:期間|中|時|で|を終え|を経験|を通|から(?:戻|帰)|の(?:際|間|経験|期間)|(?:と|に)な(?:りました|った|り|っ)|を命じられ)`},
-	{id: "P6", words: []string{"帰任", "復帰", "帰庁"}, kind: minutes.Training,
-		pattern: `<cue>?<list>(?:への?|での?|の|から)<gap>(?:派遣|派遣研修|業務|勤務|研修|出向|応援|支援|職務)<gap>(?:から|より|を終えて?、?|を終了し、?)<gap>(?:帰任|職場復帰|帰庁)`},
+		after: `への?(?:<staff>の?|応援|中長期の?|短期|長期の?|人的)+派遣(?:を行|を実施|を続け|で|に(?:当た|参加|従事)|では)`},
+	{id: "P1", words: []string{"派遣"}, kind: minutes.Training, before: `<cue>?`,
+		after: `(?:への?)?(?:<period>の?)?(?:長期|短期)?派遣(?:期間|中|時代?|で|を終え|を経験|を通|から(?:戻|帰)|の(?:際|間|経験|期間|成果|思い出|<period>)|(?:と|に)な(?:りました|った|り|っ)|を命じられ)`},
+	{id: "P1", words: []string{"派遣"}, kind: minutes.Training, where: aboutDispatch,
+		after: `への(?:<period>の?)?派遣(?:は|が決ま(?:り|った))`},
+	{id: "P1", words: []string{"派遣された", "派遣されてい", "出向した", "出向してい"}, kind: minutes.Training, named: true, behind: `(?:^|[、。])`,
+		before: `(?:(?:私|わたし|自分)(?:が|の))?(?:<period>(?:に|は|から)?、?)*(?:派遣され|出向し)(?:た|ていた|ている)`, after: `(?:では|でも|での|で|は)`},
+	{id: "P6", words: []string{"帰任", "復帰", "帰庁"}, kind: minutes.Training, before: `<cue>?`,
+		after: `(?:への?|での?|の|から)<gap>(?:派遣|派遣研修|業務|勤務|研修|出向|応援|支援|職務)<gap>(?:から|より|を終えて?、?|を終了し、?)<gap>(?:帰任|職場復帰|帰庁)`},
 	{id: "P6", words: []string{"帰任"}, kind: minutes.Training,
-		pattern: `<list>(?:から|より)(?:このほど|このたび|この春|今春|今年|<period>|に|、)*帰任`},
-	{id: "P11", words: occasions, kind: minutes.Training,
-		pattern: `<cue><list>(?:で|に|へ|において|にて)、?<mid><work>`},
-	{id: "P11", words: occasions, kind: minutes.Training,
-		pattern: `<cue><list><toward><mid><went>`},
+		after: `(?:から|より)(?:このほど|このたび|この春|今春|今年|<period>|に|、)*帰任`},
+	{id: "P11", words: occasions, also: hasOccasion, kind: minutes.Training, before: `<cue>`,
+		after: `(?:で|に|へ|において|にて)、?<mid><work>`},
+	{id: "P11", words: occasions, also: hasOccasion, kind: minutes.Training, before: `<cue>`,
+		after: `<toward><mid><went>`},
 	{id: "P11", words: []string{"派遣", "研修生"}, kind: minutes.Training,
-		pattern: `<list>(?:への?)?(?:派遣職員|派遣研修生|研修生)(?:として|で(?:した|勤務))`},
-	{id: "P11", words: []string{"研修", "派遣"}, kind: minutes.Training,
-		pattern: `<list><toward><mid>(?:(?:実務|長期|短期|行政実務|派遣|<period>の?)(?:研修|派遣)|研修(?:生|派遣))(?:生|員)?(?:として|で|に)、?<mid>(?:<went>|派遣|出|参加し|受け入れ)`},
+		after: `(?:への?)?(?:派遣職員|派遣研修生|研修生)(?:として|で(?:した|勤務))`},
+	{id: "P11", words: []string{"研修生", "研修員", "研修派遣", "研修として", "研修で", "研修に", "派遣"}, kind: minutes.Training,
+		after: `<toward><mid>(?:(?:実務|長期|短期|中長期|行政実務|派遣|自治法|災害|応援|<period>の?)+(?:研修|派遣)|研修(?:生|派遣))(?:生|員)?(?:として|で|に)、?<mid>(?:<went>|派遣|出|参加し|受け入れ)`},
 	{id: "P11", words: []string{"研修生"}, kind: minutes.Training,
-		pattern: `<list>(?:で|にて|において)、?<mid>(?:実務|派遣|長期)?研修生として<work>`},
-	{id: "P3", words: []string{"を研修"}, kind: minutes.Training,
-		pattern: `(?P<ev><known>(?:の(?P<what><gap>)|(?:で|において|にて)、?(?P<what2><gap>))を研修)(?:<been>|させ|、|。)`},
-	{id: "P3", words: []string{"研修"}, kind: minutes.Training,
-		pattern: `<known>(?:で|にて|において)、?<mid>(?:(?:実務|長期|派遣|行政実務|<period>の?)研修(?:を受け|をし|を行|をさせて|<been>)|研修(?:させて(?:いただ|頂)|<been>))`},
-	{id: "P5", words: []string{"塾", "研修", "講座", "課程", "スクール"}, kind: minutes.External,
-		pattern: `(?:[^、。\s<any>()「」は]{1,12}\()?<known>\)?(?:(?:が|の)(?:行|主催|実施|開催|運営|開講|開い|設け)<gap>|で(?:行われ|実施され|開催され|開かれ)<gap>)「?[^、。<any>「」]{0,20}(?:塾|研修|講座|課程|スクール)(?:プログラム|コース|生)?」?(?:に|へ|を|の|として)<gap>(?:参加|受講|派遣|通い|通っ|入塾)`},
-	{id: "P8", words: []string{"先の", "先であ", "先だった", "先とな", "先は", "先(", "先（", "先・", "先:", "先："}, kind: minutes.Training,
-		pattern: `<host>(?:の|である|だった|であった|となった|となる|・|:|\(|は、?:)<known>`},
-	{id: "P8", words: []string{"先は", "研修は"}, kind: minutes.Training,
-		pattern: `(?:<host>|派遣研修)は、?<list>(?:でした|で(?:あり|ござい)ました|です|だった|であった|であり|、|で、|となりました|$|。)`},
-	{id: "P10", words: []string{"応援", "支援", "復旧", "復興"}, kind: minutes.Aid, where: relief,
-		pattern: `<list>(?:<toward>|の)(?:災害|職員|短期|復旧|復興|現地|給水)*(?:応援|支援活動|災害支援|復旧支援|復興支援)(?:活動|派遣|業務)?(?:に|で|として|のため(?:に)?)、?<mid>(?:<went>|入り|入っ|出|携わ|当た|従事|参加し|伺)`},
+		after: `(?:で|にて|において)、?<mid>(?:実務|派遣|長期)?研修生として<work>`},
+	{id: "P3", words: []string{"を研修"}, kind: minutes.Training, named: true, unless: `<people>を研修`,
+		after: `(?:の<through>|(?:で|において|にて)、?<through>)を研修`, tail: `(?:<been>|させ|、|。)`},
+	{id: "P3", words: studied, kind: minutes.Training, named: true,
+		after: `(?:で|にて|において)、?<mid>(?:(?:実務|長期|派遣|行政実務|<period>の?)研修(?:を受け|をし|を行|をさせて|<been>|$)|研修(?:させて(?:いただ|頂)|<been>))`},
+	{id: "P3", words: studied, kind: minutes.Training,
+		after: `(?:で|にて|において)、?<period>の?、?(?:実務)?研修(?:を受け|をし|を行|を積|をさせて|させて(?:いただ|頂)|<been>)`},
+	{id: "P3", words: []string{"派遣研修", "実務研修"}, kind: minutes.Training,
+		before: `(?:派遣|実務)研修を、?`, after: `(?:で|にて|において)、?<mid>(?:受け|行い|行っ|経験し|終え)`},
+	{id: "P3", words: studied, kind: minutes.Training, where: aboutDispatch,
+		after: `(?:で|にて|において)、?<mid>研修(?:を受け|をし|を行|を積|<been>)`},
+	{id: "P5", words: []string{"研修", "講座", "課程", "コース"}, kind: minutes.External, named: true,
+		after: `(?:が(?:行|実施|主催|開催)<gap>|で(?:行われ|実施され|開催され|開かれ)<gap>|の)「?[^、。<any>「」]{0,20}(?:研修|講座|課程|コース)」?(?:に|へ)(?:も|は)?、?<mid><sent>`},
+	{id: "P5", words: []string{"塾", "研修", "講座", "課程", "スクール", "セミナー", "る「"}, also: hasAttended, kind: minutes.External, named: true,
+		before: `(?:[^、。\s<any>()「」は]{1,12}\()?`,
+		after:  `\)?(?:(?:が|の)(?:行|主催|実施|開催|運営|開講|開い|設け)<gap>|で(?:行われ|実施され|開催され|開かれ)<gap>)「?[^、。<any>「」]{0,20}(?:(?:塾|研修|講座|課程|スクール|セミナー)(?:プログラム|コース|生)?」?|(?:学校|大学|教室|道場|ゼミ|カレッジ|アカデミー|プログラム|サロン)」)(?:に|へ|を|の|として)<gap>(?:参加|受講|派遣|通い|通っ|入塾|修了|学び|学ん)`},
+	{id: "P8", words: []string{"先の", "先であ", "先だった", "先とな", "先は", "先(", "先（", "先・", "先:", "先：", "研修(", "研修（"}, kind: minutes.Training, named: true,
+		before: `<host>(?:の|である|だった|であった|となった|となる|・|:|\(|は、?:)|派遣研修\(`},
+	{id: "P8", words: []string{"先は", "先が", "研修は"}, kind: minutes.Training, before: `(?:<host>(?:は|が)|派遣研修は)、?`,
+		after: `(?:でした|で(?:あり|ござい)ました|です|だった|であった|であり|、|で、|となりました|$|。)`},
+	{id: "P10", words: []string{"応援", "支援", "復旧", "復興", "災害派遣"}, kind: minutes.Aid, where: relief,
+		after: `(?:<toward>|の)(?:災害|職員|短期|復旧|復興|現地|給水)*(?:応援|支援|災害派遣)(?:活動|派遣|業務|職員)?(?:に|で|として|のため(?:に)?)、?<mid>(?:<went>|入り|入っ|出|携わ|当た|従事|参加し|伺)`},
 	{id: "P10", words: []string{"応援", "支援", "復旧", "派遣", "救援"}, kind: minutes.Aid, where: relief,
-		pattern: `(?:応援|支援|復旧|救援|給水|災害派遣|先遣隊|派遣隊)(?:活動|業務|派遣|隊|員|職員|班|の一員)*(?:で|に|のため(?:に)?|として)、?<mid><list><toward><mid>(?:<went>|入り|入っ|駆け付け|派遣)`},
-	{id: "P10", words: []string{"応援", "支援", "復旧", "復興", "編成"}, kind: minutes.Aid, where: relief,
-		pattern: `<list>(?:で|において|にて)、?<gap>(?:(?:応援|支援|復旧|復興|救援)(?:活動|業務|事業|作業)?(?:に(?:当た|従事|携わ|参加)|を(?:行|し))|班を?編成)`},
+		before: `(?:応援|支援|復旧|救援|給水|災害派遣|先遣隊|派遣隊)(?:活動|業務|派遣|隊|員|職員|班|の一員)*(?:で|に|のため(?:に)?|として)、?<mid>`,
+		after:  `<toward><mid>(?:<went>|入り|入っ|駆け付け|派遣)`},
+	{id: "P10", words: []string{"応援", "支援", "復旧", "復興", "編成", "給水", "避難所", "災証明"}, kind: minutes.Aid, where: relief,
+		after: `(?:で|において|にて)、?<gap>(?:(?:応援|支援|復旧|復興|救援|給水|避難所の?運営|災証明の?(?:発行|交付|受付))(?:活動|業務|事業|作業)?(?:に(?:当た|従事|携わ|参加)|を(?:行|し|手伝|支え))|班を?編成)`},
+	{id: "P10", words: []string{"応援", "支援", "派遣"}, kind: minutes.Aid, where: relief,
+		after: `への(?:災害|職員|短期|中長期|復旧|復興|給水|現地)*(?:応援|支援|派遣)(?:活動|派遣|業務|職員)?(?:では|で[はも、]|を終え|から(?:戻|帰)|を(?:通|経験)|に(?:行|参加|当た|従事|携わ)|の(?:際|経験|期間)|中|期間)`},
 	{id: "P12", words: []string{"派遣"}, kind: minutes.Training,
-		pattern: `(?:本市|当市|わが市|我が市|市役所|市)から<gap>を?派遣して(?:いる|おります|いた|います)<list>`},
-	{id: "P4", words: []string{"経験", "担当", "従事", "勤務", "携わ", "学", "研修"}, kind: minutes.Training, where: dispatchTop,
-		pattern: `^(?:私(?:は|も)、?|<period>(?:は|から|に)?、?)*(?P<ev><known>(?:で|では|において|においては|にて)、?(?P<doing>[^。<any>]*?)(?:(?:を経験|を担当|に従事|勤務|を研修|業務を|仕事を|研修を)(?:し|させていただき)(?:ました|て(?:き|い|おり|まいり)ました|てきた|ていた|た)|に携わ(?:りました|ってきました|った|ってきた)|を学(?:びました|んできました|んだ|んできた)))`},
+		before: `(?:本市|当市|わが市|我が市|市役所|市)から<gap>を?派遣して(?:いる|おります|いた|います)`},
+	{id: "P1", words: []string{"派遣"}, kind: minutes.Training, where: aboutDispatch,
+		after: `<toward><mid>派遣`, tail: `$|。`},
+	{id: "P4", words: []string{"経験", "担当", "従事", "勤務", "携わ", "学", "研修"}, kind: minutes.Training, where: dispatchTop, named: true, unless: `<topic>`,
+		behind: `^(?:私(?:は|も)、?|<period>(?:は|から|に)?、?)*`,
+		after: `(?:で|では|において|においては|にて)、?[^。]*?(?:(?:を経験|を担当|に従事|勤務|を研修|業務を|仕事を|研修を)(?:し|させていただき)(?:ました|て(?:き|い|おり|まいり)ました|てきた|ていた|た)|` +
+			`に携わ(?:りました|ってきました|った|ってきた)|を学(?:びました|んできました|んだ|んできた))`},
+	{id: "P4", words: []string{"お世話", "行かせて", "勤務", "赴任", "配属"}, kind: minutes.Training, where: dispatchTop, named: true,
+		behind: `^(?:私(?:は|も)、?|<period>(?:は|から|に)?、?)*`,
+		after:  `(?:に|へ)、?(?:<period>の?間?、?)*(?:お世話にな(?:りました|り|っ)|行かせて(?:いただ|頂)(?:きました|いた|き|い)|(?:勤務|赴任|配属)(?:<been>))`},
 }
+
+// studied are the words of having been trained somewhere.
+var studied = []string{"研修を", "研修し", "研修さ", "研修と", "研修に", "研修中", "実務研修"}
 
 // occasions are what a <cue> ends in; a sentence without them has none.
 var occasions = []string{
@@ -95,29 +131,107 @@ var occasions = []string{
 	"として", "により", "によって", "による", "の一環", "のため", "に伴い", "にて", "に基づき", "に際し",
 }
 
-// compiled is a rule ready to be matched. A pattern that begins with <cue>? is matched
-// without it; the cue is looked for on the left of a match, which is far cheaper.
+// occasionWords are what a <cue> speaks of, attendedWords what people do with a course.
+var (
+	occasionWords = []string{"派遣", "海外協力隊", "海外ボランティア", "応援", "支援", "交流", "実務研修", "研修生", "海外研修", "研修派遣", "出向", "割愛"}
+	attendedWords = []string{"参加", "受講", "派遣", "通い", "通っ", "入塾", "修了", "学び", "学ん"}
+)
+
+// compiled is a rule ready to be matched. behind, whom and unless are set where the rule
+// has them.
 type compiled struct {
 	rule
-	re      *regexp.Regexp
-	takeCue bool
+	after, tail          automaton.Pattern
+	behind, before, whom automaton.Backward
+	unless               automaton.Set
 }
 
-const optionalCue = "<cue>?"
+// ruleSet is the table of rules, and what tells at once which of them may match. Bit i
+// stands for rule i.
+type ruleSet struct {
+	rules []compiled
+	after automaton.Set    // read from the end of a list of bodies; leaves out dispatchTop, which is for the first list
+	all   uint64           // all rules
+	also  uint64           // the rules that ask for groups of words beside their own
+	named uint64           // the rules that take no body by its form alone
+	at    map[place]uint64 // the rules for a place
+}
 
-var compiledRules = sync.OnceValue(func() []compiled {
-	out := make([]compiled, len(rules))
+var compiledRules = sync.OnceValue(func() ruleSet {
+	set := ruleSet{at: map[place]uint64{}}
+	var after []string
 	for i, r := range rules {
-		core := strings.Replace(r.pattern, optionalCue, "", 1)
-		out[i] = compiled{r, regexp.MustCompile(expand(core)), core != r.pattern}
+		set.rules = append(set.rules, compile(r))
+		if r.where == dispatchTop {
+			after = append(after, nothing)
+		} else {
+			after = append(after, expand(r.after))
+		}
+		set.all |= 1 << i
+		set.at[r.where] |= 1 << i
+		if r.also != 0 {
+			set.also |= 1 << i
+		}
+		if r.named {
+			set.named |= 1 << i
+		}
 	}
-	return out
+	set.after = automaton.MustSet(after...)
+	return set
 })
 
-// cueRE finds the cue that ends where a match begins.
-var cueRE = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expand("<cue>$")) })
+func compile(r rule) compiled {
+	c := compiled{rule: r, after: automaton.MustCompile(expand(r.after)), tail: automaton.MustCompile(expand(r.tail)), before: automaton.MustBackward(expand(r.before))}
+	if r.behind != "" {
+		c.behind = automaton.MustBackward(expand(r.behind))
+	}
+	if r.whom != "" {
+		c.whom = automaton.MustBackward(expand(r.whom))
+	}
+	if r.unless != "" {
+		c.unless = automaton.MustSetAnywhere(expand(r.unless))
+	}
+	return c
+}
 
-// mayHold reports whether the sentence has one of the rule's words.
-func (r rule) mayHold(sentence string) bool {
-	return containsAny(sentence, r.words)
+// Groups of words a sentence may hold, beside the words of the rules.
+const (
+	hasForeign uint64 = 1 << (63 - iota)
+	hasElsewhere
+	hasStaff
+	hasRelief
+	hasTraining
+	hasPlainAid
+	hasOccasion
+	hasAttended
+)
+
+// nothing is a pattern that matches nowhere.
+const nothing = `[^\x00-\x{10FFFF}]`
+
+// sentenceWords finds the words of rule i (bit i) and the groups above in one pass.
+var sentenceWords = sync.OnceValue(func() automaton.Set {
+	groups := make([]string, 64)
+	for i := range groups {
+		groups[i] = nothing
+	}
+	for i, r := range rules {
+		groups[i] = oneOf(r.words)
+	}
+	for bit, words := range map[uint64][]string{
+		hasForeign: foreignWords, hasElsewhere: elsewhereWords, hasStaff: staffWords, hasRelief: reliefWords, hasTraining: trainingWords, hasPlainAid: plainAidWords,
+		hasOccasion: occasionWords, hasAttended: attendedWords,
+	} {
+		groups[bits.TrailingZeros64(bit)] = oneOf(words)
+	}
+	return automaton.MustSetAnywhere(groups...)
+})
+
+// oneOf is a pattern for any of the words.
+func oneOf(words []string) string {
+	quoted := make([]string, len(words))
+	for i, w := range words {
+		quoted[i] = regexp.QuoteMeta(w)
+	}
+	return strings.Join(quoted, "|")
 }

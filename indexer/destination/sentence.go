@@ -29,7 +29,7 @@ func sentenceLen(text string) int {
 		switch {
 		case i >= sentenceBytes:
 			return i
-		case strings.ContainsRune("。！？!?｡", r):
+		case r == '。' || r == '！' || r == '？' || r == '!' || r == '?' || r == '｡':
 			return i + size
 		case r == '\n' && !wraps(text[:i], text[i+1:]):
 			return i + 1

@@ -2,28 +2,27 @@ package destination
 
 import "strings"
 
-// The notation of the rules: <list> and so on stand for the patterns here. Patterns run
+// The notation of the rules: <toward> and so on stand for the patterns here. Patterns run
 // over marked text, where a name and its office are one character.
 const (
 	anyMark   = "\uE000-\uE002"
 	anyMarks  = "\uE000\uE001\uE002"
-	knownMark = "\uE000\uE002"
-	separator = `(?:、|,|・|/|や|と|および|及び|ならびに|並びに|または|又は|そして|それから|さらに|ほか|続いて|次いで|をはじめ(?:と(?:して|する))?|(?:近隣|周辺|その他|他|ほか|県内|道内)の|といった|のような)*`
+	separator = `(?:、|,|・|/|\(|\)|や|と|および|及び|ならびに|並びに|または|又は|そして|それから|さらに|ほか|続いて|次いで|をはじめ(?:と(?:して|する))?|(?:近隣|周辺|その他|他|ほか|県内|道内)の|といった|のような)*`
 )
 
 // notation is expanded from the first to the last: a pattern may use those below it.
 var notation = []struct{ name, pattern string }{
-	// <list> is a body or a list of them; <known> leaves out names known by form alone.
-	{"<list>", `(?P<bodies>[<any>](?:` + separator + `[<any>])*)`},
-	{"<known>", `(?P<bodies>[<named>](?:` + separator + `[<named>])*)`},
-	{"<toward>", `(?:の(?:ほう|方))?(?:に|へ)(?:も|は|と)?、?`},
+	{"<toward>", `(?:の(?:ほう|方))?(?:に対して?|に|へ)(?:も|は|と)?、?`},
 	// <cue> is the occasion that stands before the body: 人事交流により, 災害応援として.
 	{"<cue>", `(?:(?:海外|国内|長期|短期|実務|行政実務|災害|職員|自治法|中長期|復興|復旧|相互|第[0-9一二三四五六七八九十]+[次陣])*` +
-		`(?:派遣研修|派遣交流|派遣研修生|派遣職員|研修派遣|応援派遣|応援職員|応援|派遣隊|派遣|支援|人事交流|交流人事|交流|実務研修|実務研修生|研修生|海外研修|出向|割愛)(?:制度|事業|員|職員|の一員)?<as><mid>)`},
+		`(?:(?:青年|JICA)?海外協力隊|シニア海外ボランティア|派遣研修|派遣交流|派遣研修生|派遣職員|研修派遣|応援派遣|応援職員|応援|派遣隊|派遣|支援|人事交流|交流人事|交流|実務研修|実務研修生|研修生|海外研修|出向|割愛)(?:制度|事業|員|職員|の一員)?<as><mid>)`},
 	{"<as>", `(?:として|で|により|によって|による|の一環(?:で|として)|のため(?:に)?|に伴い|にて|に基づき|に際して?)(?:は|も)?、?`},
 	// <mid> is what may stand before the verb: times, numbers, capacities.
 	{"<mid>", `(?:、|(?:[^、。<any>]*?(?:間|から|まで|として|により|によって|に基づき|(?:一環|交代|研修|制度|交流|応援|派遣|任期|立場|身分|名目|単位|期間|ため|目的)で|ほど|ずつ|わた[りっ]て?|年度?に?|月に?|日に?|期に?|際に?|[0-9一二三四五六七八九十]+[名人回班陣次](?:が|で)?|初めて|新たに|実際に|最初に|交代に|長期に|短期に|順次|既に|すでに|一緒に|ともに|共に)、?))*`},
-	{"<period>", `(?:<digit>+(?:年度|年間|年|か月間|か月|カ月間?|ケ月間?|月|週間|日間|日)(?:間|半)?|(?:昨|一昨|今|本|前|翌)年度?|この春|今春)`},
+	{"<period>", `(?:<digit>+(?:年度|年間|年|か月間|か月|カ月間?|ケ月間?|月|週間|日間|日)(?:間|半)?|半年間?|数[年月]間?|数か月間?|(?:昨|一昨|今|本|前|翌)年度?|この春|今春)`},
+	// <through> is a gap that may name bodies without a name of their own: 市町村.
+	{"<through>", `[^、。<body>]*?`},
+	{"<body>", "\uE000\uE001"},
 	{"<digit>", `[0-9元一二三四五六七八九十]`},
 	// <sent> is being sent, as far as evidence quotes it.
 	{"<sent>", `(?:(?:災害|職員|短期)*(?:応援|支援)(?:に|で|として)、?)?(?:研修|災害|応援)?派遣(?:研修)?(?:され(?:ました|て(?:い|おり|き|まいり)?(?:ました|た)|た)?|させて(?:いただ|頂|もら)(?:きました|いました|いた|った|き|い|っ)?|して(?:いただ|頂|もら|くださ|下さ)(?:きました|いました|いた|った|き|い|っ)?|(?:を)?(?:いただ|頂)(?:きました|いた|き|い)|(?:と|に)な(?:りました|った|り|っ)|を(?:命|経験)|の(?:機会|命|辞令)を|中)`},
@@ -34,9 +33,12 @@ var notation = []struct{ name, pattern string }{
 	// <staff> is whom a city sends.
 	{"<staff>", `(?:[^、。<any>は]*?(?:職員|保健師|看護師|医師|薬剤師|獣医師|栄養士|保育士|技師|技術者|消防士|消防隊|救急隊|救助隊|援助隊|応援隊|応援部隊|支援隊|給水隊|給水班|支援チーム|建築職|土木職|人員|要員|係員|若手|人材|[0-9一二三四五六七八九十百]+(?:人|名))(?:等|など|ら|の方)?(?:、?(?:延べ|のべ|計|合計|各)?[0-9一二三四五六七八九十百]+(?:人|名)(?:ずつ|程度|余り|以上)?)?)`},
 	{"<host>", `(?:派遣|実務|長期|海外)*(?:派遣|研修|出向|応援|赴任|実務研修|割愛|交流)先(?:自治体|団体|機関|名)?`},
+	// <topic> is, between a body and what was done there, somebody of that body.
+	{"<topic>", `(?:職員|方々|皆さん|全員|新人|社員|住民|市民|県民|担当者|団体|企業|子ども|生徒)(?:たち|ら|の誰も|の皆|の多く|全員|一人一人)?(?:が|は|も)`},
+	// <people> are people as what was studied: 新潟市の職員を研修した is training for them.
+	{"<people>", `(?:職員|社員|教員|教師|者|員|方|方々|人|生|皆さん|たち)`},
 	{"<gap>", `[^、。<any>]*?`},
 	{"<any>", anyMark},
-	{"<named>", knownMark},
 }
 
 func expand(pattern string) string {

@@ -1,0 +1,86 @@
+package destination
+
+import (
+	"sync"
+
+	"github.com/kizuna-search/kizuna/indexer/automaton"
+	"github.com/kizuna-search/kizuna/indexer/minutes"
+)
+
+// Words that tell the kind: of the evidence, of its sentence.
+var (
+	secondmentWords = []string{"出向", "割愛", "人事交流", "交流人事", "職員交流", "相互派遣", "派遣交流"}
+	aidWords        = []string{"応援", "災害", "被災", "震災", "復旧", "復興", "支援活動", "救援", "自治法", "給水", "派遣隊", "班編成", "班を編成"}
+	trainingWords   = []string{"研修", "実務", "人材育成", "習得", "学ぶため", "能力の向上"}
+	plainAidWords   = []string{"災害応援", "災害派遣", "災害支援", "応援職員", "応援派遣", "応援として", "被災地", "被災者", "被災した", "罹災", "り災", "避難所", "復旧", "復興支援", "仮設住宅", "給水", "支援物資", "震災", "被災", "地震", "豪雨"}
+)
+
+// What the words of an evidence say of the kind: bits of kindWords.
+const (
+	saysSecondment = 1 << iota
+	saysAid
+	saysTraining
+)
+
+var kindWords = sync.OnceValue(func() automaton.Set {
+	return automaton.MustSetAnywhere(oneOf(secondmentWords), oneOf(aidWords), oneOf(trainingWords))
+})
+
+// wording is what tells the kind of a dispatch: bits of kindWords for the evidence and for
+// what stands before it, both with names marked (復興 in 復興庁 is no word of relief), and
+// the groups of words in the sentence.
+type wording struct{ evidence, before, sentence uint64 }
+
+func (s *sentence) kindOf(b body, m match) minutes.DestinationKind {
+	w := wording{kindWords().Matches(m.said()), 0, s.words}
+	if s.secondment == 0 {
+		s.secondment = firstSecondment(s.s)
+	}
+	if s.secondment <= m.start {
+		w.before = saysSecondment
+	}
+	return s.page.kindOf(b, w, m.rule.kind)
+}
+
+var secondmentPattern = sync.OnceValue(func() automaton.Pattern {
+	return automaton.MustCompile(`(?s:.*?)(?:` + oneOf(secondmentWords) + `)`)
+})
+
+// firstSecondment is where the first word of secondment in s ends; beyond s without one.
+func firstSecondment(s string) int {
+	if end, ok := secondmentPattern().Prefix(s); ok {
+		return end
+	}
+	return len(s) + 1
+}
+
+// kindOf says what sort of dispatch the wording tells of; usual is the kind its rule
+// mostly has.
+func (p Page) kindOf(b body, w wording, usual minutes.DestinationKind) minutes.DestinationKind {
+	own := b.class == classCompany || b.class == classAssociation
+	switch {
+	case b.class == classOverseas:
+		return minutes.Overseas
+	case w.evidence&saysSecondment != 0:
+		return minutes.Secondment
+	case w.evidence&saysAid != 0:
+		return minutes.Aid
+	case own && usual != minutes.Secondment:
+		return minutes.External
+	case usual == minutes.External, usual == minutes.Secondment:
+		return usual
+	case w.evidence&saysTraining != 0:
+		return minutes.Training
+	case w.before&saysSecondment != 0:
+		return minutes.Secondment
+	case w.sentence&hasTraining != 0:
+		return minutes.Training
+	case b.class == classState && p.Kind == "":
+		return minutes.Training
+	case w.sentence&hasPlainAid != 0:
+		return minutes.Aid
+	case p.Kind != "":
+		return p.Kind
+	}
+	return usual
+}
