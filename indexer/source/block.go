@@ -19,6 +19,7 @@ type block struct {
 	kind kind
 	text string
 	name string // of a label
+	nth  int    // of a label: which one of the document; its values share it
 }
 
 // page is a document as blocks, in order.
@@ -26,8 +27,13 @@ type page struct {
 	title  string // what the document itself calls its title; empty in plain text
 	blocks []block
 	html   bool
+	pre    []preformatted // what stands as it is, for readers of lines
 	// unclosed: the document opens html or body and closes neither.
 	unclosed bool
+	// password: the document asks for one.
+	password bool
+	// links is how many links to meetings stood in its lists. They are no blocks.
+	links int
 }
 
 func lines(s string) []string { return strings.Split(s, "\n") }

@@ -44,7 +44,7 @@ var frameRE = regexp.MustCompile(`ご意見|お聞かせ|お寄せ|役に立ち|
 // another page in the same file; empty when there is none.
 func firstUnread(below []block) string {
 	for _, b := range below {
-		if strings.Contains(b.text, "。") && !frameRE.MatchString(b.text) && !boilerplateRE.MatchString(b.text) {
+		if strings.Contains(b.text, "。") && !frameRE.MatchString(b.text) && !isBoilerplate(b.text) {
 			return b.text
 		}
 	}

@@ -1,8 +1,8 @@
 package source
 
 import (
-	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 )
@@ -29,25 +29,29 @@ func (r *reader) warnFrame(p page, hasContact bool) {
 	case IsCut(*m):
 	case p.unclosed:
 		r.warn("HTMLの終わり（</body>、</html>）がありません。" + cutWords)
-	case !hasContact && (m.PageNumber != "" || !m.Updated.IsZero()):
+	case !hasContact && !p.html && (m.PageNumber != "" || !m.Updated.IsZero()):
 		r.warn("ページの終わりにあるはずの問い合わせ先がありません。" + cutWords)
 	}
 }
 
-var sentenceEndRE = regexp.MustCompile(`[。.．！？!?」』)）…]$`)
+// endsSentence: a text ends in a sign that ends sentences.
+func endsSentence(text string) bool {
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return strings.ContainsRune("。.．！？!?」』)）…", last)
+}
 
 // warnCut: a page that ends in the middle of an item's sentence was cut, if its other
 // items end with a stop.
 func (r *reader) warnCut(last block) {
 	us := r.meeting.Utterances
-	if last.kind != item || len(us) == 0 || r.meeting.Contact != nil || sentenceEndRE.MatchString(us[len(us)-1].Text) {
+	if last.kind != item || len(us) == 0 || r.meeting.Contact != nil || endsSentence(us[len(us)-1].Text) {
 		return
 	}
 	all, ended := 0, 0
 	for _, u := range us[:len(us)-1] {
 		if u.Part == minutes.Opinion {
 			all++
-			if sentenceEndRE.MatchString(u.Text) {
+			if endsSentence(u.Text) {
 				ended++
 			}
 		}

@@ -2,13 +2,24 @@
 //
 // The stages, each a plain function:
 //
-//	bytes → decode → text   charset.go  which charset, or why the bytes are no text
-//	text  → []block         html.go, plain.go  structure: headings, paragraphs, items, captions
-//	[]block → []block       headline.go  what structure left open: quotations over paragraphs, short lines
-//	[]block → Meeting       page.go     what the city's meeting page says, field by field
+//	bytes → text            package charset   which charset, or why the bytes are no text
+//	text  → []block         html.go, plain.go structure: headings, paragraphs, items, captions, rows
+//	[]block → head          head.go, fields.go, day.go  title, fields and day; contact.go the office
+//	[]block → []block       headline.go       what structure left open: quotations over paragraphs, short lines
+//	[]row   → []Meeting     transcript.go     minutes with marks of speakers, lists of questions and answers
+//	[]block → []Meeting     page.go           what the page says, field by field; dated.go when it holds several
 //
-// Running text is read in narrative.go, and spoken.go finds who says what in it. What the
-// parser thinks of a page that was cut off is in cut.go, and IsCut tells callers.
+// A document is a transcript when the same kind of mark recurs over several speakers;
+// transcript.go tells how. Every other one is read as a page.
+//
+// Running text is read in narrative.go, and spoken.go finds who says what in it. A page that
+// is running text and nothing else, a visit told by the mayor, is read in prose.go. What the
+// parser thinks of a page that was cut off is in cut.go, and IsCut tells callers; pages that
+// are no meeting (a notice, a login, an index) get their reason in notice.go.
+//
+// The year of a day comes from the page. A visit names month and day only: its year is that
+// of the fiscal year in the title, or the one that the folders of its address say when their
+// month agrees with the page's. Else the date stays empty, and a warning says why.
 //
 // Structure comes first, wording second: a list is a list of opinions because the page
 // made it a list. Where wording decides (who speaks, what the theme is) the patterns

@@ -3,84 +3,233 @@ package source
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 )
 
-var (
-	monthDayRE = regexp.MustCompile(`(?:[0-9]{1,2}|[元一二三四五六七八九十]{1,3})月(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})日`)
-	weekdayRE  = regexp.MustCompile(`^\s*\(?([日月火水木金土])(?:曜日?)?(?:・[祝休]日?)?\)?(?:\s|$)`)
-	// signWeekdays are the days of the week as one sign: ㈰ to ㈯.
-	signWeekdays = strings.NewReplacer("㈰", "(日)", "㈪", "(月)", "㈫", "(火)", "㈬", "(水)", "㈭", "(木)", "㈮", "(金)", "㈯", "(土)")
+// headField is what a label names.
+type headField int
+
+const (
+	noHeadField headField = iota
+	dayField
+	placeField
+	peopleField
+	themeField
 )
 
-// readDate reads "平成24年2月24日 新和小学校", a day and what stands behind it, and returns
-// the latter.
-func readDate(s string, m *minutes.Meeting) string {
-	if s == "" {
-		return ""
-	}
-	s = signWeekdays.Replace(minutes.Fold(s))
-	f, ok, err := minutes.FindDate(s)
-	switch {
-	case err != nil:
-		m.Warnings = append(m.Warnings, "開催日「"+s+"」は暦にない日付です。")
-		return ""
-	case ok:
-		m.Date, m.FiscalYear = f.Date, f.Date.FiscalYear()
-		return checkWeekday(s[f.End:], m)
-	}
-	m.Warnings = append(m.Warnings, "開催日「"+s+"」に年がないため、日付を決められません。")
-	if at := monthDayRE.FindStringIndex(s); at != nil {
-		return s[at[1]:]
-	}
-	return ""
+// fields are the labels of a page's head.
+var fields = map[string]headField{
+	"開催日時": dayField, "会議開催日時": dayField, "日時": dayField, "開催日": dayField, "実施日": dayField, "とき": dayField,
+	"実施日時": dayField, "開催年月日": dayField, "招集年月日": dayField, "開催期日": dayField, "期日": dayField, "日程": dayField, "訪問日": dayField, "訪問日時": dayField,
+	"開催場所": placeField, "場所": placeField, "会場": placeField, "ところ": placeField, "実施場所": placeField, "訪問先": placeField, "開催会場": placeField,
+	"出席者": peopleField, "参加者": peopleField, "参加人数": peopleField, "対象": peopleField, "対象者": peopleField, "参加団体": peopleField, "懇談相手": peopleField,
+	"テーマ": themeField, "懇談テーマ": themeField, "対話テーマ": themeField, "意見交換のテーマ": themeField, "意見交換テーマ": themeField, "今回のテーマ": themeField, "話し合いのテーマ": themeField,
 }
 
-// checkWeekday takes the day of the week off the front and says when it is wrong.
-func checkWeekday(rest string, m *minutes.Meeting) string {
-	g := weekdayRE.FindStringSubmatch(rest)
-	if g == nil {
-		return rest
+// maxLabel is the longest label with its marks, in bytes.
+const maxLabel = 60
+
+var (
+	// labelMarkRE is what may stand before a label: ■ ○ 1. (1) 【
+	labelMarkRE = regexp.MustCompile(`^(?:[■◆◇●○◎□▼・*]+|[0-9０-９]{1,2}[.．、 　]|[(（][0-9０-９]{1,2}[)）]|[①-⑳])?[ 　]*[【\[〔<＜(（]?[ 　]*`)
+	// labelEndRE is what must stand between a label and its value on one line.
+	labelEndRE = regexp.MustCompile(`^[ 　]*(?:[】\]〕>＞][ 　]*[:：]?[ 　]*|[)）]?(?:[ 　]*[:：|｜][ 　]*|[ 　]+|$))`)
+	closerRE   = regexp.MustCompile(`^[ 　]*[】\]〕>＞)）]`)
+)
+
+// labelOf finds the label at the beginning of a line and the value behind it, which is
+// empty when it stands somewhere else. Labels may have spaces in them: 日 時.
+func labelOf(text string) (f headField, value string, ok bool) {
+	text = strings.TrimLeft(text, "|｜ 　")
+	start := len(labelMarkRE.FindString(text))
+	name, end := "", 0
+	for i, r := range text[start:min(len(text), start+maxLabel)] {
+		if r == ' ' || r == '　' {
+			continue
+		}
+		name += string(r)
+		if got := fields[name]; got != noHeadField {
+			if rest := text[start+i+utf8.RuneLen(r):]; labelEndRE.MatchString(rest) {
+				f, end = got, start+i+utf8.RuneLen(r)
+			}
+		}
 	}
-	if real := []rune("日月火水木金土")[m.Date.Weekday()]; string(real) != g[1] {
-		m.Warnings = append(m.Warnings, m.Date.Wareki()+"は"+string(real)+"曜日ですが、ページには「"+g[1]+"」とあります。")
+	if f == noHeadField {
+		return noHeadField, "", false
 	}
-	return rest[len(g[0]):]
+	rest := text[end:]
+	rest = rest[len(labelEndRE.FindString(rest)):]
+	if at := closerRE.FindString(rest); at != "" {
+		rest = rest[len(at):]
+	}
+	return f, trim(strings.TrimRight(rest, "|｜ 　")), true
 }
 
-// readLabels takes labelled fields (日時：… 場所：…) out of the body. Above the lead they
-// may also be a list.
-func readLabels(blocks []block, m *minutes.Meeting) []block {
+// readFields takes labelled fields (日時：… 場所：…) out of the body: label and value on one
+// line, in two lines, in a table or in a list of definitions. Above the lead they may also
+// be a list, and a value may stand alone when only one field can hold it.
+func readFields(blocks []block, m *minutes.Meeting) []block {
 	var body []block
 	aboveLead := true
-	for _, b := range blocks {
-		name, value := b.name, b.text
+	for i := 0; i < len(blocks); i++ {
+		b := blocks[i]
 		aboveLead = aboveLead && !isSentence(b) && !isOpinionHead(b.text)
-		if g := labelRE.FindStringSubmatch(b.text); g != nil && (b.kind == paragraph || (b.kind == item && aboveLead)) {
-			name, value = g[1], g[2]
+		if n := readField(blocks[i:], aboveLead, m); n > 0 {
+			i += n - 1
+			continue
 		}
-		if name == "" || !setLabel(name, trim(value), m) {
-			body = append(body, b)
-		}
+		body = append(body, b)
 	}
 	return body
 }
 
-func setLabel(name, value string, m *minutes.Meeting) bool {
-	switch name {
-	case "開催日時", "会議開催日時", "日時", "開催日", "実施日", "とき":
-		if m.Date.IsZero() {
-			readDate(value, m)
+// longestHeadField is the longest field with its value, in bytes.
+const longestHeadField = 600
+
+// readField reads the field that the first block begins, and returns how many blocks it is.
+func readField(blocks []block, aboveLead bool, m *minutes.Meeting) int {
+	b := blocks[0]
+	switch {
+	case b.kind == label:
+		return readPair(b, m)
+	case b.kind == caption || (b.kind == item && !aboveLead) || len(b.text) > longestHeadField:
+		return 0
+	}
+	f, value, ok := labelOf(firstLine(b.text))
+	if !ok {
+		if aboveLead && b.kind == paragraph && isValue(b.text, m) {
+			return 1
 		}
-	case "開催場所", "場所", "会場", "ところ":
-		m.Place = minutes.Text(value)
-	case "出席者", "参加者":
-		m.Participants = minutes.Text(value)
-	case "テーマ":
-		m.Themes = append(m.Themes, unquote(value))
-	default:
+		return 0
+	}
+	n := 1
+	if value == "" {
+		value, n = valueBelow(f, blocks, aboveLead)
+	}
+	if !f.takes(value) {
+		return 0
+	}
+	setFields(f, value, m)
+	return n
+}
+
+// readPair reads a label and its value that a table or a list of definitions holds.
+func readPair(b block, m *minutes.Meeting) int {
+	f, _, ok := labelOf(b.name)
+	if !ok {
+		return 0
+	}
+	setField(f, b.text, m)
+	return 1
+}
+
+// takes reports whether the field can have the value: it is no sentence, and people are no
+// quotation.
+func (f headField) takes(value string) bool {
+	switch {
+	case value == "", strings.Contains(value, "。") && f != themeField:
 		return false
 	}
-	return true
+	return f != peopleField || !strings.HasPrefix(value, "「")
+}
+
+// nextLabelRE is another label on the same line: 開催日：…　場所：…
+var nextLabelRE = regexp.MustCompile(`[ 　、]+[■◆●○・【\[]?([\p{Han}ぁ-んァ-ヶー 　]{2,10})[】\]]?[ 　]*[:：]`)
+
+// setFields sets the field and those that follow on the same line.
+func setFields(f headField, value string, m *minutes.Meeting) {
+	for {
+		at := nextLabelRE.FindStringIndex(value)
+		if at == nil {
+			break
+		}
+		next, rest, ok := labelOf(strings.TrimLeft(value[at[0]:], "、 　"))
+		if !ok {
+			break
+		}
+		setField(f, value[:at[0]], m)
+		f, value = next, rest
+	}
+	setField(f, value, m)
+}
+
+// valueBelow is the value that stands below a label: in the block's second line, or in the
+// next block; and how many blocks that makes.
+func valueBelow(f headField, blocks []block, aboveLead bool) (string, int) {
+	if _, rest, ok := strings.Cut(blocks[0].text, "\n"); ok {
+		return firstLine(rest), 1
+	}
+	if aboveLead && len(blocks) > 1 && isFieldValue(blocks[1], f) {
+		return blocks[1].text, 2
+	}
+	return "", 0
+}
+
+// isFieldValue: the block below a label may be its value.
+func isFieldValue(b block, f headField) bool {
+	_, _, labelled := labelOf(b.text)
+	switch {
+	case labelled, b.kind == heading, b.kind == caption, b.kind == label, utf8.RuneCountInString(b.text) > maxMetadata:
+		return false
+	case f == dayField:
+		return monthDayRE.MatchString(minutes.Fold(b.text))
+	}
+	return !strings.Contains(b.text, "。")
+}
+
+func setField(f headField, value string, m *minutes.Meeting) {
+	value = trim(value)
+	switch f {
+	case dayField:
+		setDay(value, m)
+	case placeField:
+		m.Place = minutes.Text(strings.ReplaceAll(value, "\n", " "))
+	case peopleField:
+		m.Participants = minutes.Text(strings.ReplaceAll(value, "\n", "、"))
+	case themeField:
+		m.Themes = append(m.Themes, unquote(value))
+	}
+}
+
+// setDay reads the day of a field. When the title has another one the title's stands.
+func setDay(value string, m *minutes.Meeting) {
+	if m.Date.IsZero() {
+		readDate(value, m)
+		return
+	}
+	other := minutes.Meeting{Title: m.Title, URL: m.URL}
+	readDate(value, &other)
+	if !other.Date.IsZero() && other.Date != m.Date {
+		warn(m, "題名の開催日は"+m.Date.Wareki()+"ですが、本文には"+other.Date.Wareki()+"とあります。")
+	}
+}
+
+var (
+	// dayAloneRE is a line with a day, its weekday and times, and nothing else.
+	dayAloneRE = regexp.MustCompile(`^(?:[^0-9 ]{2}\s?(?:元|[0-9]{1,2})|[0-9]{4})\s?年\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日\s*(?:\(?[日月火水木金土](?:曜日?)?(?:・[祝休]日?)?\)?)?\s*(?:(?:午前|午後)?\s?[0-9]{1,2}(?:時(?:[0-9]{1,2}分|半)?|:[0-9]{2})\s*(?:から|まで|[~〜-])?\s*)*$`)
+	// placeAloneRE is a line that names a building or a room.
+	placeAloneRE = regexp.MustCompile(`^[^。、「」『』:：]{1,40}(?:室|館|ホール|センター|庁舎|[0-9０-９]階|公民館|集会所|小学校|中学校|高校|会議所|プラザ|支所|区役所|市役所|役場)(?:[ 　][^。、]{1,20})?$`)
+	countAloneRE = regexp.MustCompile(`^[^。]{0,60}[0-9]+\s?[名人](?:\([^()]{1,20}\))?$`)
+)
+
+// isValue reads a value that stands without a label: a day with its time, and below that
+// a building and a number of people.
+func isValue(text string, m *minutes.Meeting) bool {
+	folded := strings.ReplaceAll(signWeekdays.Replace(minutes.Fold(text)), "～", "~")
+	switch {
+	case !isHeadline(text):
+	case m.Date.IsZero() && dayAloneRE.MatchString(folded):
+		readDate(text, m)
+		return true
+	case m.Date.IsZero():
+	case m.Place == "" && placeAloneRE.MatchString(text) && !captionRE.MatchString(text) && !isMeetingName(text):
+		m.Place = minutes.Text(text)
+		return true
+	case m.Participants == "" && countAloneRE.MatchString(folded):
+		m.Participants = minutes.Text(text)
+		return true
+	}
+	return false
 }

@@ -72,7 +72,7 @@ func checkUtterance(t *testing.T, m minutes.Meeting, i int, u minutes.Utterance)
 	if mark := bulletRE.FindString(u.Text); mark != "" {
 		t.Fatalf("utterance %d begins with the list mark %q: %q", i+1, mark, u.Text)
 	}
-	if u.Role.Label() == "" || u.Part.Label() == "" || u.Speaker == "" {
+	if u.Role.Label() == "" || u.Part.Label() == "" || (u.Speaker == "" && u.Part != minutes.Narration) {
 		t.Fatalf("utterance %d: role %q, part %q, speaker %q", i+1, u.Role, u.Part, u.Speaker)
 	}
 	for _, d := range u.Destinations {

@@ -2,6 +2,7 @@ package source
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -9,19 +10,20 @@ import (
 )
 
 var (
-	updatedRE    = regexp.MustCompile(`(?:最終更新日|更新日付|更新日|掲載日|発表日|公開日|登録日)\s*:?\s*`)
-	pageNumberRE = regexp.MustCompile(`ページ(?:番号|ID|Id|id)\s*:?\s*([A-Za-z]{0,2}[0-9]{4,})`)
+	updatedRE    = regexp.MustCompile(`(?:最終更新日?|更新(?:年月)?日付?|掲載日|発表日|公開日|登録日|作成日)時?\s*[:\]】〕]?\s*`)
+	pageNumberRE = regexp.MustCompile(`(?:ページ|記事|コンテンツ)\s?(?:番号|ID|Id|id|ＩＤ)\s*:?\s*([A-Za-z]{0,2}[0-9]{2,12})`)
 
 	// titleRE is a name with the day in parentheses: …ミーティング(平成24年5月22日).
 	titleRE = regexp.MustCompile(`^(.{2,60}?)\s*\(([^()]*月[^()]*日[^()]*(?:\([^()]*\))?[^()]*)\)$`)
-	labelRE = regexp.MustCompile(`^(開催日時|会議開催日時|日時|開催日|実施日|とき|開催場所|場所|会場|ところ|出席者|参加者|テーマ)\s*[:：|｜]\s*(.+?)\s*[|｜]?$`)
-
-	boilerplateRE = regexp.MustCompile(`^(?:メインメニューへ移動|ページの先頭です|ページの本文です|本文へ移動|このページを印刷|印刷する|お問い合わせフォーム|[(（]?新しいウィンドウ|画像をクリックすると|現在の位置)`)
 )
 
+// edgeLines is how many lines at the top and at the end of a page may be metadata without
+// a label.
+const edgeLines = 5
+
 // readHead reads what stands above the lead (update date, page number, title, labelled
-// fields) and returns the blocks below the title.
-func readHead(p page, blocks []block, m *minutes.Meeting) []block {
+// fields), some of which may also stand at the end, and returns the blocks below the title.
+func readHead(p page, blocks, below []block, m *minutes.Meeting) []block {
 	title := titleBlock(p, blocks)
 	var body []block
 	for i, b := range blocks {
@@ -35,16 +37,42 @@ func readHead(p page, blocks []block, m *minutes.Meeting) []block {
 	case p.html && isMeetingName(p.title):
 		m.Title = pageTitle(p.title)
 	}
+	for _, b := range below[max(0, len(below)-edgeLines):] {
+		readMetadata(b, m)
+	}
+	body = readBareDate(blocks, body, m)
 	readTitle(m)
-	return readLabels(body, m)
+	body = readFields(body, m)
+	warnFiscalYear(m)
+	return body
 }
 
 // maxMetadata is the longest line with the update date or the page number, in runes.
 const maxMetadata = 120
 
+// boilerplate begins the lines that stand on every page of a site.
+var boilerplate = []string{
+	"メインメニューへ移動", "ページの先頭です", "ページの本文です", "本文へ移動", "このページを印刷", "印刷する", "お問い合わせフォーム", "新しいウィンドウ", "(新しいウィンドウ", "（新しいウィンドウ", "画像をクリックすると", "現在の位置", "本文へスキップ", "本文ここから", "本文ここまで", "ここから本文です", "ここまで本文です", "サブメニュー", "ページトップへ", "このページの先頭へ",
+}
+
+func isBoilerplate(text string) bool {
+	for _, p := range boilerplate {
+		if strings.HasPrefix(text, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// metadataWords are words without which a line is no metadata.
+var metadataWords = []string{"更新", "掲載", "発表", "公開", "登録", "作成", "番号", "ID", "Id", "id", "ＩＤ"}
+
 // readMetadata reports whether the block is nothing but metadata.
 func readMetadata(b block, m *minutes.Meeting) bool {
-	if b.kind == item || utf8.RuneCountInString(b.text) > maxMetadata {
+	if b.kind == item || len(b.text) > 4*maxMetadata || utf8.RuneCountInString(b.text) > maxMetadata {
+		return false
+	}
+	if !hasAny(b.text, metadataWords) {
 		return false
 	}
 	folded := minutes.Fold(b.text)
@@ -62,6 +90,43 @@ func readMetadata(b block, m *minutes.Meeting) bool {
 		}
 	}
 	return is && !strings.Contains(folded, "。")
+}
+
+// bareDateRE is a line that is a date and nothing else.
+var bareDateRE = regexp.MustCompile(`^(?:[^0-9 ]{2}\s?(?:元|[0-9]{1,2})|[0-9]{4})\s?年\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日\s?(?:更新|掲載|公開|現在)?$|^[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}$`)
+
+// readBareDate takes a date without a label among the first or the last lines of a page
+// for its update date, when no line says that: but not one that the values of other
+// fields follow, which is the day of the meeting.
+func readBareDate(blocks, body []block, m *minutes.Meeting) []block {
+	if !m.Updated.IsZero() {
+		return body
+	}
+	for i, b := range blocks {
+		if i >= edgeLines && i < len(blocks)-edgeLines || b.kind == item || !bareDateRE.MatchString(minutes.Fold(b.text)) {
+			continue
+		}
+		if i+1 < len(blocks) && (placeAloneRE.MatchString(blocks[i+1].text) || countAloneRE.MatchString(minutes.Fold(blocks[i+1].text))) {
+			continue
+		}
+		f, ok, err := minutes.FindDate(b.text)
+		if !ok || err != nil {
+			continue
+		}
+		m.Updated = f.Date
+		if at := slices.Index(body, b); at >= 0 {
+			body = slices.Delete(slices.Clone(body), at, at+1)
+		}
+		return body
+	}
+	return body
+}
+
+// warnFiscalYear: the title names one fiscal year and the day lies in another.
+func warnFiscalYear(m *minutes.Meeting) {
+	if fy, ok := titleFiscalYear(m.Title); ok && !m.Date.IsZero() && m.FiscalYear != fy {
+		warn(m, "題名には"+fy.Label()+"とありますが、開催日"+m.Date.Wareki()+"は"+m.FiscalYear.Label()+"です。")
+	}
 }
 
 // titleBlock finds the title: the first line with a name and a day in parentheses, else
@@ -91,11 +156,11 @@ func titleBlock(p page, blocks []block) int {
 }
 
 func isTitleLine(b block) bool {
-	return (b.kind == heading || b.kind == paragraph) && isHeadline(b.text) && !boilerplateRE.MatchString(b.text) && !isOpinionHead(b.text)
+	return (b.kind == heading || b.kind == paragraph) && isHeadline(b.text) && !isBoilerplate(b.text) && !isOpinionHead(b.text)
 }
 
 func isSentence(b block) bool {
-	return b.kind == paragraph && strings.Contains(b.text, "。") && !boilerplateRE.MatchString(b.text)
+	return b.kind == paragraph && strings.Contains(b.text, "。") && !isBoilerplate(b.text)
 }
 
 // pageTitleRE stands between the names of site and page in a <title>.
@@ -111,7 +176,44 @@ func pageTitle(s string) string {
 	return s
 }
 
-var ordinalRE = regexp.MustCompile(`^(?:(?:平成|令和|昭和)?[0-9元]+年度?)?\s*(?:第[0-9一二三四五六七八九十]+回(?:目)?)?\s*|\s*(?:の)?(?:会議録|議事録|議事概要|開催結果|概要|要旨|について)?\s*(?:\((?:要旨|概要|要約)\))?$`)
+var ordinalRE = regexp.MustCompile(`^(?:(?:(?:平成|令和|昭和)?[0-9元]+(?:・[0-9]+)*/)?(?:平成|令和|昭和)?[0-9元]+年度?)?\s*(?:第[0-9一二三四五六七八九十]+回(?:目)?)?\s*|\s*(?:の)?(?:会議録|議事録|議事概要|開催結果|概要|要旨|について)?\s*(?:\((?:要旨|概要|要約|第[0-9一二三四五六七八九十]+回(?:目)?)\))?$|\s+(?:(?:平成|令和|昭和)?[0-9元]+年度)?\s*(?:第[0-9一二三四五六七八九十]+回(?:目)?)$`)
+
+var (
+	// dayBehindRE is a day at the end of a title, dayInFrontRE one at its beginning.
+	dayBehindRE  = regexp.MustCompile(`^(.*[^0-9 元年])\s+((?:[^0-9 ]{2}\s?(?:元|[0-9]{1,2})|[0-9]{4})\s?年\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日\s*(?:\([日月火水木金土](?:曜日?)?\))?)(?:開催|実施)?$`)
+	dayInFrontRE = regexp.MustCompile(`^((?:(?:[^0-9 ]{2}\s?(?:元|[0-9]{1,2})|[0-9]{4})\s?年\s?)?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日\s*(?:\([日月火水木金土](?:曜日?)?\))?)(?:開催|実施)?(?:の|[\s、]+|([「『]))(.+)$`)
+)
+
+// bareTitleDay takes a day without parentheses off the end or the front of a title. A
+// heading that begins with a day and whom was visited names no series.
+func bareTitleDay(title string) (name, day string) {
+	folded := signWeekdays.Replace(minutes.Fold(title))
+	if g := dayBehindRE.FindStringSubmatch(folded); g != nil {
+		return g[1], g[2]
+	}
+	if g := dayInFrontRE.FindStringSubmatch(folded); g != nil {
+		if g[2] != "" {
+			return "", g[1]
+		}
+		return g[3], g[1]
+	}
+	return title, ""
+}
+
+// asWritten is a part of a folded title as the title itself writes it.
+func asWritten(title, part string) string {
+	if len(title) > longestHeadField {
+		return part
+	}
+	n := utf8.RuneCountInString(part)
+	runes := []rune(title)
+	for i := 0; n > 0 && i+n <= len(runes); i++ {
+		if written := string(runes[i : i+n]); minutes.Fold(written) == part {
+			return written
+		}
+	}
+	return part
+}
 
 // readTitle takes series, date and place out of the title.
 func readTitle(m *minutes.Meeting) {
@@ -123,9 +225,11 @@ func readTitle(m *minutes.Meeting) {
 		}
 		name, inside = trim(m.Title[:open]), g[2]
 	}
-	m.Series = minutes.Text(trim(ordinalRE.ReplaceAllString(minutes.Fold(name), "")))
-	if string(m.Series) == minutes.Fold(name) {
-		m.Series = minutes.Text(name)
+	if inside == "" {
+		name, inside = bareTitleDay(name)
 	}
-	m.Place = minutes.Text(trim(readDate(inside, m)))
+	m.Series = minutes.Text(asWritten(m.Title, trim(ordinalRE.ReplaceAllString(minutes.Fold(name), ""))))
+	if place := trim(readDate(inside, m)); place != "開催" && place != "実施" {
+		m.Place = minutes.Text(place)
+	}
 }

@@ -2,6 +2,7 @@ package source
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -21,12 +22,25 @@ func splitLines(body []block) []block {
 			out = append(out, b)
 			continue
 		}
-		for _, line := range lines(b.text) {
-			b := block{kind: paragraph, text: line}
-			if mark := listMark(line); len(mark) < len(line) && mark != "" {
-				b = block{kind: item, text: line[len(mark):]}
-			}
-			out = append(out, b)
+		out = appendLines(out, b.text)
+	}
+	return out
+}
+
+func appendLines(out []block, text string) []block {
+	inItem := false
+	for line := range strings.SplitSeq(text, "\n") {
+		bare, deeper := strings.CutPrefix(line, wideIndent)
+		mark := listMark(bare)
+		switch {
+		case mark != "" && len(mark) < len(bare):
+			out = append(out, block{kind: item, text: bare[len(mark):]})
+			inItem = true
+		case deeper && inItem:
+			out[len(out)-1].text += "\n" + bare
+		default:
+			out = append(out, block{kind: paragraph, text: trim(bare)})
+			inItem = false
 		}
 	}
 	return out
@@ -60,9 +74,7 @@ func closingParagraph(body []block) int {
 		if b.kind != paragraph {
 			return 0
 		}
-		for _, r := range b.text {
-			open.feed(r)
-		}
+		open.feedAll(b.text)
 		if !open.isOpen() {
 			return i
 		}
@@ -70,20 +82,21 @@ func closingParagraph(body []block) int {
 	return 0
 }
 
+// opinionWords announce opinions in a heading.
+var opinionWords = []string{"意見", "提案", "感想", "発表", "やり取り", "やりとり", "質疑", "報告"}
+
 // maxHeadline is the longest heading or caption, in runes.
 const maxHeadline = 60
 
 func isHeadline(text string) bool {
-	return utf8.RuneCountInString(text) <= maxHeadline && !strings.Contains(text, "\n") &&
+	return len(text) <= 4*maxHeadline && utf8.RuneCountInString(text) <= maxHeadline && !strings.Contains(text, "\n") &&
 		!strings.ContainsAny(text, "。") && !strings.HasSuffix(text, "、") && !strings.HasSuffix(text, "」")
 }
 
 var (
-	opinionRE = regexp.MustCompile(`意見|提案|感想|発表|やり取り|やりとり|質疑|報告`)
 	// captionRE is the name of a picture: a file, or someone of whom the words in front say
 	// what he is doing (…する職員, …を囲む市長).
 	captionRE = regexp.MustCompile(`^[0-9A-Za-z_.\-]+$|^(?:写真|画像|図)|(?:様子|風景|写真|一同|光景|場面)$|[ぁ-ん](?:\p{Han}{0,4}市長|職員|参加者|児童|生徒|学生|隊員|メンバー)(?:たち|ら)?$`)
-	groupRE   = regexp.MustCompile(`^(?:検討|発表|提案|議論の|話し合いの)テーマ`)
 	// closingHeadRE is a heading under which the mayor speaks. Under any other heading his
 	// words only follow the list.
 	closingHeadRE = regexp.MustCompile(`メッセージ|あいさつ|挨拶|講評|まとめ|総括|[お終]わりに`)
@@ -96,7 +109,7 @@ func sortHeadlines(body []block) []block {
 	var lone []int
 	subHeadings := 0
 	for i := range body {
-		if body[i].kind != paragraph || !isHeadline(body[i].text) || dialogueRE.MatchString(body[i].text) || groupRE.MatchString(body[i].text) {
+		if body[i].kind != paragraph || !isHeadline(body[i].text) || isDialogue(body[i].text) || isGroupTheme(body[i].text) {
 			continue
 		}
 		switch text := body[i].text; {
@@ -122,8 +135,14 @@ func sortHeadlines(body []block) []block {
 	return body
 }
 
+// isGroupTheme is the line below the heading of a group: 検討テーマ …
+func isGroupTheme(text string) bool {
+	before, _, ok := strings.Cut(text[:min(len(text), 40)], "テーマ")
+	return ok && slices.Contains([]string{"検討", "発表", "提案", "議論の", "話し合いの"}, before)
+}
+
 func isOpinionHead(text string) bool {
-	return opinionRE.MatchString(text) && !captionRE.MatchString(text)
+	return len(text) <= 1000 && hasAny(text, opinionWords) && !captionRE.MatchString(text)
 }
 
 // maxIntroduction is how many paragraphs may stand between a heading and its list.
@@ -134,9 +153,9 @@ const maxIntroduction = 5
 func headsList(rest []block) bool {
 	for _, b := range rest[:min(len(rest), maxIntroduction)] {
 		switch {
-		case b.kind == item || b.kind == label, groupRE.MatchString(b.text), dialogueRE.MatchString(b.text):
+		case b.kind == item || b.kind == label, isGroupTheme(b.text), isDialogue(b.text):
 			return true
-		case b.kind == caption || captionRE.MatchString(b.text):
+		case b.kind == caption || (isHeadline(b.text) && captionRE.MatchString(b.text)):
 		case b.kind != paragraph || isHeadline(b.text):
 			return false
 		}

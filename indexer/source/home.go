@@ -26,6 +26,9 @@ func homeOf(p page) string {
 			continue
 		}
 		for _, word := range strings.Fields(b.text) {
+			if !strings.HasSuffix(word, "長") {
+				continue
+			}
 			if g := headOfHomeRE.FindStringSubmatch(word); g != nil {
 				if name, ok := municipality(g[1]); ok {
 					return name

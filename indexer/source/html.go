@@ -7,6 +7,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"github.com/kizuna-search/kizuna/indexer/minutes"
 )
 
 var htmlRE = regexp.MustCompile(`(?i)<(?:!doctype html|html|head|body|main|article|section|div|p|br|ul|ol|li|dl|table|h[1-6])[\s/>]`)
@@ -30,12 +32,29 @@ func readHTML(text string) page {
 	return w.page
 }
 
-var (
-	openRE  = regexp.MustCompile(`(?i)<(?:html|body)[\s>]`)
-	closeRE = regexp.MustCompile(`(?i)</(?:html|body)\s*>`)
-)
+// isUnclosed: html or body is opened, and neither is closed.
+func isUnclosed(text string) bool {
+	opened := false
+	for i := strings.IndexByte(text, '<'); i >= 0; {
+		tag := text[i+1 : min(len(text), i+1+len("/html"))]
+		switch {
+		case hasFold(tag, "/html"), hasFold(tag, "/body"):
+			return false
+		case hasFold(tag, "html"), hasFold(tag, "body"):
+			opened = true
+		}
+		next := strings.IndexByte(text[i+1:], '<')
+		if next < 0 {
+			break
+		}
+		i += 1 + next
+	}
+	return opened
+}
 
-func isUnclosed(text string) bool { return openRE.MatchString(text) && !closeRE.MatchString(text) }
+func hasFold(s, prefix string) bool {
+	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
+}
 
 // mainPart is the landmark that holds the content: main, role=main, an element that is
 // called main, or else the whole document.
@@ -68,6 +87,7 @@ type walker struct {
 	line    strings.Builder
 	inside  kind   // what the element around the line makes of it: heading, caption or paragraph
 	name    string // of the label whose value is being read
+	labels  int    // read so far
 	links   int    // bytes of line that are link text
 	inLink  bool
 	image   bool // a picture stands in the line
@@ -96,6 +116,8 @@ func (w *walker) element(n *html.Node) {
 	switch n.DataAtom {
 	case atom.Img:
 		w.image = true
+	case atom.Input:
+		w.page.password = w.page.password || strings.EqualFold(attr(n, "type"), "password")
 	case atom.Br:
 		w.line.WriteByte('\n')
 	case atom.A:
@@ -113,7 +135,12 @@ func (w *walker) element(n *html.Node) {
 	case atom.Dt, atom.Th:
 		w.flush()
 		w.name = collapse(rawText(n))
-	case atom.P, atom.Div, atom.Section, atom.Article, atom.Ul, atom.Ol, atom.Dl, atom.Table, atom.Tr, atom.Td, atom.Blockquote, atom.Header, atom.Address, atom.Main, atom.Body:
+		w.labels++
+	case atom.Table:
+		if !w.dialogueTable(n) {
+			w.container(n)
+		}
+	case atom.P, atom.Div, atom.Section, atom.Article, atom.Ul, atom.Ol, atom.Dl, atom.Tr, atom.Td, atom.Blockquote, atom.Header, atom.Address, atom.Main, atom.Body:
 		w.container(n)
 	default:
 		w.children(n)
@@ -179,17 +206,23 @@ func (w *walker) preformatted(n *html.Node) {
 	}
 	w.flush()
 	w.children(n)
-	w.page.blocks = append(w.page.blocks, readPlain(w.line.String()).blocks...)
+	blocks := readPlain(w.line.String()).blocks
+	if len(blocks) > 0 {
+		w.page.pre = append(w.page.pre, preformatted{len(w.page.blocks), len(blocks), w.line.String()})
+	}
+	w.page.blocks = append(w.page.blocks, blocks...)
 	w.line.Reset()
 	w.links, w.image = 0, false
 }
+
+var toSpaces = strings.NewReplacer("\n", " ", "\t", " ")
 
 func (w *walker) text(s string) {
 	if w.inLink {
 		w.links += len(collapse(s))
 	}
-	if !w.pre {
-		s = strings.NewReplacer("\n", " ", "\t", " ").Replace(s)
+	if !w.pre && strings.ContainsAny(s, "\n\t") {
+		s = toSpaces.Replace(s)
 	}
 	w.line.WriteString(s)
 }
@@ -197,16 +230,24 @@ func (w *walker) text(s string) {
 // flush ends the block that is being read. An item that is nothing but a link is
 // navigation.
 func (w *walker) flush() {
-	b := block{kind: w.lineKind(), text: tidy(w.line.String())}
+	b := block{kind: w.lineKind()}
+	if b.kind == paragraph {
+		b.text = tidyParagraph(w.line.String())
+	} else {
+		b.text = tidy(w.line.String())
+	}
 	navigation := b.kind == item && w.links > 0 && w.links >= len(b.text)
 	if w.name != "" && b.kind != heading {
-		b.kind, b.name = label, w.name
+		b.kind, b.name, b.nth = label, w.name, w.labels
 	}
 	if b.kind == item {
 		b.text = trim(b.text[len(listMark(b.text)):])
 	}
 	w.line.Reset()
 	w.links, w.image = 0, false
+	if navigation && len(b.text) < maxListed && listedRE.MatchString(minutes.Fold(b.text)) {
+		w.page.links++
+	}
 	if b.text != "" && !navigation {
 		w.page.blocks = append(w.page.blocks, b)
 	}
@@ -227,9 +268,9 @@ func (w *walker) lineKind() kind {
 func isHidden(n *html.Node) bool {
 	for _, a := range n.Attr {
 		switch {
-		case a.Key == "hidden", a.Key == "style" && noDisplayRE.MatchString(a.Val), a.Key == "aria-hidden" && a.Val == "true":
+		case a.Key == "hidden", a.Key == "style" && strings.ContainsRune(a.Val, ':') && noDisplayRE.MatchString(a.Val), a.Key == "aria-hidden" && a.Val == "true":
 			return true
-		case (a.Key == "class" || a.Key == "id") && trailRE.MatchString(a.Val):
+		case (a.Key == "class" || a.Key == "id") && isTrail(a.Val):
 			return true
 		}
 	}
@@ -237,9 +278,19 @@ func isHidden(n *html.Node) bool {
 }
 
 var (
-	trailRE     = regexp.MustCompile(`(?i)pankuzu|breadcrumb|topic-?path|skip-?link`)
 	noDisplayRE = regexp.MustCompile(`(?i)display\s*:\s*none`)
 )
+
+// isTrail: a class or an id is that of the path back through the site.
+func isTrail(name string) bool {
+	name = strings.ToLower(name)
+	for _, part := range []string{"pankuzu", "breadcrumb", "topicpath", "topic-path", "skiplink", "skip-link"} {
+		if strings.Contains(name, part) {
+			return true
+		}
+	}
+	return false
+}
 
 func attr(n *html.Node, key string) string {
 	for _, a := range n.Attr {
@@ -260,15 +311,73 @@ func rawText(n *html.Node) string {
 	return b.String()
 }
 
-var spacesRE = regexp.MustCompile(`[ \t\r\n\x{00a0}]+`)
+// collapse makes one space of every run of white space and takes it off the ends.
+func collapse(s string) string {
+	if !strings.ContainsAny(s, "\t\r\n\u00a0") && !strings.Contains(s, "  ") {
+		return trim(s)
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	space := false
+	for i := 0; i < len(s); {
+		n := spaceLen(s[i:])
+		switch {
+		case n > 0:
+			space = true
+			i += n
+			continue
+		case space:
+			b.WriteByte(' ')
+			space = false
+		}
+		b.WriteByte(s[i])
+		i++
+	}
+	return trim(b.String())
+}
 
-func collapse(s string) string { return trim(spacesRE.ReplaceAllString(s, " ")) }
+// spaceLen is how many bytes of white space s begins with: one sign, or none.
+func spaceLen(s string) int {
+	switch c := s[0]; {
+	case c == ' ' || c == '\t' || c == '\r' || c == '\n':
+		return 1
+	case c == 0xc2 && len(s) > 1 && s[1] == 0xa0:
+		return 2
+	}
+	return 0
+}
 
 // tidy collapses the white space of every line and drops empty lines.
 func tidy(s string) string {
+	if strings.IndexByte(s, '\n') < 0 {
+		return collapse(s)
+	}
 	var out []string
-	for _, l := range lines(s) {
+	for l := range strings.SplitSeq(s, "\n") {
 		if l = collapse(l); l != "" {
+			out = append(out, l)
+		}
+	}
+	return strings.Join(out, "\n")
+}
+
+// wideIndent is white space that the page itself put in front of a line.
+const wideIndent = "　　"
+
+// tidyParagraph is tidy, but lines that wide spaces indent keep two of them.
+func tidyParagraph(s string) string {
+	if !strings.Contains(s, wideIndent) && !strings.Contains(s, "\u00a0\u00a0") {
+		return tidy(s)
+	}
+	var out []string
+	for l := range strings.SplitSeq(s, "\n") {
+		bare := strings.TrimLeft(l, " \t\r")
+		wide := strings.HasPrefix(bare, wideIndent) || strings.HasPrefix(bare, "\u00a0\u00a0")
+		switch l = collapse(l); {
+		case l == "":
+		case wide && len(out) > 0:
+			out = append(out, wideIndent+l)
+		default:
 			out = append(out, l)
 		}
 	}

@@ -19,7 +19,7 @@ func readLead(lead string, m *minutes.Meeting) {
 		}
 	}
 	if m.Participants == "" {
-		m.Participants = minutes.Text(participants(lead, themes))
+		m.Participants = minutes.Text(participants(lead, string(m.Series), themes))
 	}
 	if g := seriesRE.FindStringSubmatch(lead); g != nil && m.Title == "" && isMeetingName(g[1]) {
 		m.Series = minutes.Text(g[1])
@@ -71,7 +71,7 @@ const maxTopic = 40
 
 // participants is the span between the topic of the lead and its theme, without the words
 // that join it to them; empty when the sentence is built in another way.
-func participants(lead string, themes []quote) string {
+func participants(lead, series string, themes []quote) string {
 	first := lead
 	if s := sentenceStops(lead, quotes(lead)); len(s) > 0 {
 		first = lead[:s[0]]
@@ -80,7 +80,7 @@ func participants(lead string, themes []quote) string {
 	if len(themes) > 0 && themes[0].start <= len(first) {
 		first, ties = lead[:themes[0].start], []*regexp.Regexp{joinRE, withThemeRE}
 	}
-	at := topicRE.FindStringIndex(first)
+	at := topicOf(first, series)
 	switch {
 	case at == nil: // 若手職員との車座集会を「…」をテーマに
 		at, ties = []int{0, 0}, []*regexp.Regexp{withThemeRE}
@@ -96,6 +96,21 @@ func participants(lead string, themes []quote) string {
 	}
 	return ""
 }
+
+// topicOf finds the particle behind the topic of the lead: the name of the meeting itself,
+// or what looks like one.
+func topicOf(first, series string) []int {
+	name := strings.Trim(series, "“”\"「」『』")
+	if i := strings.Index(first, name); name != "" && i >= 0 {
+		end := i + len(name)
+		if at := particleRE.FindStringIndex(first[end:]); at != nil {
+			return []int{end, end + at[1]}
+		}
+	}
+	return topicRE.FindStringIndex(first)
+}
+
+var particleRE = regexp.MustCompile(`^[”"」』]?(?:(?:では|は)、?|、)`)
 
 // splitThemes takes a theme apart that the page treats as two: each half is the heading
 // of a section of its own.

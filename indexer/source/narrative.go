@@ -53,10 +53,18 @@ func (r *reader) endNarrative(listFollows bool) {
 		r.lead = false
 		r.takeLead(n, placed)
 	}
-	for _, s := range n.spoken {
-		r.speak(s)
+	if r.prose.is {
+		r.narrate(n)
+		return
 	}
 	n.markSpoken(placed)
+	if !listFollows && r.mayorsWords(n) {
+		return
+	}
+	r.sayAll(n, placed, listFollows)
+	if r.items > 0 && listEndsRE.MatchString(trim(n.text[:n.paragraphs[0].end])) {
+		placed[0] = true
+	}
 	if listFollows {
 		last, _ := n.lastSentence(len(n.text))
 		if r.introduce(last) || r.items == 0 {
@@ -64,6 +72,95 @@ func (r *reader) endNarrative(listFollows bool) {
 		}
 	}
 	r.warnUnplaced(n, placed)
+}
+
+// mayorsWords takes paragraphs under a heading that is the mayor's for one utterance of his,
+// and reports whether they are: nobody is quoted in them and they do not tell of him.
+func (r *reader) mayorsWords(n *narrative) bool {
+	words := wordsOutside(n.text)
+	if r.voice.role != minutes.Mayor || r.items > 0 || len(n.spoken) > 0 || len(n.nobodys) > 0 || otherTellerRE.MatchString(words) || !strings.Contains(n.text, "。") {
+		return false
+	}
+	for _, t := range r.unquoteAll(trim(n.text)) {
+		r.addBelow(r.voice, partOf(r.voice), t)
+	}
+	return true
+}
+
+// sayAll adds what the paragraphs say, in their order: the words of speakers, and under a
+// heading that announces opinions the paragraphs that are opinions though no list holds them.
+func (r *reader) sayAll(n *narrative, placed []bool, listFollows bool) {
+	plain := r.plainParagraphs(n, placed, listFollows)
+	spoken := n.spoken
+	for i, p := range n.paragraphs {
+		text := trim(n.text[p.start:p.end])
+		switch {
+		case placed[i] || r.items > 0 || !isOpinionHead(r.section):
+		case isQuotation(text), i < plain && !introducesRE.MatchString(text):
+			r.paragraphItem(text)
+			placed[i] = true
+		}
+		for ; len(spoken) > 0 && spoken[0].start < p.end; spoken = spoken[1:] {
+			r.speak(spoken[0])
+		}
+	}
+}
+
+// paragraphItem reads a paragraph as one item of a list.
+func (r *reader) paragraphItem(text string) {
+	items := r.items
+	r.item(text)
+	r.items = items
+}
+
+// isQuotation: the text is one 「…」 or several and nothing else.
+func isQuotation(text string) bool {
+	return strings.HasPrefix(text, "「") && strings.Trim(wordsOutside(text), "、。 　\n") == ""
+}
+
+func wordsOutside(text string) string {
+	words, _ := withoutQuotes(text)
+	return words
+}
+
+var (
+	// holdsRE is a heading below which there is nothing but what was said.
+	holdsRE = regexp.MustCompile(`(?:` + people + `)(?:の皆さん|の皆様|の方々?|たち)?(?:から|より)の|主な(?:意見|提案|感想|発言|声)`)
+	// introducesRE is a paragraph that says what follows, or how the meeting went.
+	introducesRE = regexp.MustCompile(`(?:次|以下)の|(?:意見|提案|感想|発言|質問|声)(?:など|等)?(?:が|を|も)[^。]{0,20}(?:ました|た)。$|語られ|話し合[いわ]|意見交換|交わさ|挙げられ|テーマでは`)
+)
+
+// plainParagraphs is how many paragraphs there are, up to the mayor's words or to the
+// introduction of a list, when two of them or more stand under a heading of opinions and
+// speak of no speaker: they are the opinions. Else it is 0.
+func (r *reader) plainParagraphs(n *narrative, placed []bool, listFollows bool) int {
+	if len(n.nobodys) > 0 || r.items > 0 || !holdsRE.MatchString(r.section) {
+		return 0
+	}
+	end := len(n.text)
+	for _, s := range n.spoken {
+		if s.voice.role != minutes.Mayor {
+			return 0
+		}
+		end = min(end, s.from)
+	}
+	if last, start := n.lastSentence(len(n.text)); listFollows && listFollowsRE.MatchString(last) {
+		end = min(end, start)
+	}
+	count, upTo := 0, 0
+	for i, p := range n.paragraphs {
+		if p.start >= end {
+			break
+		}
+		upTo = i + 1
+		if text := n.text[p.start:p.end]; !placed[i] && strings.Contains(text, "。") && !introducesRE.MatchString(text) {
+			count++
+		}
+	}
+	if count < 2 {
+		return 0
+	}
+	return upTo
 }
 
 // takeLead reads the lead, which says what the meeting was: the first paragraph, and those
@@ -104,6 +201,9 @@ func (n *narrative) markSpoken(placed []bool) {
 }
 
 var listFollowsRE = regexp.MustCompile(`[、:：]$|(?:次|以下)の(?:よう|とおり|通り|[^。「」『』]{0,20}話|意見|提案)`)
+
+// listEndsRE is the end of a sentence that a list interrupts: …の提案がありました。
+var listEndsRE = regexp.MustCompile(`^(?:の|と|など|といった)[^。「」『』]{0,30}(?:ました|です)。$`)
 
 // introduced finds who speaks below a sentence that introduces a list or a quotation
 // (このあと市長からは、).
@@ -147,12 +247,12 @@ func (r *reader) placeMayor() {
 	us := r.meeting.Utterances
 	first, last := len(us), -1
 	for i, u := range us {
-		if u.Role != minutes.Mayor && u.Role != minutes.Executive {
+		if u.Role != minutes.Mayor && u.Role != minutes.Executive && u.Part != minutes.Narration {
 			first, last = min(first, i), i
 		}
 	}
 	for i := range us {
-		if us[i].Role != minutes.Mayor || us[i].Part == minutes.Answer {
+		if us[i].Role != minutes.Mayor || us[i].Part == minutes.Answer || us[i].Part == minutes.Narration {
 			continue
 		}
 		switch {

@@ -20,7 +20,7 @@ var (
 // item reads one item of a list as one opinion; an item that is nothing but quotations is
 // as many.
 func (r *reader) item(text string) {
-	if !r.html {
+	if !r.page.html {
 		text = dropLeakedCaption(text)
 	}
 	if !r.isSpoken(text) {
@@ -32,7 +32,7 @@ func (r *reader) item(text string) {
 	if v.name == "" {
 		v = r.defaultVoice()
 	}
-	if g := officeRE.FindStringSubmatch(firstLine(text)); g != nil {
+	if g := officeOf(firstLine(text)); g != nil {
 		v.name, text = g[1], text[len(firstLine(text))-len(g[2]):]
 	}
 	for _, t := range r.unquoteAll(text) {
@@ -46,6 +46,8 @@ func (r *reader) labelled(b block) {
 	old := r.voice
 	v, ok := listVoice(b.name)
 	switch {
+	case columnRE.MatchString(b.name) && !strings.Contains(b.text, "。"):
+		return // the names of the columns
 	case speakerRE.MatchString(b.name):
 		r.voice = speakerVoice(b.name)
 		r.speakers++
@@ -54,6 +56,11 @@ func (r *reader) labelled(b block) {
 		r.speakers++
 	case officeRE.MatchString(b.name + " x"):
 		r.voice = voice{b.name, r.defaultVoice().role}
+	case opinionLabelRE.MatchString(b.name):
+		r.opinionHeading = true
+	case answerLabelRE.MatchString(b.name):
+		r.voice = answerVoice(b.name)
+		r.speakers++
 	case !r.opinionHeading:
 		r.warn("次の項目は発言として扱っていません：「" + excerpt(b.name+" "+b.text) + "」")
 		return
@@ -61,6 +68,42 @@ func (r *reader) labelled(b block) {
 	r.item(b.text)
 	r.voice = old
 }
+
+// officeOf is the office that labels an opinion, and the opinion; nil when none does.
+func officeOf(line string) []string {
+	const most = 60 // bytes of a name
+	if !strings.ContainsAny(line[:min(len(line), most)], " 　:：") {
+		return nil
+	}
+	return officeRE.FindStringSubmatch(line)
+}
+
+// isLinkTitle: a text ends in parentheses as the title of a meeting does.
+func isLinkTitle(text string) bool {
+	const most = 4 * 120 // bytes of a title
+	return len(text) <= most && !strings.HasSuffix(text, "。") && strings.ContainsAny(text, ")）") && linkTitleRE.MatchString(minutes.Fold(text))
+}
+
+var (
+	// opinionLabelRE is the label of an opinion in a table, answerLabelRE that of what is
+	// said back.
+	opinionLabelRE = regexp.MustCompile(`^(?:主な|ご|御)?(?:意見|提案|要望|感想|質問)(?:[0-9０-９]*|等|など|要旨|概要|内容)$`)
+	answerLabelRE  = regexp.MustCompile(`^(?:市長?の?)?(?:回答|考え方?|対応|答え)(?:要旨|概要|内容)?(?:[(（](.{1,20})[)）])?$`)
+)
+
+// answerVoice is who answers: the mayor or the office that the label names, else the city.
+func answerVoice(name string) voice {
+	if g := answerLabelRE.FindStringSubmatch(name); g[1] != "" {
+		return speakerVoice(g[1])
+	}
+	if strings.HasPrefix(name, "市長") {
+		return voice{"市長", minutes.Mayor}
+	}
+	return voice{"市", minutes.Executive}
+}
+
+// columnRE is the name of a column that counts or names.
+var columnRE = regexp.MustCompile(`^(?:番号|No\.?|NO\.?|№|項番|項目|区分|区名?|発言者|所属|氏名|団体名?|年代|地区)$`)
 
 // unquoteAll takes the brackets off a text that consists of quotations; any other text
 // stays as it is.
@@ -85,7 +128,7 @@ func (r *reader) unquoteAll(text string) []string {
 // opinions; the title of another page is none.
 func (r *reader) isSpoken(text string) bool {
 	switch {
-	case linkTitleRE.MatchString(minutes.Fold(text)):
+	case isLinkTitle(text):
 		return false
 	case linksRE.MatchString(r.section):
 	case r.opinionHeading, r.voice.name != "":
@@ -119,14 +162,32 @@ func firstLine(s string) string {
 	return first
 }
 
-var citizensRE = regexp.MustCompile(`市民|区民|町民|住民|自治会|町内会|保護者|児童|生徒|学生|団体`)
+var citizensRE = regexp.MustCompile(`市民|区民|町民|住民|自治会|町内会|保護者|児童|生徒|学生|子ども|団体|親子|の方々?|の皆さん|の皆様`)
+
+// groupNameRE is the name of a group of citizens.
+var groupNameRE = regexp.MustCompile(`(?:会|組合|クラブ|サークル|ネットワーク|団体|グループ|法人[^、]*)$`)
+
+// withCitizensRE is the name of meetings that heads of towns hold with citizens.
+var withCitizensRE = regexp.MustCompile(headOfTown + `と|タウン|トーク|懇談|市民|住民|区民|町民|地域|地区`)
+
+// maxGroup is the longest name of a group, in runes.
+const maxGroup = 30
 
 // defaultVoice is who gives the opinions when no heading says so: the participants.
 func (r *reader) defaultVoice() voice {
 	who := string(r.meeting.Participants)
 	if !strings.Contains(who, "職員") {
+		if utf8.RuneCountInString(who) <= maxGroup && groupNameRE.MatchString(who) {
+			return voice{who, minutes.Citizen}
+		}
 		if name := citizensRE.FindString(who); name != "" {
+			if strings.HasPrefix(name, "の") {
+				name = "参加者"
+			}
 			return voice{name, minutes.Citizen}
+		}
+		if withCitizensRE.MatchString(r.meeting.Title) {
+			return voice{"参加者", minutes.Citizen}
 		}
 	}
 	return voice{"職員", minutes.Staff}

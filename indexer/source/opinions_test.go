@@ -85,7 +85,14 @@ func TestOpinionsInWords(t *testing.T) {
 			head + "\n\n職員:「橋が要ります。」\n職員：「道もです。」\n市長:「いつですか?」\nこのほか、職員からは「川も」、「町も」といった意見がありました。",
 			[]string{staff(head, "橋が要ります。"), staff(head, "道もです。"), "mayor/answer 市長 [" + head + "] いつですか?", staff(head, "川も"), staff(head, "町も")},
 		},
-		"citizens": {"市民の皆さんからの主な意見\n\n  • 橋が要ります。", []string{"citizen/opinion 市民 [市民の皆さんからの主な意見] 橋が要ります。"}},
+		"names in a dialogue": {
+			head + "\n\n職員A:「橋が要ります。」\n保健師：「道もです。」\n3年生:「川も」\n市長:「いつですか?」\n検討テーマ:「町」\n合言葉：「急がない」",
+			[]string{"staff/opinion 職員A [" + head + "] 橋が要ります。", "staff/opinion 保健師 [" + head + "] 道もです。", "citizen/opinion 3年生 [" + head + "] 川も", "mayor/answer 市長 [" + head + "] いつですか?"},
+		},
+		"rows of a table": {head + "\n\n道路課 | 橋が要ります。 |\n公園課 | 道もです。 |", []string{"staff/opinion 道路課 [" + head + "] 橋が要ります。", "staff/opinion 公園課 [" + head + "] 道もです。"}},
+		"numbered rows":   {head + "\n\n番号 | 意見 |\n1 | 橋が要ります。 |\n2 | 道もです。 |", []string{staff(head, "橋が要ります。"), staff(head, "道もです。")}},
+		"one cell a row":  {head + "\n\n| ・橋が要ります。 |\n| ・道もです。 |", []string{staff(head, "橋が要ります。"), staff(head, "道もです。")}},
+		"citizens":        {"市民の皆さんからの主な意見\n\n  • 橋が要ります。", []string{"citizen/opinion 市民 [市民の皆さんからの主な意見] 橋が要ります。"}},
 	})
 }
 

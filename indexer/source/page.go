@@ -3,40 +3,107 @@ package source
 import (
 	"regexp"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 	"github.com/kizuna-search/kizuna/indexer/refusal"
 )
 
 // parsePage reads the city's meeting page: head, lead, the mayor's opening, the opinions,
-// the mayor's closing, the contact block.
-func parsePage(p page) (minutes.Meeting, error) {
-	if isNotFound(p) {
-		return minutes.Meeting{}, refusal.New(refusal.NotFoundPage)
+// the mayor's closing, the contact block. A page may hold several meetings, each under a
+// heading with its day. The address is empty when it is not known.
+func parsePage(p page, url string) ([]minutes.Meeting, error) {
+	if reason := noticeOf(p); reason != "" {
+		return nil, refusal.New(reason)
 	}
-	var m minutes.Meeting
+	m := minutes.Meeting{URL: minutes.Text(url), Visibility: minutes.Public}
 	p.blocks = splitLines(p.blocks)
 	above, below := readContact(p.blocks, &m)
-	body := readHead(p, above, &m)
-	r := reader{meeting: &m, html: p.html, home: homeOf(p), lead: true, named: isMeetingName(m.Title)}
-	r.read(settle(body))
-	r.placeMayor()
-	splitThemes(&m)
-	switch {
-	case len(m.Utterances) == 0 && r.named:
-		return m, refusal.New(refusal.NoUtterances)
-	case len(m.Utterances) == 0 || !r.isMeeting():
-		return m, refusal.New(refusal.NoMeeting)
+	body := readHead(p, above, below, &m)
+	frame := frame{page: p, home: homeOf(p), below: below}
+	if rest, parts := splitMeetings(body, &m); len(parts) > 0 {
+		return frame.readParts(m, rest, parts)
+	}
+	r := frame.newReader(&m)
+	if err := r.readAll(body); err != nil {
+		return nil, frame.refine(err, &m)
 	}
 	if m.Title == "" {
 		r.borrowTitle()
 	}
-	if text := firstUnread(below); text != "" {
+	frame.warn(&r)
+	return []minutes.Meeting{m}, nil
+}
+
+// frame is what surrounds the body of a page.
+type frame struct {
+	page  page
+	home  string // the city whose page it is, when the page says so
+	below []block
+}
+
+func (f frame) newReader(m *minutes.Meeting) reader {
+	return reader{meeting: m, page: f.page, home: f.home, lead: true, named: isMeetingName(m.Title)}
+}
+
+// readAll reads the body of one meeting.
+func (r *reader) readAll(body []block) error {
+	body = settle(body)
+	r.prose = readProse(r.page, body, r.meeting)
+	r.read(body)
+	r.placeMayor()
+	splitThemes(r.meeting)
+	switch us := r.meeting.Utterances; {
+	case len(us) == 0 && r.named:
+		return refusal.New(refusal.NoUtterances)
+	case len(us) == 0 || !r.prose.is && !r.dated && !r.isMeeting():
+		return refusal.New(refusal.NoMeeting)
+	case isIndex(us):
+		return refusal.New(refusal.IndexPage)
+	}
+	return nil
+}
+
+// readParts reads a page with several meetings. One without words is named in the
+// warnings of the others.
+func (f frame) readParts(page minutes.Meeting, above []block, parts []datedPart) ([]minutes.Meeting, error) {
+	var out []minutes.Meeting
+	var silent []string
+	for _, part := range parts {
+		m := datedHead(page, part)
+		r := f.newReader(&m)
+		r.named, r.dated = true, true
+		if err := r.readAll(part.blocks[1:]); err != nil {
+			silent = append(silent, m.Title)
+			continue
+		}
+		out = append(out, m)
+	}
+	if len(out) == 0 {
+		return nil, f.refine(refusal.New(refusal.NoUtterances), &page)
+	}
+	numberMeetings(out)
+	for _, title := range silent {
+		warn(&out[0], "「"+excerpt(title)+"」には発言が見つかりません。")
+	}
+	for _, b := range above {
+		if isSentence(b) && len(themeQuotes(b.text)) == 0 && !isIntroduction(b.text) {
+			warn(&out[0], "次の段落は発言として扱っていません：「"+excerpt(b.text)+"」")
+		}
+	}
+	out[0].Warnings = append(page.Warnings, out[0].Warnings...)
+	f.warn(&reader{meeting: &out[len(out)-1]})
+	return out, nil
+}
+
+// isIntroduction: a sentence above several meetings that says what the page is.
+func isIntroduction(text string) bool { return isMeetingName(text) || strings.Contains(text, "市長") }
+
+// warn says what of the page around the body was not read, or is missing.
+func (f frame) warn(r *reader) {
+	if text := firstUnread(f.below); text != "" {
 		r.warn("問い合わせ先より下の文は読んでいません：「" + excerpt(text) + "」")
 	}
-	r.warnFrame(p, below != nil)
-	return m, nil
+	r.warnFrame(f.page, f.below != nil)
 }
 
 // borrowTitle names a page that has no title: a meeting is never without one.
@@ -48,25 +115,6 @@ func (r *reader) borrowTitle() {
 	}
 	r.meeting.Title = string(r.meeting.Series)
 	r.warn("ページに題名がありません。書き出しにある「" + r.meeting.Title + "」を題名としました。")
-}
-
-var notFoundRE = regexp.MustCompile(`404 ?not ?found|(?:ページ|ファイル)(?:が|は)(?:見つかりません|存在しません|削除されました)`)
-
-func isNotFound(p page) bool {
-	if notFoundRE.MatchString(strings.ToLower(p.title)) {
-		return true
-	}
-	for _, b := range p.blocks[:min(len(p.blocks), 12)] {
-		if b.kind != item && isNotice(b.text) && notFoundRE.MatchString(strings.ToLower(b.text)) {
-			return true
-		}
-	}
-	return false
-}
-
-// isNotice: a short paragraph that quotes nobody.
-func isNotice(text string) bool {
-	return utf8.RuneCountInString(text) < 60 && !strings.ContainsAny(text, "「『")
 }
 
 // meetingNameRE finds the words by which a title says that it is about a meeting.

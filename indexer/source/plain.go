@@ -3,7 +3,11 @@ package source
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
+
+// marks are the signs that a list mark begins with.
+const marks = "•‣◦●▪■・▽▼-*○"
 
 // bulletRE is a list mark at the beginning of a line. A hyphen or asterisk needs a space
 // behind it, the round marks do not. Marks of a list in a list stand in a row.
@@ -12,6 +16,9 @@ var bulletRE = regexp.MustCompile(`^[ \t　]*(?:(?:[•‣◦●▪■・▽▼]
 // listMark is the list mark at the beginning of a line, with the white space around it. A
 // circle is one when words follow it: ○橋です。 but not ○○市.
 func listMark(line string) string {
+	if first, _ := utf8.DecodeRuneInString(strings.TrimLeft(line, " \t　")); !strings.ContainsRune(marks, first) {
+		return ""
+	}
 	mark := bulletRE.FindString(line)
 	rest := strings.TrimLeft(line[len(mark):], " \t　")
 	words, ok := strings.CutPrefix(rest, "○")
@@ -35,6 +42,9 @@ func readPlain(text string) page {
 		case mark != "":
 			p.blocks = append(p.blocks, block{kind: item, text: trim(line[len(mark):])})
 			above = itemAbove{mark: mark}
+		case isRow(trimmed):
+			p.blocks = append(p.blocks, rowBlock(trimmed))
+			above = itemAbove{}
 		case above.goesOn(line):
 			last := &p.blocks[len(p.blocks)-1]
 			last.text += "\n" + trimmed
@@ -45,6 +55,31 @@ func readPlain(text string) page {
 		}
 	}
 	return p
+}
+
+// isRow: a line is the row of a table as extraction leaves it, each cell with a bar behind
+// it: 南区 | 窓口が遠いです。 |
+func isRow(line string) bool { return strings.HasSuffix(line, "|") || strings.HasSuffix(line, "｜") }
+
+// rowBlock is a row as a block: two cells are a label and its value, and so are more, less
+// a number in front.
+func rowBlock(line string) block {
+	var cells []string
+	for _, c := range strings.FieldsFunc(line, func(r rune) bool { return r == '|' || r == '｜' }) {
+		if c = trim(c); c != "" {
+			cells = append(cells, c)
+		}
+	}
+	if len(cells) > 2 && numeral(cells[0]) > 0 {
+		cells = cells[1:]
+	}
+	switch len(cells) {
+	case 0:
+		return block{kind: paragraph}
+	case 1:
+		return block{kind: paragraph, text: cells[0]}
+	}
+	return block{kind: label, name: cells[0], text: strings.Join(cells[1:], "\n")}
 }
 
 // itemAbove is the item that the next line may belong to; its mark is empty when there is none.

@@ -1,6 +1,9 @@
 package source
 
-import "sort"
+import (
+	"sort"
+	"strings"
+)
 
 // quote is a quotation in running text: text[start:end] with its brackets.
 type quote struct {
@@ -49,20 +52,46 @@ func (b *brackets) pop(which int, closer rune) {
 	b.stack = b.stack[:i]
 }
 
+// feedAll feeds every bracket of a text.
+func (b *brackets) feedAll(text string) {
+	for i := nextBracket(text, 0); i >= 0; i = nextBracket(text, i+len("「")) {
+		b.feed(bracketAt(text, i))
+	}
+}
+
+// nextBracket is the next 「 」 『 or 』 from the offset on, or −1. In UTF-8 they are e3 80 8c
+// to e3 80 8f.
+func nextBracket(text string, from int) int {
+	for from < len(text) {
+		i := strings.Index(text[from:], "\xe3\x80")
+		if i < 0 || from+i+2 >= len(text) {
+			return -1
+		}
+		from += i
+		if c := text[from+2]; c >= 0x8c && c <= 0x8f {
+			return from
+		}
+		from += 2
+	}
+	return -1
+}
+
+func bracketAt(text string, i int) rune { return '「' + rune(text[i+2]-0x8c) }
+
 // quotes finds the outermost 「…」 and 『…』 of text by balance. One that is never closed
 // runs to the end of the text.
 func quotes(text string) []quote {
 	var out []quote
 	var b brackets
 	start := 0
-	for i, r := range text {
+	for i := nextBracket(text, 0); i >= 0; i = nextBracket(text, i+len("「")) {
 		was := b.isOpen()
-		b.feed(r)
+		b.feed(bracketAt(text, i))
 		switch is := b.isOpen(); {
 		case is && !was:
 			start = i
 		case was && !is:
-			out = append(out, quote{start, i + len(string(r)), trim(text[start+len("「") : i]), false})
+			out = append(out, quote{start, i + len("」"), trim(text[start+len("「") : i]), false})
 		}
 	}
 	if b.isOpen() {
@@ -86,14 +115,24 @@ type stops []int
 
 func sentenceStops(text string, qs []quote) stops {
 	var out stops
-	for i, r := range text {
+	for i := 0; i < len(text); i++ {
+		n := 0
+		switch {
+		case text[i] == '\n':
+			n = 1
+		case text[i] == 0xe3 && strings.HasPrefix(text[i:], "。"):
+			n = len("。")
+		default:
+			continue
+		}
 		for len(qs) > 0 && qs[0].end <= i {
 			qs = qs[1:]
 		}
-		inside := len(qs) > 0 && qs[0].start < i
-		if (r == '。' || r == '\n') && !inside {
-			out = append(out, i+len(string(r)))
+		if inside := len(qs) > 0 && qs[0].start < i; inside {
+			i = max(i, qs[0].end-1)
+			continue
 		}
+		out = append(out, i+n)
 	}
 	return out
 }

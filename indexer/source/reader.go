@@ -10,8 +10,9 @@ import (
 // reader goes down the body of a page and collects the utterances.
 type reader struct {
 	meeting *minutes.Meeting
-	html    bool
+	page    page
 	home    string // the city whose page it is, when the page says so
+	prose   prose  // the page is running text and nothing else
 
 	lead           bool             // the lead has not been read yet
 	about          destination.Page // what the lead says of dispatch
@@ -22,12 +23,13 @@ type reader struct {
 	speakers       int  // times that the page names who speaks
 	opinionHeading bool // a heading announced opinions
 	named          bool // the title or the lead calls it a meeting
+	dated          bool // it is one of several, each under a heading with its day
 }
 
 func (r *reader) read(body []block) {
 	for i, b := range body {
 		switch {
-		case b.kind == caption, boilerplateRE.MatchString(b.text), groupRE.MatchString(b.text) && b.kind != item:
+		case b.kind == caption, isBoilerplate(b.text), isGroupTheme(b.text) && b.kind != item:
 		case b.kind == heading:
 			r.endNarrative(false)
 			r.head(b.text)
@@ -55,20 +57,25 @@ func (r *reader) head(text string) {
 	if v, ok := listVoice(text); ok {
 		r.voice = v
 		r.speakers++
+	} else if answerLabelRE.MatchString(text) {
+		r.voice = answerVoice(text)
 	}
 }
 
 // dialogue takes a line such as 市長:「…」 and reports whether it was one.
 func (r *reader) dialogue(text string) bool {
-	g := dialogueRE.FindStringSubmatch(text)
+	g := dialogueOf(text)
 	if g == nil {
 		return false
 	}
 	r.endNarrative(false)
 	v := speakerVoice(g[1])
 	part := partOf(v)
-	if v.role == minutes.Mayor {
+	switch {
+	case v.role == minutes.Mayor:
 		part = minutes.Answer
+	case v.role == minutes.Executive && strings.Contains(r.meeting.Title, "訪問"):
+		part = minutes.Opinion // the host tells, the mayor answers
 	}
 	for _, q := range quotes(g[2]) {
 		r.warnUnclosed(q)

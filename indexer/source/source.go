@@ -1,8 +1,11 @@
 package source
 
 import (
+	"fmt"
+
 	"github.com/kizuna-search/kizuna/indexer/charset"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
+	"github.com/kizuna-search/kizuna/indexer/office"
 	"github.com/kizuna-search/kizuna/indexer/refusal"
 )
 
@@ -27,16 +30,37 @@ func Parse(d Document) ([]minutes.Meeting, error) {
 	if err != nil {
 		return nil, err
 	}
-	read := readPlain
-	if looksLikeHTML(text) {
-		read = readHTML
+	ms, err := readMeetings(text, d.URL)
+	if err != nil && office.IsDebris(text) {
+		err = refusal.New(refusal.Debris)
 	}
-	m, err := parsePage(read(text))
 	if err != nil {
 		return nil, err
 	}
-	m.URL = minutes.Text(d.URL)
-	m.Visibility = minutes.Public
-	minutes.Identify(&m)
-	return []minutes.Meeting{m}, nil
+	for i := range ms {
+		ms[i].URL = minutes.Text(d.URL)
+		ms[i].Visibility = minutes.Public
+		if i > 0 && ms[i].ID == "" && ms[i].PageNumber != "" && ms[i].PageNumber == ms[0].PageNumber {
+			ms[i].ID = fmt.Sprintf("%s.%d", ms[i].PageNumber, i+1) // one page, several meetings
+		}
+		minutes.Identify(&ms[i])
+	}
+	return ms, nil
+}
+
+// readMeetings reads a document as a transcript where marks say who speaks, else as a page.
+func readMeetings(text, url string) ([]minutes.Meeting, error) {
+	var p page
+	if looksLikeHTML(text) {
+		p = readHTML(text)
+		if ms := readTranscript(p, rowsOf(p)); ms != nil {
+			return ms, nil
+		}
+	} else {
+		if ms := readTranscript(p, rowsOfText(text)); ms != nil {
+			return ms, nil
+		}
+		p = readPlain(text)
+	}
+	return parsePage(p, url)
 }

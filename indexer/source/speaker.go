@@ -18,22 +18,27 @@ type voice struct {
 var (
 	headOfTown = `(?:市長|区長|町長|村長|知事)`
 	// executives are heads of offices: 教育長, 総務局長.
-	executives = `(?:教育長|局長|部長|課長|所長)`
-	people     = `職員|社員|隊員|児童|生徒|学生|園児|子どもたち|市民|区民|町民|住民|保護者|参加者|来場者|利用者`
+	executives = `(?:教育長|局長|部長|課長|所長|館長|園長|校長|教頭|署長|室長|係長|センター長)`
+	people     = `職員|社員|隊員|団員|児童|生徒|学生|園児|子どもたち|子供たち|子ども|市民|区民|町民|住民|村民|保護者|参加者|来場者|利用者|会員|役員|店主|店長|農家|生産者|会長|代表|先生|お年寄り|高齢者|家族|親子|母親|父親|お母さん|お父さん`
+	// i is the teller of a page of prose.
+	i = `私`
 
 	// attributionRE is a speaker who is about to be quoted: 相沢市長から、 職員からは 市長:
 	// The greedy front makes it the last one of the sentence.
-	attributionRE = regexp.MustCompile(`(?s)^(.*)(` + headOfTown + `|` + executives + `|` + people + `)(?:の皆さん|の皆様|の方々?|たち|ら|代表)?(から(?:は|も)?|より(?:は)?|は|も)?([、:：]?)([^。「」『』]{0,40})$`)
+	attributionRE = regexp.MustCompile(`(?s)^(.*)(` + headOfTown + `|` + executives + `|` + people + `|` + i + `)(?:の皆さん|の皆様|の方々?|たち|ら|代表|さん|様)?(から(?:は|も)?|より(?:は)?|は|も|によ(?:ると|れば)|に(?:お?(?:伺|うかが)う|お?聞[いく]|尋ねる|たずねる)[^。「」『』]{0,8}?と)?([、:：]?)([^。「」『』]{0,40})$`)
 
-	// subjectRE is a head of town or of an office as the subject of a quotation: 相沢市長が
-	subjectRE = regexp.MustCompile(`(?s)^(.*)(` + headOfTown + `|` + executives + `)が、?$`)
+	// subjectRE is a speaker as the subject of a quotation: 相沢市長が
+	subjectRE = regexp.MustCompile(`(?s)^(.*)(` + headOfTown + `|` + executives + `|` + people + `|` + i + `)(?:の皆さん|の皆様|の方々?|たち|ら|代表|さん|様)?が、?$`)
+
+	// told are verbs of speech that only follow words.
+	told = `尋ね|たずね|問い|頼[みん]|教えて|打ち明|笑っ|笑い|胸を張|振り返|つぶや|お願い|伝え|お伝え|紹介|言わ|言い|言っ|聞かせ|喜[びん]|感謝|口に|おっしゃ|激励|ねぎら|労い|たたえ|称え|結[びん]|締めくく|強調|指摘|胸の内|目を細め|目を輝か`
 
 	// spokenRE is what may stand behind a quotation that was spoken. A quotation that is
 	// only a name goes on with について, を, が, に.
-	spokenRE = regexp.MustCompile(`^(?:[、。,.\s）)]|と(?:、|の|いう|いった|あいさつ|挨拶|話|述べ|声|答|呼び|語|報告|発言|提案|要望|質問|[^。「」『』]{0,20}(?:促|励|呼|声|示|求|訴|述|話|語|答|応|言))|など|といった|という|「|『|$)`)
+	spokenRE = regexp.MustCompile(`^(?:[、。,.\s）)]|と(?:、|の|いう|いった|あいさつ|挨拶|話|述べ|声|答|呼び|語|報告|発言|提案|要望|質問|[^。「」『』]{0,20}(?:促|励|呼|声|示|求|訴|述|話|語|答|応|言|` + told + `))|など|といった|という|「|『|$)`)
 
 	// saidRE is what stands behind a quotation that was spoken for sure.
-	saidRE = regexp.MustCompile(`^と[^。「」『』]{0,20}(?:あいさつ|挨拶|述べ|話し?(?:が|も|を|で|まし)|語り|答え|促し|励まし|呼び?[か掛]け|問い[か掛]け|訴え|(?:意見|発言|説明|質問|回答|報告|要望|提案|声|感想|期待|考え)(?:が|も|を|で|し|まし|や))`)
+	saidRE = regexp.MustCompile(`^と[^。「」『』]{0,20}(?:あいさつ|挨拶|述べ|話し?(?:が|も|を|で|まし)|語り|答え|促し|励まし|呼び?[か掛]け|問い[か掛]け|訴え|(?:意見|発言|説明|質問|回答|報告|要望|提案|声|感想|期待|考え)(?:が|も|を|で|し|まし|や)|` + told + `)`)
 
 	// followRE is what may stand between two quotations of one speaker.
 	followRE = regexp.MustCompile(`^[\s、,。・/]*(?:また|さらに|そして|続いて|や|と|そのほか|このほか)?[\s、,]*$`)
@@ -41,7 +46,7 @@ var (
 
 // attribution finds who is quoted behind the text before, which is the rest of a sentence.
 func attribution(before string) (voice, bool) {
-	g := attributionRE.FindStringSubmatch(before)
+	g := attributionRE.FindStringSubmatch(ending(before))
 	if g == nil {
 		return voice{}, false
 	}
@@ -52,9 +57,37 @@ func attribution(before string) (voice, bool) {
 	return speakerVoice(fullName(g[1], g[2])), true
 }
 
+// ending is as much of a text as can say who is quoted behind it: a name, a speaker and
+// some words.
+func ending(s string) string {
+	const most = 320
+	if len(s) <= most {
+		return s
+	}
+	return strings.ToValidUTF8(s[len(s)-most:], "")
+}
+
 // subject finds the head who is quoted behind the text before, which ends in が.
 func subject(before string) (voice, bool) {
-	g := subjectRE.FindStringSubmatch(before)
+	if !strings.HasSuffix(strings.TrimSuffix(before, "、"), "が") {
+		return voice{}, false
+	}
+	g := subjectRE.FindStringSubmatch(ending(before))
+	if g == nil {
+		return voice{}, false
+	}
+	return speakerVoice(fullName(g[1], g[2])), true
+}
+
+// behindRE is a speaker who is named behind the quotation: 「…」と、案内役の職員が話してくれました。
+var behindRE = regexp.MustCompile(`^と、?([^。「」『』]{0,30}?)(` + headOfTown + `|` + executives + `|` + people + `)(?:の皆さん|の皆様|の方々?|たち|ら|代表|さん|様)?[がはも]、?[^。「」『』]{0,30}(?:話|語|言|述|答|説明|報告|提案|発表|呼び|声|尋ね|` + told + `)`)
+
+// speakerBehind finds who is quoted in front of the text behind.
+func speakerBehind(behind string) (voice, bool) {
+	if !strings.HasPrefix(behind, "と") {
+		return voice{}, false
+	}
+	g := behindRE.FindStringSubmatch(behind)
 	if g == nil {
 		return voice{}, false
 	}
@@ -108,6 +141,9 @@ var (
 	executiveRE = regexp.MustCompile(executives + `$`)
 )
 
+// staffRE is a name of members of staff: 職員A, 若手職員, 保健師.
+var staffRE = regexp.MustCompile(`職員|社員|隊員|係員|担当者?$|保育士|保健師|指導員|相談員`)
+
 func roleOf(name string) minutes.Role {
 	g := headRE.FindStringSubmatch(name)
 	switch {
@@ -117,14 +153,14 @@ func roleOf(name string) minutes.Role {
 		return minutes.Mayor
 	case executiveRE.MatchString(name):
 		return minutes.Executive
-	case name == "職員", name == "社員", name == "隊員":
+	case staffRE.MatchString(name):
 		return minutes.Staff
 	}
 	return minutes.Citizen
 }
 
 // titledRE is a line that is nothing but a head of town: 相沢市長, a label over a list.
-var titledRE = regexp.MustCompile(`^(\p{Han}{0,4})(` + headOfTown + `)(?:から|より)?(?:の(?:コメント|発言|言葉|話))?$`)
+var titledRE = regexp.MustCompile(`^(\p{Han}{0,4})(` + headOfTown + `)(?:から|より)?の?(?:コメント|発言|言葉|お?話|(?:開会|閉会|お?礼|冒頭)?の?(?:あいさつ|挨拶)|メッセージ|講評|感想|まとめ|総括)?[ 　]*(?:[(（](?:要旨|概要|要約|抜粋)[)）])?$`)
 
 // listVoice is who speaks in a list under a heading, when the heading says so.
 var listVoiceRE = regexp.MustCompile(`(` + people + `)(?:の皆さん|の皆様|の方々?|たち)?(?:から|より|の(?:主な)?(?:意見|提案|感想|声|発表))`)
@@ -143,5 +179,17 @@ var (
 	// speakerRE is a speaker's name and nothing else.
 	speakerRE = regexp.MustCompile(`^(?:\p{Han}{0,4}` + headOfTown + `|` + people + `)$`)
 	// dialogueRE is a line of a written dialogue: 職員:「…」
-	dialogueRE = regexp.MustCompile(`(?s)^(\p{Han}{0,4}` + headOfTown + `|` + people + `)\s*[:：]\s*(「.*)$`)
+	dialogueRE = regexp.MustCompile(`(?s)^((?:[^\s「」『』、。:：()（）]{0,16})(?:` + headOfTown + `|` + executives + `|` + people + `|さん|氏|様|君|くん|[A-ZＡ-Ｚ]|[者員士師任課係部局室署司]|年生))[ 　]*[:：][ 　]*(「.*)$`)
 )
+
+// isDialogue reports whether a line is one of a written dialogue.
+func isDialogue(text string) bool { return dialogueOf(text) != nil }
+
+// dialogueOf is the speaker and the words of such a line, nil for any other.
+func dialogueOf(text string) []string {
+	const most = 100 // bytes of a name
+	if i := strings.Index(text[:min(len(text), most)], "「"); i <= 0 || !strings.ContainsAny(text[:i], ":：") {
+		return nil
+	}
+	return dialogueRE.FindStringSubmatch(text)
+}

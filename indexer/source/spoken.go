@@ -25,7 +25,12 @@ func (n *narrative) findSpoken() {
 		run := qs[:k]
 		behind := beginning(n.text[run[k-1].end:])
 		from, v, ok := n.speakerOf(run, last, behind)
-		said := saidRE.MatchString(behind)
+		said := isSaid(behind)
+		if !ok {
+			if v, ok = speakerBehind(behind); ok {
+				from, said = max(last, n.sentences.sentenceAt(run[0].start)), true
+			}
+		}
 		for _, q := range run {
 			switch {
 			case themeBehindRE.MatchString(behind):
@@ -37,6 +42,11 @@ func (n *narrative) findSpoken() {
 		}
 		last, qs = run[k-1].end, qs[k:]
 	}
+}
+
+// isSaid: the words behind a quotation say that it was spoken.
+func isSaid(behind string) bool {
+	return strings.HasPrefix(behind, "と") && saidRE.MatchString(behind)
 }
 
 // runLength is how many quotations follow right behind one another.
@@ -56,7 +66,7 @@ func (n *narrative) speakerOf(run []quote, last int, behind string) (int, voice,
 	if v, ok := attribution(before); ok {
 		return from, v, true
 	}
-	if v, ok := subject(before); ok && saidRE.MatchString(behind) {
+	if v, ok := subject(before); ok && isSaid(behind) {
 		return from, v, true
 	}
 	if trim(before) == "" && strings.Trim(firstLine(behind), "。 　") == "" {
@@ -81,7 +91,7 @@ var (
 // leave the speaker the same: …とのあいさつがありました。また、「…」との期待が述べられました。
 func goesOn(between, behind string) bool {
 	sentence, _, _ := strings.Cut(behind, "。")
-	return furtherRE.MatchString(between) && saidRE.MatchString(behind) && !anySpeakerRE.MatchString(between+sentence)
+	return furtherRE.MatchString(between) && isSaid(behind) && !anySpeakerRE.MatchString(between+sentence)
 }
 
 // beginning is as much of a text as the words behind a quotation can be.
@@ -99,7 +109,15 @@ var askedRE = regexp.MustCompile(`^[^。]{0,20}(?:質問|問い|問いかけ|尋
 func (r *reader) speak(s spokenQuote) {
 	r.warnUnclosed(s.quote)
 	r.speakers++
+	if s.voice.name == i {
+		if s.voice = r.prose.voice; s.voice.name == "" {
+			s.voice = voice{i, minutes.Other}
+		}
+	}
 	part := partOf(s.voice)
+	if r.prose.is && s.voice.role == minutes.Executive {
+		part = minutes.Opinion // the head of an office tells what it does
+	}
 	if s.voice.role == minutes.Mayor && askedRE.MatchString(s.behind) {
 		part = minutes.Answer
 	}

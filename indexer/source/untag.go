@@ -22,7 +22,7 @@ func withoutTags(text string) string {
 			return b.String()
 		case html.TextToken:
 			if skip == 0 {
-				b.WriteString(spacesRE.ReplaceAllString(html.UnescapeString(string(z.Raw())), " "))
+				b.WriteString(collapseInside(html.UnescapeString(string(z.Raw()))))
 			}
 		case html.StartTagToken, html.EndTagToken, html.SelfClosingTagToken:
 			skip = writeTag(&b, t, z, skip)
@@ -46,4 +46,10 @@ func writeTag(b *strings.Builder, t html.TokenType, z *html.Tokenizer, skip atom
 		b.WriteByte('\n')
 	}
 	return skip
+}
+
+// collapseInside is collapse that leaves a space at the ends.
+func collapseInside(s string) string {
+	bare := collapse("x" + s + "x")
+	return bare[1 : len(bare)-1]
 }

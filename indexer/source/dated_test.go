@@ -1,0 +1,142 @@
+package source
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+const datedPage = `本文へ移動
+
+令和6年度 市長の地域訪問
+
+更新日:2025年3月3日 ページID : 0012345
+
+市長が地域で活動する団体を訪ね、お話を伺っています。
+
+2月13日(木曜日)「坂の上見守り隊」の皆さんを訪問
+
+会員からは、「朝の坂は凍ります」、「手すりが足りません」といった意見がありました。
+最後に大原市長から、「来週見に行きます。」との話がありました。
+
+12月5日(木曜日)「川の会」を訪問
+
+  • 橋の下に土がたまっています。
+  • 草刈りの人手が足りません。
+
+11月20日(水曜日)「花の会」を訪問
+
+雨の朝、私は花壇を見せていただきました。百日草がまだ咲いていました。
+
+11月20日(水曜日)「石の会」を訪問
+
+会員から「石を並べるだけで半年かかりました」との話がありました。
+
+このページに関するお問い合わせ
+
+市民部 広聴課
+電話:0500-111-2222
+`
+
+// TestSeveralMeetings: each dated heading is a meeting with an id of its own.
+func TestSeveralMeetings(t *testing.T) {
+	asHTML := func(text string) string {
+		var b strings.Builder
+		for _, l := range strings.Split(text, "\n") {
+			switch {
+			case strings.HasPrefix(l, "  • "):
+				b.WriteString("<ul><li>" + l[len("  • "):] + "</li></ul>")
+			case strings.Contains(l, "訪問") && !strings.Contains(l, "。"), strings.Contains(l, "お問い合わせ"):
+				b.WriteString("<h2>" + l + "</h2>")
+			case l != "":
+				b.WriteString("<p>" + l + "</p>\n")
+			}
+		}
+		return htmlPage("<main>" + b.String() + "</main>")
+	}
+	for shape, page := range map[string]string{"text": datedPage, "E2": strings.ReplaceAll(datedPage, "\n\n", "\n"), "html": asHTML(datedPage)} {
+		t.Run(shape, func(t *testing.T) {
+			ms, err := Parse(Document{Content: []byte(page)})
+			if err != nil || len(ms) != 4 {
+				t.Fatalf("%v, %d meetings", err, len(ms))
+			}
+			var ids, dates, lines []string
+			for _, m := range ms {
+				ids, dates = append(ids, m.ID), append(dates, m.Date.String())
+				for _, u := range m.Utterances {
+					lines = append(lines, u.ID+" "+line(u))
+				}
+				if m.Series != "市長の地域訪問" || m.FiscalYear != 2024 || m.PageNumber != "0012345" || m.Updated.String() != "2025-03-03" || m.Contact == nil || len(m.Warnings) > 0 {
+					t.Errorf("%s: series %q, fiscal year %d, number %q, updated %s, contact %v, warnings %q", m.Title, m.Series, m.FiscalYear, m.PageNumber, m.Updated, m.Contact, m.Warnings)
+				}
+			}
+			if want := []string{"0012345.20250213", "0012345.20241205", "0012345.20241120b", "0012345.20241120"}; !slices.Equal(ids, want) {
+				t.Errorf("ids %q, want %q", ids, want)
+			}
+			if want := []string{"2025-02-13", "2024-12-05", "2024-11-20", "2024-11-20"}; !slices.Equal(dates, want) {
+				t.Errorf("dates %q", dates)
+			}
+			want := []string{
+				"0012345.20250213-1 citizen/opinion 会員 朝の坂は凍ります", "0012345.20250213-2 citizen/opinion 会員 手すりが足りません", "0012345.20250213-3 mayor/closing 大原市長 来週見に行きます。",
+				"0012345.20241205-1 citizen/opinion 川の会 橋の下に土がたまっています。", "0012345.20241205-2 citizen/opinion 川の会 草刈りの人手が足りません。",
+				"0012345.20241120b-1 mayor/narration 市長 雨の朝、私は花壇を見せていただきました。百日草がまだ咲いていました。",
+				"0012345.20241120-1 citizen/opinion 会員 石を並べるだけで半年かかりました",
+			}
+			if !slices.Equal(lines, want) {
+				t.Errorf("utterances\n%s\nwant\n%s", strings.Join(lines, "\n"), strings.Join(want, "\n"))
+			}
+		})
+	}
+}
+
+// TestSeveralMeetingsWithoutYear: the title says no year, and neither does the page.
+func TestSeveralMeetingsWithoutYear(t *testing.T) {
+	ms, err := Parse(Document{Content: []byte(strings.Replace(datedPage, "令和6年度 ", "", 1))})
+	if err != nil || len(ms) != 4 || ms[0].ID != "0012345.0213" || ms[3].ID != "0012345.1120" && ms[2].ID != "0012345.1120" {
+		t.Fatalf("%v, %d meetings: %v", err, len(ms), ms)
+	}
+	for _, m := range ms {
+		if !m.Date.IsZero() {
+			t.Errorf("date %s", m.Date)
+		}
+		wantWarning(t, m, "年がない")
+	}
+}
+
+// TestSeveralMeetingsWithoutNumber: ids of content, and no two the same.
+func TestSeveralMeetingsWithoutNumber(t *testing.T) {
+	ms, err := Parse(Document{Content: []byte(strings.Replace(datedPage, "ページID : 0012345", "", 1))})
+	if err != nil || len(ms) != 4 {
+		t.Fatalf("%v, %d meetings", err, len(ms))
+	}
+	seen := map[string]bool{}
+	for _, m := range ms {
+		if seen[m.ID] || m.ID == "" {
+			t.Errorf("id %q", m.ID)
+		}
+		seen[m.ID] = true
+	}
+}
+
+// TestYearsOfSeveral: a heading of its own may say the fiscal year, or the day does.
+func TestYearsOfSeveral(t *testing.T) {
+	page := strings.NewReplacer("令和6年度 ", "", "\n2月13日", "\n令和6年度\n\n2月13日", "\n11月20日(水曜日)「花", "\n令和5年度\n\n11月20日(月曜日)「花", "11月20日(水曜日)「石", "平成31年2月4日(月曜日)「石").Replace(datedPage)
+	ms, err := Parse(Document{Content: []byte(page)})
+	if err != nil || len(ms) != 4 {
+		t.Fatalf("%v, %d meetings", err, len(ms))
+	}
+	for i, want := range []string{"2025-02-13", "2024-12-05", "2023-11-20", "2019-02-04"} {
+		if ms[i].Date.String() != want {
+			t.Errorf("%s: date %s, want %s, %q", ms[i].Title, ms[i].Date, want, ms[i].Warnings)
+		}
+	}
+}
+
+// TestDatesInBody: days inside a page with one meeting begin no other.
+func TestDatesInBody(t *testing.T) {
+	s := newSheet()
+	s.body += "\n\n5月20日 川の学校を訪問\n\n5月21日(月) 橋の会と懇談\n\n  • 町です。"
+	if m := parseText(t, s.String()); len(m.Utterances) != 5 {
+		t.Errorf("%d utterances", len(m.Utterances))
+	}
+}

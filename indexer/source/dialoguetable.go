@@ -1,0 +1,139 @@
+package source
+
+import (
+	"math"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// column is what a column of a table of speeches holds.
+type column int
+
+const (
+	otherColumn    column = iota // a number, a remark
+	topicColumn                  // 項目: the section
+	questionColumn               // 意見
+	answerColumn                 // 回答
+	speakerColumn                // 発言者
+	speechColumn                 // 発言内容
+)
+
+// dialogueTable reads a table whose first row says that its columns are questions and
+// answers, or speakers and speeches; false for any other table.
+func (w *walker) dialogueTable(n *html.Node) bool {
+	rows := tableRows(n)
+	const maxHeadNodes = 30 // elements and texts in a cell that names its column
+	if len(rows) < 2 || w.inItems > 0 {
+		return false
+	}
+	head := cells(rows[0])
+	kinds, has := make([]column, len(head)), map[column]bool{}
+	for i, c := range head {
+		kinds[i] = columnKind(cellText(c, maxHeadNodes))
+		has[kinds[i]] = true
+	}
+	if !(has[questionColumn] && has[answerColumn]) && !(has[speakerColumn] && has[speechColumn]) {
+		return false
+	}
+	w.flush()
+	topic := ""
+	for _, r := range rows[1:] {
+		topic = w.dialogueRow(cells(r), kinds, head, topic)
+	}
+	return true
+}
+
+// dialogueRow adds one row; topic is the heading in force. Cells that span rows above are
+// missing at the left.
+func (w *walker) dialogueRow(row []*html.Node, kinds []column, head []*html.Node, topic string) string {
+	shift := max(0, len(kinds)-len(row))
+	who := ""
+	for i, c := range row {
+		if i+shift >= len(kinds) {
+			break
+		}
+		text := cellText(c, math.MaxInt)
+		switch kinds[i+shift] {
+		case topicColumn:
+			if text != "" && text != topic {
+				topic = text
+				w.page.blocks = append(w.page.blocks, block{kind: heading, text: strings.ReplaceAll(text, "\n", " ")})
+			}
+		case speakerColumn:
+			who = strings.ReplaceAll(text, "\n", "")
+		case speechColumn:
+			w.addLabelled(who, text)
+		case questionColumn, answerColumn:
+			w.addLabelled(cellText(head[i+shift], math.MaxInt), text)
+		}
+	}
+	return topic
+}
+
+func (w *walker) addLabelled(name, text string) {
+	if text != "" {
+		w.page.blocks = append(w.page.blocks, block{kind: label, name: name, text: text})
+	}
+}
+
+func columnKind(head string) column {
+	head = strings.NewReplacer(" ", "", "　", "", "\n", "").Replace(head)
+	switch head {
+	case "発言者", "発言者名", "氏名", "委員名", "発言委員":
+		return speakerColumn
+	case "発言内容", "発言", "発言要旨", "内容", "議事内容", "発言の内容", "発言概要", "審議経過", "議事の経過", "会議の経過", "議事":
+		return speechColumn
+	case "項目", "分野", "テーマ", "議題", "区分", "件名", "分類", "案件":
+		return topicColumn
+	}
+	switch a, _, ok := qaLabel(head); {
+	case ok && a == asks:
+		return questionColumn
+	case ok && a == replies:
+		return answerColumn
+	}
+	return otherColumn
+}
+
+// tableRows are the rows of a table, not those of tables inside it.
+func tableRows(n *html.Node) []*html.Node {
+	var out []*html.Node
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch c.DataAtom {
+		case atom.Tr:
+			out = append(out, c)
+		case atom.Thead, atom.Tbody, atom.Tfoot:
+			out = append(out, tableRows(c)...)
+		}
+	}
+	return out
+}
+
+func cells(tr *html.Node) []*html.Node {
+	var out []*html.Node
+	for c := tr.FirstChild; c != nil; c = c.NextSibling {
+		if c.DataAtom == atom.Td || c.DataAtom == atom.Th {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// cellText is the text of a cell's first nodes, a line for each of its paragraphs.
+func cellText(n *html.Node, most int) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if most--; most < 0 {
+			break
+		}
+		switch {
+		case d.Type == html.TextNode && !isReading(d.Parent):
+			b.WriteString(strings.NewReplacer("\n", " ", "\t", " ").Replace(d.Data))
+		case d.DataAtom == atom.Br || d.DataAtom == atom.P || d.DataAtom == atom.Li || d.DataAtom == atom.Div:
+			b.WriteByte('\n')
+		}
+	}
+	return tidy(b.String())
+}

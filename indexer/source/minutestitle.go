@@ -1,0 +1,158 @@
+package source
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/kizuna-search/kizuna/indexer/minutes"
+)
+
+// genericRE is a title that says what the document is and not of which meeting.
+var genericRE = regexp.MustCompile(`^(?:会議録|議事録|会議の?(?:概要|要旨|結果|記録|報告)|議事(?:要旨|概要)|(?:審議会|委員会)?(?:等の)?会議(?:録|結果)(?:概要)?|会議結果報告書?|会議開催結果)(?:\(.{2,4}\))?$`)
+
+// readTitle reads title, series, update date and page number.
+func (s *speeches) readTitle(p page, rows []row, h minutesHead) {
+	m := s.meeting
+	blocks := blocksOf(rows[:min(len(rows), maxHead)])
+	for _, b := range blocks {
+		readMetadata(b, m)
+	}
+	m.Title = titleOf(p, blocks)
+	if bare := strings.ReplaceAll(minutes.Fold(m.Title), " ", ""); h.title != "" && (m.Title == "" || genericRE.MatchString(bare)) {
+		m.Title = h.title
+	}
+	if m.Title != "" {
+		place := m.Place
+		readTitle(m)
+		if m.Place == "" || m.Place == "開催" || m.Place == "実施" || place != "" {
+			m.Place = place
+		}
+		m.Series = minutes.Text(seriesOf(m.Title, string(m.Series)))
+	}
+}
+
+// titleOf is the title as it stands above the fields, over one row or two.
+func titleOf(p page, blocks []block) string {
+	at := titleBlock(p, blocks)
+	switch {
+	case at < 0 || isFieldRow(blocks[at]):
+		title := firstLineOf(blocks)
+		if title == "" && p.html && isMeetingName(p.title) {
+			title = pageTitle(p.title)
+		}
+		return title
+	case at > 0 && isSession(blocks[at-1].text):
+		return blocks[at-1].text + "　" + blocks[at].text
+	case at+1 < len(blocks) && titleGoesOn(blocks[at].text, blocks[at+1]):
+		return blocks[at].text + "　" + blocks[at+1].text
+	}
+	return blocks[at].text
+}
+
+// isSession: the row is 平成１６年第３回 and nothing else.
+func isSession(text string) bool {
+	at := numberedSessionRE.FindStringIndex(text)
+	return at != nil && at[0] == 0 && at[1] == len(text) && strings.Contains(text, "回")
+}
+
+// firstLineOf is the last line that may be a title above the first field of the head.
+func firstLineOf(blocks []block) string {
+	title := ""
+	for _, b := range blocks {
+		switch {
+		case isFieldRow(b), b.kind == label, isSentence(b):
+			return title
+		case b.kind == heading:
+			return b.text
+		}
+		if isHeadline(b.text) && !isBoilerplate(b.text) && b.kind == paragraph && utf8.RuneCountInString(b.text) >= 4 && !isNote(b.text) && !readMetadata(b, &minutes.Meeting{}) {
+			title = b.text
+		}
+	}
+	return title
+}
+
+func isFieldRow(b block) bool {
+	_, _, ok := fieldAt(b.text)
+	return ok && b.kind != heading
+}
+
+var sessionRE = regexp.MustCompile(`^[ 　]*(?:令和|平成|昭和|第)?[0-9０-９元一二三四五六七八九十]+[年回].{0,24}(?:会議録|議事録|会議|定例会|臨時会)`)
+
+// titleGoesOn: みどり市議会 on one row, 令和５年第２回定例会会議録 on the next.
+func titleGoesOn(title string, next block) bool {
+	return next.kind == paragraph && isHeadline(next.text) && !isMeetingName(strings.TrimSuffix(title, "議会")) &&
+		!strings.Contains(title, "録") && sessionRE.MatchString(next.text)
+}
+
+var (
+	numberedSessionRE = regexp.MustCompile(`(?:(?:令和|平成|昭和)[ 　]?[0-9０-９元一二三四五六七八九十]+[ 　]?年(?:度)?|[0-9０-９]{4}年度?)?[ 　]*第[ 　]?[0-9０-９一二三四五六七八九十]+[ 　]?回(?:目)?|(?:令和|平成|昭和)[ 　]?[0-9０-９元一二三四五六七八九十]+[ 　]?年(?:度|[0-9０-９]{1,2}月)?`)
+	tailRE            = regexp.MustCompile(`[ 　]*(?:の)?(?:会議録|議事録|議事要旨|議事概要|会議概要|会議要旨|会議要録|議事要録|会議記録|要点記録|会議結果|開催結果|開催概要|実施結果|実施報告|開催報告|結果報告|速記録|質疑応答|発言記録|記録|概要|要旨|について|の?結果)$|[ 　]*[（(【][^（()）【】]*(?:号|日目?|要旨|概要|要約|全文|抄|案|確定|未定稿|日|曜|詳細|質疑|議事録|会議録|回目?)[^（()）【】]*[）)】]$|[ 　]*(?:第?[0-9０-９一二三四五六七八九十]+[号日]目?)$|[ 　]*[0-9０-９]+月[0-9０-９]+日$`)
+)
+
+// seriesOf is the name of the meeting without numbers, day, and what the document is.
+func seriesOf(title, read string) string {
+	s := title
+	for range 8 {
+		bare := tailRE.ReplaceAllString(s, "")
+		if bare == s || trim(bare) == "" {
+			break
+		}
+		s = trim(bare)
+	}
+	without := trim(numberedSessionRE.ReplaceAllString(s, ""))
+	if without == "" {
+		return read
+	}
+	return strings.Join(strings.FieldsFunc(without, func(r rune) bool { return r == ' ' || r == '　' }), " ")
+}
+
+var wholeDayRE = regexp.MustCompile(`^[(（〔]?(?:令和|平成|昭和|[0-9]{4}年)`)
+
+// readDay reads the day of the meeting: its label, a row that is a day, or the day it was
+// called for.
+func (s *speeches) readDay(h minutesHead, rows []row) {
+	m := s.meeting
+	values := append([]string{}, h.days...)
+	for _, r := range rows[:min(len(rows), maxHead)] {
+		if utf8.RuneCountInString(r.text) <= 40 && wholeDayRE.MatchString(minutes.Fold(r.text)) && !strings.ContainsAny(r.text, "録") {
+			values = append(values, r.text)
+		}
+	}
+	for _, value := range append(values, h.calls...) {
+		folded := signWeekdays.Replace(minutes.Fold(value))
+		if f, ok, err := minutes.FindDate(folded); ok && err == nil && (m.Date.IsZero() || len(h.days) > 0) {
+			m.Date, m.FiscalYear = f.Date, f.Date.FiscalYear()
+			checkWeekday(folded[f.End:], m)
+			return
+		}
+	}
+	if f, ok, err := minutes.FindDate(minutes.Fold(m.Title)); m.Date.IsZero() && ok && err == nil {
+		m.Date, m.FiscalYear = f.Date, f.Date.FiscalYear()
+	}
+	if m.Date.IsZero() && len(h.days) > 0 {
+		readDate(h.days[0], m)
+	}
+}
+
+// isMeeting: the document is called a meeting, has the day of one, or somebody presides.
+func (s *speeches) isMeeting() bool {
+	if s.named || !s.meeting.Date.IsZero() {
+		return true
+	}
+	for _, u := range s.meeting.Utterances {
+		if u.Role == minutes.Chair {
+			return true
+		}
+	}
+	return false
+}
+
+// nameIt gives a meeting without a title one, and says so.
+func (s *speeches) nameIt() {
+	if s.meeting.Title == "" {
+		s.meeting.Title = "題名のない会議"
+		s.warn("ページに題名がありません。")
+	}
+}

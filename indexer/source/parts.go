@@ -1,0 +1,148 @@
+package source
+
+import (
+	"strings"
+
+	"github.com/kizuna-search/kizuna/indexer/minutes"
+)
+
+// parts are the rows of each meeting that the document holds: minutes of several days in
+// one file have a head for each.
+func (t *transcript) parts() []span {
+	if t.style.answers || t.style.dialogue {
+		return []span{{0, len(t.rows)}}
+	}
+	var out []span
+	start := 0
+	for k := range len(t.marks) - 1 {
+		if at, ok := t.headBetween(t.marks[k].row+1, t.marks[k+1].row); ok {
+			out = append(out, span{start, at})
+			start = at
+		}
+	}
+	return append(out, span{start, len(t.rows)})
+}
+
+// minHeadRows is how many rows the head of another day has at least.
+const minHeadRows = 3
+
+// headBetween finds where the head of another day begins among the rows between two marks:
+// a line that is called minutes or is a day, and below it fields of a head.
+func (t *transcript) headBetween(from, to int) (int, bool) {
+	if to-from < minHeadRows {
+		return 0, false
+	}
+	ended := false
+	for i := from; i < to; i++ {
+		r := t.rows[i]
+		ended = ended || isEnd(r.text)
+		if len(r.text) > 3*maxHeadline || r.kind == item || !(isMinutesTitle(r.text) || (ended && isDayRow(r.text))) {
+			continue
+		}
+		for _, below := range t.rows[i+1 : min(to, i+40)] {
+			if f, _, ok := fieldAt(below.text); ok && (f != ofNothing || len(below.text) > 6) {
+				return i, true
+			}
+		}
+	}
+	return 0, false
+}
+
+func isMinutesTitle(text string) bool {
+	return (strings.Contains(text, "会議録") || strings.Contains(text, "議事録")) && isHeadline(text) && !strings.Contains(text, "署名") && !strings.ContainsAny(text, "、")
+}
+
+func isDayRow(text string) bool {
+	folded := minutes.Fold(text)
+	return wholeDayRE.MatchString(folded) && !isEnd(text)
+}
+
+// headEnd is the row where the head ends: above the first mark and the headings over it.
+// The first heading of a page is its title.
+func (t *transcript) headEnd(from, first int) int {
+	agenda := map[int]bool{}
+	agendaAbove(t.rows, from, first, agenda)
+	title := from
+	for title < first && t.rows[title].kind != heading {
+		title++
+	}
+	end := first
+rows:
+	for i := first - 1; i > from && i != title; i-- {
+		r := t.rows[i]
+		_, value, isField := fieldAt(r.text)
+		switch {
+		case isNote(r.text):
+			continue
+		case agenda[i] && isTopicsLabel(r.text, t.rows[listEnd(t.rows, i+1, first)]):
+			return listEnd(t.rows, i+1, first)
+		case r.kind == heading, agenda[i] && !(isField && value != ""): // 議題　… is a field of the head
+			end = i
+			continue
+		}
+		break rows
+	}
+	return end
+}
+
+// isTopicsLabel: 議題 on a row of its own: the list of topics follows. With a number it may
+// also be the item under which people speak, if no heading for that stands behind the list.
+func isTopicsLabel(text string, behind row) bool {
+	f, value, ok := fieldAt(text)
+	return ok && value == "" && (f == ofTopics || f == ofAgenda) && (withoutItemNumber(text) == text || isBodyName(behind.text))
+}
+
+// listEnd is the row behind the list.
+func listEnd(rows []row, from, to int) int {
+	for ; from < to && !isBodyName(rows[from].text); from++ {
+		if is, _ := isAgenda(rows[from].text); !is || rows[from].blank {
+			break
+		}
+	}
+	return from
+}
+
+// maxTail is in how many rows at the end of a document the contact block is looked for.
+const maxTail = 120
+
+// readContact reads the contact block and cuts the document there.
+func (t *transcript) readContact() {
+	from := max(0, len(t.rows)-maxTail)
+	above, _ := readContact(blocksOf(t.rows[from:]), &t.frame)
+	t.rows = t.rows[:from+len(above)]
+}
+
+func blocksOf(rows []row) []block {
+	blocks := make([]block, 0, len(rows))
+	for _, r := range rows {
+		blocks = append(blocks, block{kind: r.kind, text: r.text, name: r.name})
+	}
+	return blocks
+}
+
+// readEnd reads what the site says below the last speech, and returns the row where it begins.
+func (t *transcript) readEnd(at span, marks []mark, m *minutes.Meeting) int {
+	from := max(marks[len(marks)-1].row+1, at.end-maxTail)
+	end := at.end
+	for i, b := range blocksOf(t.rows[min(from, at.end):at.end]) {
+		if isFrameLine(b) {
+			end = min(end, from+i)
+		}
+		if readMetadata(b, m) {
+			end = min(end, from+i)
+		}
+	}
+	return end
+}
+
+// isFrameLine: the site says it below its pages, nobody said it in the meeting.
+func isFrameLine(b block) bool {
+	switch {
+	case b.kind == heading:
+		return linksRE.MatchString(b.text) || frameRE.MatchString(b.text)
+	case len(b.text) > 400:
+		return false
+	}
+	return strings.Contains(b.text, "Adobe") || strings.Contains(b.text, "Copyright") || strings.Contains(b.text, "PDF形式") || strings.HasPrefix(b.text, "添付ファイル") || strings.HasPrefix(b.text, "関連ファイル") ||
+		strings.HasPrefix(b.text, "関連リンク") || strings.HasPrefix(b.text, "ダウンロード") || strings.HasPrefix(b.text, "ページの先頭") || strings.HasPrefix(b.text, "このページの先頭") || strings.HasPrefix(b.text, "更新日") || strings.HasPrefix(b.text, "最終更新日")
+}

@@ -1,0 +1,67 @@
+package source
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/kizuna-search/kizuna/indexer/minutes"
+	"github.com/kizuna-search/kizuna/indexer/speaker"
+)
+
+// askerRE finds who came to a meeting to speak with the city.
+var askerRE = regexp.MustCompile(`(?:自治会|町内会|町会)(?:の)?(?:役員|会長|長)|市民団体|市民|区民|町民|村民|住民|自治会|町内会|町会|保護者|児童|生徒|高校生|中学生|大学生|学生|子育て中の親|参加者|来場者|団体`)
+
+// asker is who asks where a label does not say it: by the list of who was there, else by
+// the name of the meeting.
+func (s *speeches) asker() speaker.Speaker {
+	who := string(s.meeting.Participants)
+	title := s.meeting.Title
+	switch {
+	case askerRE.MatchString(who):
+		return speaker.Speaker{Name: askerRE.FindString(who), Role: minutes.Citizen}
+	case strings.Contains(who, "委員") || committeeRE.MatchString(title):
+		return speaker.Speaker{Name: "委員", Role: minutes.Member}
+	case strings.Contains(who, "議員"):
+		return speaker.Speaker{Name: "議員", Role: minutes.Member}
+	case strings.Contains(who, "職員") || (who == "" && strings.Contains(title, "職員")):
+		return speaker.Speaker{Name: "職員", Role: minutes.Staff}
+	case askerRE.MatchString(title):
+		return speaker.Speaker{Name: askerRE.FindString(title), Role: minutes.Citizen}
+	}
+	return speaker.Speaker{Name: "参加者", Role: minutes.Citizen}
+}
+
+var committeeRE = regexp.MustCompile(`審議会|協議会|委員会|懇話会|検討会|推進会議|運営会議`)
+
+var officialsRE = regexp.MustCompile(`副市長|副町長|副村長|教育長|部長|課長|局長|室長|次長|事務局|担当課|関係課|職員`)
+
+// answerer is who answers where a label does not say it: the mayor where nobody else of
+// the city was there, else the city.
+func (s *speeches) answerer() speaker.Speaker {
+	who := string(s.meeting.Participants)
+	if (strings.Contains(who, "市長") || (who == "" && strings.Contains(s.meeting.Title, "市長"))) && !officialsRE.MatchString(who) {
+		return s.fullName(speaker.Speaker{Name: "市長", Role: minutes.Mayor})
+	}
+	if committeeRE.MatchString(s.meeting.Title) && strings.Contains(who, "事務局") {
+		return speaker.Speaker{Name: "事務局", Role: minutes.Executive}
+	}
+	return speaker.Speaker{Name: "市", Role: minutes.Executive}
+}
+
+var headNameRE = regexp.MustCompile(`(?m)(?:^|[^\p{Han}\p{Katakana}])(\p{Han}{1,4}(?:市長|区長|町長|村長|知事))(?:[^\p{Han}]|$)`)
+
+// fullName is the head of the town as the head of the document names him: 北川市長.
+func (s *speeches) fullName(who speaker.Speaker) speaker.Speaker {
+	if who.Role != minutes.Mayor || !strings.Contains(headOfTown, who.Name) {
+		return who
+	}
+	for _, g := range headNameRE.FindAllStringSubmatch(s.head, 20) {
+		name := g[1]
+		front := strings.TrimSuffix(name, who.Name)
+		if front != name && front != "" && familyName(front) == front && front != "副" && !strings.ContainsAny(front, "と、") {
+			who.Name = name
+			return who
+		}
+	}
+	return who
+}

@@ -1,0 +1,336 @@
+package source
+
+import (
+	"strings"
+
+	"github.com/kizuna-search/kizuna/indexer/minutes"
+)
+
+// style is what the marks of a document have in common.
+type style struct {
+	families [families]bool // that are marks here
+	// answers: the document is a list of questions and answers.
+	answers bool
+	// dialogue: only the public and those who answer it speak, and nobody presides.
+	dialogue  bool
+	arrowsAsk bool // → stands in front of questions
+	// changed are the signs whose meaning the document changes on its way.
+	changed []string
+}
+
+// findMarks finds the marks of the speakers; false when the document is no transcript.
+func (t *transcript) findMarks() bool {
+	all := t.candidates()
+	t.choose(all)
+	if t.style.families == [families]bool{} {
+		return false
+	}
+	if t.style.families[arrowed] {
+		t.marks = t.arrowMarks(all)
+	} else {
+		t.marks = t.accepted(all)
+	}
+	t.describe()
+	return len(t.marks) > 0
+}
+
+// candidates are the rows that may begin with a mark, those under a legend by its word.
+func (t *transcript) candidates() []mark {
+	g := grammar{known: map[string]reading{}}
+	t.legends = map[int]bool{}
+	var out []mark
+	var inForce legend
+	for i := range t.rows {
+		r := t.rows[i]
+		if l := g.readLegend(r.text); l != nil && l.hasSides() {
+			t.noteChange(inForce, l)
+			t.legends[i] = true
+			inForce = l
+			continue
+		}
+		m, ok := g.read(r)
+		if under, is := inForce.under(r.text); is {
+			m, ok = under, true
+		}
+		if ok {
+			m = g.withSpeaker(m)
+			m.row = i
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// hasSides: it tells apart more than the posts on one side of the table.
+func (l legend) hasSides() bool {
+	roles, acts := map[minutes.Role]bool{}, map[act]bool{}
+	for _, r := range l {
+		roles[r.who.Role], acts[r.act] = true, true
+	}
+	return len(roles) > 1 || len(acts) > 1
+}
+
+func (t *transcript) noteChange(before, after legend) {
+	if sign, a, b, ok := before.differs(after); ok {
+		t.style.changed = append(t.style.changed, "凡例の「"+string(sign)+"」は、はじめ「"+a.Name+"」、途中から「"+b.Name+"」とあります。それぞれの凡例に従って発言者を決めました。")
+	}
+}
+
+// tally is how often marks of a family stand above words, and under how many labels.
+type tally struct {
+	count, asks, replies, offices, benches int
+	labels                                 map[string]bool
+}
+
+// choose decides which families are marks here: the same kind recurs, over several
+// speakers or over questions and answers. Words alone never make a mark.
+func (t *transcript) choose(all []mark) {
+	var tallies [families]tally
+	for i, m := range all {
+		if m.act != opens && m.act != closes && t.isStrict(all, i) {
+			tallies[m.family].add(m)
+		}
+	}
+	best := mostRecurring(tallies)
+	if best == arrowed && !t.arrowsAnswer(all) {
+		best = noFamily
+	}
+	switch {
+	case t.arrowsAsk(all):
+		t.style.families[arrowed], t.style.families[bracketed], t.style.arrowsAsk = true, true, true
+	case best == noFamily:
+		t.pairs(tallies)
+	default:
+		t.style.families[best] = true
+		t.addSecond(best, tallies)
+		if asked, answered := actsOf(tallies); asked > 0 && answered > 0 && 2*(asked+answered) >= tallies[best].count {
+			t.join(tallies)
+		}
+	}
+}
+
+// mostRecurring is the family that recurs most; noFamily where none does.
+func mostRecurring(tallies [families]tally) family {
+	best := noFamily
+	for f := range tallies {
+		if n := &tallies[f]; n.recurs(family(f)) && (best == noFamily || n.count > tallies[best].count) {
+			best = family(f)
+		}
+	}
+	return best
+}
+
+// secondShare is the share of the best family's marks that another one must have at least,
+// as a divisor.
+const secondShare = 10
+
+// addSecond takes in families that recur beside the best one. Beside a sign, words without
+// one are words.
+func (t *transcript) addSecond(best family, tallies [families]tally) {
+	for f := range tallies {
+		n := &tallies[f]
+		if family(f) == best || !n.recurs(family(f)) || n.count*secondShare < tallies[best].count {
+			continue
+		}
+		if best != signed || n.asks+n.replies > 0 || !needsSign[f] {
+			t.style.families[f] = true
+		}
+	}
+}
+
+// needsSign are the families of marks that look like words.
+var needsSign = [families]bool{columned: true, lone: true, coloned: true, quoted: true, bracketed: true}
+
+// add counts a mark.
+func (n *tally) add(m mark) {
+	if n.labels == nil {
+		n.labels = map[string]bool{}
+	}
+	n.count++
+	if len(n.labels) < 100 {
+		n.labels[m.who.Post+m.who.Name+string(rune('0'+m.act))] = true
+	}
+	switch {
+	case m.act == asks:
+		n.asks++
+	case m.act == replies:
+		n.replies++
+	case m.who.Role == minutes.Chair || m.who.Role == minutes.Member || m.who.Role == minutes.Witness:
+		n.benches++
+	case m.who.Role == minutes.Executive || m.who.Role == minutes.Staff || m.who.Role == minutes.Other:
+		n.offices++
+	}
+}
+
+// recurs: marks of the family stand above several speeches. A label without a sign is one
+// only where it stands three times; offices alone label opinions, not speeches.
+func (n *tally) recurs(f family) bool {
+	if n.count < 2 || n.offices == n.count {
+		return false
+	}
+	several, pairs := len(n.labels) > 1, n.asks > 0 && n.replies > 0
+	switch f {
+	case arrowed:
+		return true
+	case legended:
+		return several
+	case labelled:
+		return pairs || (several && n.benches > 0)
+	case signed, bracketed:
+		return several || n.count > 2
+	case quoted:
+		return several && n.count > 2 && n.benches > 0
+	}
+	return several && (n.count > 2 || pairs)
+}
+
+// pairs: questions and answers of one document are marked in different ways: 意見 as a
+// heading, 回答：市長… on the line.
+func (t *transcript) pairs(tallies [families]tally) {
+	asked, answered := actsOf(tallies)
+	if asked > 0 && answered > 0 && asked+answered > 2 {
+		t.join(tallies)
+	}
+}
+
+// actsOf are how many questions and answers are marked as such, in whatever way.
+func actsOf(tallies [families]tally) (asked, answered int) {
+	for f := range tallies {
+		if family(f) != arrowed {
+			asked, answered = asked+tallies[f].asks, answered+tallies[f].replies
+		}
+	}
+	return asked, answered
+}
+
+// join takes in every family by which questions and answers are marked.
+func (t *transcript) join(tallies [families]tally) {
+	for f := range tallies {
+		if f := family(f); f != arrowed && tallies[f].asks+tallies[f].replies > 0 {
+			t.style.families[f] = true
+		}
+	}
+}
+
+// isStrict: words follow the mark, on its row or the next. In lists of who was there they
+// do not.
+func (t *transcript) isStrict(all []mark, i int) bool {
+	m := all[i]
+	if !m.alone() {
+		return isSpeech(m.rest)
+	}
+	next := m.row + 1
+	for next < len(t.rows) && isNote(t.rows[next].text) {
+		next++
+		if next > m.row+3 {
+			return false
+		}
+	}
+	if next >= len(t.rows) {
+		return false
+	}
+	if i+1 < len(all) && all[i+1].row == next { // 回答 above （市長）, or above a list
+		return m.act == replies && (isSpeech(all[i+1].rest) || all[i+1].alone()) || all[i+1].family == bulleted && isSpeech(t.rows[next].text)
+	}
+	return t.rows[next].kind != heading && isSpeech(t.rows[next].text)
+}
+
+// minSpoken is how many hiragana make words a sentence where no stop does.
+const minSpoken = 5
+
+// isSpeech: the words are a sentence, not a name.
+func isSpeech(s string) bool {
+	if len(s) > 600 {
+		return true
+	}
+	return strings.ContainsAny(s, "。？！?") || hiragana(s) >= minSpoken
+}
+
+// accepted are the marks of the chosen families, from the first that words follow.
+func (t *transcript) accepted(all []mark) []mark {
+	mostlyNamed := areMostlyNamed(all)
+	var out []mark
+	for i, m := range all {
+		switch isSection := m.act == opens || m.act == closes; {
+		case isSection && (!m.alone() || !t.isStrict(all, i)), !isSection && !t.style.families[m.family]:
+		case m.family == signed && ((!m.named && mostlyNamed && isList(m)) || t.isListed(m)):
+		case len(out) == 0 && !t.isStrict(all, i):
+		default:
+			out = append(out, m)
+		}
+	}
+	return t.withNames(out)
+}
+
+// areMostlyNamed: the marks with a sign have names in parentheses, but for a few.
+func areMostlyNamed(all []mark) bool {
+	named, plain := 0, 0
+	for _, m := range all {
+		switch {
+		case m.family != signed:
+		case m.named:
+			named++
+		default:
+			plain++
+		}
+	}
+	return named > 2 && plain*2 <= named
+}
+
+// isList: among marks with names in parentheses, ○職員　三十名 is an item of a list.
+func isList(m mark) bool {
+	return m.who.Role == minutes.Staff || m.who.Role == minutes.Citizen || m.who.Role == minutes.Other
+}
+
+// isListed: the mark is indented although words of a speech stand right above it at the
+// margin's paragraph indent: a list inside a speech.
+func (t *transcript) isListed(m mark) bool {
+	return t.rows[m.row].indent > 4 && !m.named && m.row > 0 && !t.rows[m.row].blank
+}
+
+// describe says what the accepted marks make of the document.
+func (t *transcript) describe() {
+	acts, sides := map[act]int{}, [4]int{}
+	for _, m := range t.marks {
+		acts[m.act]++
+		if m.who.Name != "" {
+			sides[sideOf(m.who.Role)]++
+		}
+	}
+	benches, public, officials := sides[0], sides[1], sides[2]
+	asked, answered := acts[asks], acts[replies]
+	t.style.answers = t.style.families[arrowed] ||
+		(asked > 0 && answered > 0 && 2*(asked+answered) >= acts[speaks]) ||
+		(asked > 1 && benches == 0 && public == 0 && officials > 1) // the answers bear names
+	t.style.dialogue = !t.style.answers && benches == 0 && public > 0 && officials > 0
+	if !t.style.answers {
+		t.marks = t.withoutActs(t.marks)
+	}
+}
+
+// sideOf is on which side of the table a role sits: 0 who deliberates, 1 the public, 2 who
+// answers, 3 on none.
+func sideOf(r minutes.Role) int {
+	switch r {
+	case minutes.Chair, minutes.Member, minutes.Witness:
+		return 0
+	case minutes.Mayor, minutes.Executive:
+		return 2
+	case minutes.Citizen, minutes.Staff:
+		return 1
+	}
+	return 3
+}
+
+// withoutActs leaves the marks that name a speaker. In minutes 会長あいさつ is one where
+// the words stand right below it.
+func (t *transcript) withoutActs(marks []mark) []mark {
+	var out []mark
+	for _, m := range marks {
+		isSection := (m.act == opens || m.act == closes) && (t.style.dialogue || (m.who.Name != "" && t.rows[m.row].blank))
+		if m.act == speaks || (m.act <= replies && m.who.Name != "") || isSection {
+			out = append(out, m)
+		}
+	}
+	return out
+}

@@ -1,0 +1,171 @@
+package source
+
+import (
+	"strings"
+
+	"github.com/kizuna-search/kizuna/indexer/minutes"
+)
+
+// A transcript is a document in which marks say who speaks: minutes of councils and
+// committees, and lists of questions and answers. It is read in five steps:
+//
+//	text, blocks → []row         transcript.go  lines with what the layout says of them
+//	row          → mark          mark.go, qalabel.go, legend.go  what may be a mark of a speaker
+//	[]mark       → those that are  style.go     the same kind of mark recurs, over several speakers
+//	rows above   → head          minuteshead.go  title, day, place, people, agenda
+//	rows below   → utterances    speech.go, note.go, agenda.go
+//
+// Every step looks at a row and a bounded number of rows beside it, so the time grows with
+// the length of the document and no faster.
+
+// row is a line of a transcript.
+type row struct {
+	kind   kind
+	name   string // of a label; empty on the further lines of its value
+	text   string
+	indent int  // columns of white space in front; zero in HTML
+	blank  bool // an empty line stands in front of it, or it begins an element
+}
+
+// rowsOfText are the lines of a plain text that hold anything.
+func rowsOfText(text string) []row {
+	rows := make([]row, 0, strings.Count(text, "\n")+1)
+	blank := true
+	for len(text) > 0 {
+		line := text
+		if end := strings.IndexByte(text, '\n'); end >= 0 {
+			line, text = text[:end], text[end+1:]
+		} else {
+			text = ""
+		}
+		bare := trim(strings.ReplaceAll(line, "\f", ""))
+		if bare != "" {
+			rows = append(rows, row{text: bare, indent: indentation(line), blank: blank})
+		}
+		blank = bare == ""
+	}
+	return rows
+}
+
+// rowsOf are the lines of a page that was read from HTML.
+func rowsOf(p page) []row {
+	var rows []row
+	pre := p.pre
+	for i := 0; i < len(p.blocks); i++ {
+		if len(pre) > 0 && pre[0].at == i {
+			rows = append(rows, rowsOfText(pre[0].text)...)
+			i += pre[0].blocks - 1
+			pre = pre[1:]
+			continue
+		}
+		b := p.blocks[i]
+		goesOn := b.kind == label && b.nth > 0 && i > 0 && p.blocks[i-1].nth == b.nth
+		if b.kind == label && !goesOn && isSpeech(b.name) { // a question, and its answer as the value
+			rows = append(rows, row{kind: label, name: "質問", text: b.name, blank: true})
+			b.name = "回答"
+		}
+		for n, line := range lines(b.text) {
+			r := row{kind: b.kind, name: b.name, text: line, blank: n == 0}
+			if n > 0 || goesOn {
+				r.name = ""
+			}
+			rows = append(rows, r)
+		}
+	}
+	return rows
+}
+
+// preformatted is text in HTML whose lines stand as they are: it became blocks[at:at+blocks].
+type preformatted struct {
+	at, blocks int
+	text       string
+}
+
+// transcript is a document whose marks were found.
+type transcript struct {
+	page    page
+	rows    []row
+	frame   minutes.Meeting // what the end of the page says
+	marks   []mark          // those that are marks of speakers, by row
+	style   style
+	legends map[int]bool // rows that explain signs
+}
+
+// readTranscript reads the meetings of a document with marks of speakers; nil when it is
+// no such document.
+func readTranscript(p page, rows []row) []minutes.Meeting {
+	t := transcript{page: p, rows: rows}
+	t.readContact()
+	if !t.findMarks() {
+		return nil
+	}
+	var out []minutes.Meeting
+	for i, part := range t.parts() {
+		m, ok := t.readPart(part)
+		if !ok && i == 0 {
+			return nil
+		}
+		if ok {
+			out = append(out, m)
+		}
+	}
+	shareHead(out)
+	return out
+}
+
+// readPart reads the rows of one meeting.
+func (t *transcript) readPart(at span) (minutes.Meeting, bool) {
+	m := t.frame
+	marks := t.begun(marksIn(t.marks, at))
+	if len(marks) == 0 {
+		return m, false
+	}
+	s := speeches{meeting: &m, style: t.style}
+	first := t.headEnd(at.start, marks[0].row)
+	end := t.readEnd(at, marks, &m)
+	s.readHead(t.page, t.rows[at.start:first])
+	s.skip = t.legends
+	s.read(t.rows[:end], first, marks)
+	s.placeMayor()
+	if len(m.Utterances) == 0 || !s.isMeeting() {
+		return m, false
+	}
+	s.nameIt()
+	return m, true
+}
+
+// begun leaves out the marks before the first that words follow: people in a list of who
+// was there.
+func (t *transcript) begun(marks []mark) []mark {
+	for len(marks) > 0 && marks[0].act == speaks {
+		m := marks[0]
+		if isSpeech(m.rest) || (m.alone() && m.row+1 < len(t.rows) && isSpeech(t.rows[m.row+1].text)) {
+			break
+		}
+		marks = marks[1:]
+	}
+	return marks
+}
+
+// marksIn are the marks of the rows.
+func marksIn(marks []mark, at span) []mark {
+	for len(marks) > 0 && marks[0].row < at.start {
+		marks = marks[1:]
+	}
+	end := len(marks)
+	for end > 0 && marks[end-1].row >= at.end {
+		end--
+	}
+	return marks[:end]
+}
+
+// shareHead gives the days of one document what only the first of them says, and ids of
+// their own.
+func shareHead(ms []minutes.Meeting) {
+	for i := 1; i < len(ms); i++ {
+		if ms[i].Title == "" {
+			ms[i].Title, ms[i].Series = ms[0].Title, ms[0].Series
+		}
+		ms[i].Updated = ms[0].Updated
+	}
+}
