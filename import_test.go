@@ -26,13 +26,25 @@ var layers = map[string]struct {
 	"search/rank":         {},
 	"search/synonym":      {},
 	"search/vocabulary":   {project: []string{"search/kana"}},
-	"indexer/destination": {project: []string{"indexer/minutes"}, outside: []string{"golang.org/x/text/"}},
+	"indexer/automaton":   {},
+	"indexer/destination": {project: []string{"indexer/automaton", "indexer/minutes"}, outside: []string{"github.com/pelletier/go-toml/v2", "golang.org/x/text/"}},
+	"indexer/quality":     {project: []string{"indexer/minutes"}},
+	"indexer/speaker":     {project: []string{"indexer/minutes"}},
+	"indexer/caption":     {project: []string{"indexer/minutes", "indexer/refusal", "indexer/speaker"}},
+	"indexer/office":      {project: []string{"indexer/minutes", "indexer/refusal"}},
+	"indexer/records":     {project: []string{"indexer/charset", "indexer/destination", "indexer/minutes", "indexer/refusal", "indexer/speaker"}, outside: []string{"github.com/pelletier/go-toml/v2", "golang.org/x/text/"}},
 	"indexer/analysis":    {outside: []string{"github.com/ikawaha/", "golang.org/x/text/"}},
 	"indexer/refusal":     {},
 	"indexer/charset":     {project: []string{"indexer/refusal"}, outside: []string{"golang.org/x/net/html/charset", "golang.org/x/text/"}},
-	"indexer/source":      {project: []string{"indexer/charset", "indexer/destination", "indexer/minutes", "indexer/refusal"}, outside: []string{"golang.org/x/net/html", "golang.org/x/text/"}},
-	"indexer":             {project: []string{"indexer/minutes", "indexer/refusal", "indexer/source"}},
-	"search/local/dense":  {},
+	"indexer/source":      {project: []string{"indexer/charset", "indexer/destination", "indexer/minutes", "indexer/office", "indexer/refusal", "indexer/speaker"}, outside: []string{"golang.org/x/net/html", "golang.org/x/text/"}},
+	"indexer/container":   {project: []string{"indexer/refusal"}, outside: []string{"golang.org/x/text/"}},
+	"indexer/fetch":       {project: []string{"indexer/charset", "indexer/refusal"}, outside: []string{"github.com/gofrs/flock", "golang.org/x/net/html", "golang.org/x/net/idna"}},
+	"indexer/archive":     {project: []string{"indexer/minutes"}, outside: []string{"github.com/klauspost/compress/zstd"}},
+	"indexer": {project: []string{
+		"indexer/archive", "indexer/caption", "indexer/charset", "indexer/container", "indexer/destination", "indexer/fetch", "indexer/minutes",
+		"indexer/office", "indexer/records", "indexer/refusal", "indexer/source",
+	}},
+	"search/local/dense": {},
 	"search": {
 		project: []string{"indexer/analysis", "indexer/destination", "indexer/minutes", "search/kana", "search/query", "search/rank", "search/synonym", "search/vocabulary"},
 		outside: []string{"github.com/hashicorp/golang-lru/v2/simplelru", "golang.org/x/sync/singleflight"},
@@ -52,7 +64,7 @@ var layers = map[string]struct {
 		outside: []string{"github.com/spf13/cobra", "github.com/ikawaha/"}, // kagome as it comes is one of the peers
 	},
 	"cmd/kizuna": {
-		project: []string{"indexer", "indexer/analysis", "indexer/minutes", "indexer/refusal", "search", "search/eval", "search/local", "search/query", "search/synonym", "testdata", "web"},
+		project: []string{"indexer", "indexer/analysis", "indexer/destination", "indexer/fetch", "indexer/minutes", "indexer/quality", "indexer/records", "indexer/refusal", "search", "search/eval", "search/local", "search/query", "search/synonym", "testdata", "web"},
 		outside: []string{"github.com/spf13/", "github.com/pelletier/go-toml/v2", "github.com/schollz/progressbar/v3", "golang.org/x/term"},
 	},
 }

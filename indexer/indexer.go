@@ -1,22 +1,28 @@
 // Package indexer takes documents in and puts the meetings they describe into an index.
 //
-// Build is the whole of it: it finds the documents among its inputs, reads each with
-// package source, hands the meetings to the Index, and commits once at the end. One bad
+// Build is the whole of it: it finds the documents among its inputs (files, folders,
+// archives, addresses), keeps each in the archive, reads the meetings out of it, decides
+// which of them are new, hands those to the Index, and commits once at the end. One bad
 // document never stops the rest; the Report names each one that was refused, and why.
 //
-// The nouns are in minutes, the readers of documents in source, the rules for dispatch
-// destinations in destination, words in analysis.
+// The nouns are in minutes. Where documents come from is in container and fetch; what reads
+// them in source (pages and minutes), records (tables and the Diet's API), caption and
+// office; format.go chooses. The rules for dispatch destinations are in destination, words
+// in analysis, the originals in archive.
 package indexer
 
 import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
+	"iter"
+	"slices"
+	"time"
 
+	"github.com/kizuna-search/kizuna/indexer/archive"
+	"github.com/kizuna-search/kizuna/indexer/fetch"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 	"github.com/kizuna-search/kizuna/indexer/refusal"
-	"github.com/kizuna-search/kizuna/indexer/source"
 )
 
 // Index is where meetings go. The writer of every engine is one.
@@ -24,36 +30,53 @@ type Index interface {
 	// Put adds or replaces a meeting. It reports whether there was one of this id, and
 	// whether the index differs now.
 	Put(m minutes.Meeting) (existed, changed bool, err error)
-	// Held is how many utterances the meeting of this id has now, 0 when there is none.
-	Held(id string) int
+	// Remove takes a meeting out; it reports whether there was one.
+	Remove(id string) (bool, error)
+	// Heads are the meetings as they stand now, without their utterances.
+	Heads() iter.Seq2[minutes.Meeting, error]
+	// Stored is a meeting as last committed; false when there is none.
+	Stored(id string) (minutes.Meeting, bool, error)
 	// Commit makes what was put visible to readers, all at once.
 	Commit() error
 }
 
 // Config says what to index, and how.
 type Config struct {
-	Inputs     []string           // files and folders
+	Data       string             // the data folder; its lock is the caller's
+	Inputs     []string           // files, folders, archives, addresses
+	Archive    Archive            // what of the archive is read before the inputs
 	Visibility minutes.Visibility // of what is read; Public when empty
+	Reading    Reading
+	Web        fetch.Options // its State and Skipped are set by Build
+	Crawl      bool          // read the section below each address, not only below those that end in "/"
 	// Progress is called before each document, with how many are done; it may be nil.
 	Progress func(done, total int, name string)
+	// Now is the time of the run; the clock when nil.
+	Now func() time.Time
 }
 
 // Report is what became of the documents.
 type Report struct {
-	Documents  int // that gave at least one meeting
-	Added      int // meetings
-	Replaced   int // meetings
-	Unchanged  int // meetings
-	Utterances int // in the meetings that were read
-	Skipped    int // files of folders that are no documents, by their names
-	Refused    []Refused
-	Warnings   []Warning
+	Documents   int // that gave at least one meeting
+	Added       int // meetings
+	Replaced    int // meetings
+	Unchanged   int // meetings
+	Utterances  int // in the meetings that were read
+	Skipped     int // files of folders and pages of sites that are no documents of meetings
+	NotModified int // pages of sites that are as they were
+	Withheld    int // meetings and utterances that were removed by hand
+	Same        []Same
+	Refused     []Refused
+	Warnings    []Warning
 }
+
+// Same is a document of a meeting that another document gave already.
+type Same struct{ Name, Meeting, Other string }
 
 // Refused is an input that gave no meeting.
 type Refused struct {
 	Name string
-	Err  error // a *refusal.Error, an *InputError, or an error of the file system
+	Err  error // a *refusal.Error, or an error of the file system
 }
 
 // Warning is something that a parser could not place.
@@ -62,119 +85,143 @@ type Warning struct{ Name, Meeting, Text string }
 // Build reads the inputs into the index. The error means that nothing was changed: the
 // index failed, or the context ended. Documents that were refused are no error.
 func Build(ctx context.Context, c Config, index Index) (Report, error) {
-	b := builder{config: c, index: index, seen: map[string]string{}}
-	files := b.find(c.Inputs)
-	for i, name := range files {
-		if err := ctx.Err(); err != nil {
-			return b.report, fmt.Errorf("indexing stopped: %w", err)
+	b, err := newBuilder(c, index)
+	if err != nil {
+		return Report{}, err
+	}
+	for d, err := range b.documents(ctx) {
+		if e := ctx.Err(); e != nil {
+			return b.report, fmt.Errorf("indexing stopped: %w", e)
 		}
-		if c.Progress != nil {
-			c.Progress(i, len(files), name)
+		if err != nil {
+			b.refuse(d.name, err)
+			continue
 		}
-		if err := b.read(name); err != nil {
+		if err := b.read(ctx, d); err != nil {
 			return b.report, err
 		}
 	}
-	if c.Progress != nil {
-		c.Progress(len(files), len(files), "")
+	if err := ctx.Err(); err != nil {
+		return b.report, fmt.Errorf("indexing stopped: %w", err)
 	}
-	if err := index.Commit(); err != nil {
-		return b.report, fmt.Errorf("commit: %w", err)
+	if err := b.putHeld(); err != nil {
+		return b.report, err
 	}
-	return b.report, nil
+	b.progress("")
+	return b.report, commit(index, b.archive)
 }
 
 type builder struct {
-	config Config
-	index  Index
-	report Report
-	seen   map[string]string // meeting id → the document that gave it in this run
+	config  Config
+	index   Index
+	archive *archive.Folder
+	removed *archive.Removed
+	known   *known
+	report  Report
+	held    *taken          // the last meeting of a list that may go on in the next document
+	seen    map[string]bool // files that were read
+	total   int             // documents that are known of
+	done    int
+}
+
+// taken is a meeting on its way into the index, and the document it came from.
+type taken struct {
+	minutes.Meeting
+	from document
+}
+
+func newBuilder(c Config, index Index) (*builder, error) {
+	if c.Visibility == "" {
+		c.Visibility = minutes.Public
+	}
+	if c.Now == nil {
+		c.Now = time.Now
+	}
+	removed, err := archive.ReadRemoved(c.Data)
+	if err != nil {
+		return nil, err
+	}
+	k, err := newKnown(index)
+	return &builder{config: c, index: index, archive: archive.Of(c.Data), removed: removed, known: k, seen: map[string]bool{}}, err
 }
 
 func (b *builder) refuse(name string, err error) {
 	b.report.Refused = append(b.report.Refused, Refused{name, err})
 }
 
-// read puts the meetings of one document into the index. The error is the index's.
-func (b *builder) read(name string) error {
-	meetings, err := ParseFile(name, "")
-	if err != nil {
-		b.refuse(name, err)
-		return nil
+// refuseReading refuses what a reader could not read. A page of a section that is no
+// meeting is only counted.
+func (b *builder) refuseReading(d document, err error) {
+	var refused *refusal.Error
+	if d.aside && errors.As(err, &refused) && slices.Contains(noMeeting, refused.Reason) {
+		b.report.Skipped++
+		return
 	}
-	accepted := 0
-	for _, m := range meetings {
-		if b.config.Visibility != "" {
-			m.Visibility = b.config.Visibility
-		}
-		if bad := b.check(name, m); bad != nil {
-			b.refuse(name, bad)
-			continue
-		}
-		accepted++
-		if err := b.put(name, m); err != nil {
-			return fmt.Errorf("index %s: %w", name, err)
-		}
-	}
-	b.report.Documents += min(accepted, 1)
-	return nil
+	b.refuse(d.name, err)
 }
 
-// check finds meetings that must not go in: a second document of a meeting in one run, and
-// one that seems cut off where the index holds more of it.
-func (b *builder) check(name string, m minutes.Meeting) error {
-	if other, ok := b.seen[m.ID]; ok {
-		return &InputError{Problem: Duplicate, Path: name, Other: other, ID: m.ID}
-	}
-	if source.IsCut(m) && len(m.Utterances) < b.index.Held(m.ID) {
-		return &InputError{Problem: CutOff, Path: name, ID: m.ID}
-	}
-	return nil
+// noMeeting are the reasons why a sound document of a site is no meeting.
+var noMeeting = []refusal.Reason{
+	refusal.NoMeeting, refusal.NoUtterances, refusal.IndexPage, refusal.NotFoundPage, refusal.LoginPage, refusal.NoRecords, refusal.NoTextColumn, refusal.Empty,
 }
 
-func (b *builder) put(name string, m minutes.Meeting) error {
-	b.seen[m.ID] = name
-	existed, changed, err := b.index.Put(m)
-	if err != nil {
+// progress says that a document is begun.
+func (b *builder) progress(name string) {
+	if b.config.Progress != nil {
+		b.config.Progress(b.done, max(b.total, b.done), name)
+	}
+}
+
+// read keeps a document and puts its meetings into the index. The error is the index's or
+// the archive's.
+func (b *builder) read(ctx context.Context, d document) error {
+	b.progress(d.name)
+	b.done++
+	kept, err := b.keep(ctx, d)
+	if err != nil || kept == nil {
 		return err
 	}
-	b.report.Utterances += len(m.Utterances)
-	switch {
-	case !changed:
-		b.report.Unchanged++
-	case existed:
-		b.report.Replaced++
-	default:
-		b.report.Added++
+	accepted := false
+	for m, err := range readMeetings(ctx, kept, b.config.Reading) {
+		if err != nil {
+			b.refuseReading(d, err)
+			continue
+		}
+		refused := len(b.report.Refused)
+		if err := b.take(&taken{m, *kept}); err != nil {
+			return fmt.Errorf("index %s: %w", d.name, err)
+		}
+		accepted = accepted || len(b.report.Refused) == refused
 	}
-	for _, w := range m.Warnings {
-		b.report.Warnings = append(b.report.Warnings, Warning{name, m.ID, w})
+	if accepted {
+		b.report.Documents++
 	}
-	return nil
+	return ctx.Err()
 }
 
-// ParseFile reads one document from the file system; url is its address on the web, if it
-// is known. The error is a *refusal.Error, an *InputError or one of the file system.
-func ParseFile(path, url string) ([]minutes.Meeting, error) {
-	info, err := os.Stat(path)
+// keep puts a document into the archive and gives it back as it lies there; nil when it
+// cannot be read.
+func (b *builder) keep(ctx context.Context, d document) (*document, error) {
+	if d.original.SHA256 != "" { // it comes from there
+		return &d, nil
+	}
+	r, err := d.open()
+	if err != nil {
+		b.refuse(d.name, plain(err))
+		return nil, nil
+	}
+	o := d.original
+	o.Name, o.URL, o.Type, o.Visibility = d.name, d.url, d.mediaType, b.config.Visibility
+	o.Fetched, o.Mapping = b.config.Now().UTC().Truncate(time.Second), b.config.Reading.MappingText
+	in := &failing{r: bounded(d, r)}
+	o, err = b.archive.Keep(ctx, o, in)
+	err = errors.Join(err, r.Close())
 	switch {
-	case errors.Is(err, os.ErrNotExist):
-		return nil, &InputError{Problem: NotThere, Path: path}
-	case errors.Is(err, os.ErrPermission):
-		return nil, &InputError{Problem: Unreadable, Path: path}
+	case in.err != nil && ctx.Err() == nil: // it is the document that cannot be read
+		b.refuse(d.name, plain(in.err))
+		return nil, nil
 	case err != nil:
 		return nil, err
-	case !info.Mode().IsRegular():
-		return nil, &InputError{Problem: NoFile, Path: path}
-	case info.Size() > source.MaxBytes:
-		return nil, &refusal.Error{Reason: refusal.TooLarge}
 	}
-	content, err := os.ReadFile(path)
-	if errors.Is(err, os.ErrPermission) {
-		return nil, &InputError{Problem: Unreadable, Path: path}
-	}
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", path, err)
-	}
-	return source.Parse(source.Document{Name: path, URL: url, Content: content})
+	return b.archived(o), nil
 }

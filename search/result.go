@@ -64,17 +64,19 @@ type Hit struct {
 	Role             minutes.Role          `json:"role"`
 	Part             minutes.Part          `json:"part"`
 	Speaker          minutes.Text          `json:"speaker"`
+	Post             minutes.Text          `json:"post,omitempty"`
 	Section          minutes.Text          `json:"section"`
 	Text             string                `json:"text"`
 	Highlights       Spans                 `json:"highlights"` // in Text
 	Snippet          Snippet               `json:"snippet"`
 	Destinations     []minutes.Destination `json:"destinations"`
 	DestinationBasis minutes.Text          `json:"destination_basis"` // explicit, meeting or null
-	URL              minutes.Text          `json:"url"`
+	URL              minutes.Text          `json:"url"`               // where it can be read or heard: minutes.Meeting.Address
 	Visibility       minutes.Visibility    `json:"visibility"`
 	Match            Match                 `json:"match"` // word, or substring for a hit inside other words
 	Permalink        string                `json:"permalink"`
 	Score            float64               `json:"score"`
+	*minutes.Times
 }
 
 // MarshalJSON writes highlights as offsets in code points, as the format asks.

@@ -206,6 +206,7 @@ func (s *site) serveMeeting(c *gin.Context) (answer, error) {
 	}
 	for _, u := range m.Utterances {
 		shown := showUtterance(u, mark(u), m.VisibilityOf(u) != minutes.Public)
+		shown.URL = m.Address(u)
 		if shown.Marked {
 			p.Hits++
 		}

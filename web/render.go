@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"path"
 	"strconv"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 	"github.com/kizuna-search/kizuna/search"
@@ -33,7 +34,7 @@ func loadPages() (*pages, error) {
 	if err := p.hashAssets(); err != nil {
 		return nil, err
 	}
-	funcs := template.FuncMap{"asset": p.asset, "number": withCommas, "why": func(w string) string { return search.Why(w).Label() }}
+	funcs := template.FuncMap{"asset": p.asset, "number": withCommas, "why": func(w string) string { return search.Why(w).Label() }, "web": isWeb}
 	for _, name := range pageNames {
 		t, err := template.New(name).Funcs(funcs).ParseFS(files, "templates/frame.tmpl", "templates/parts.tmpl", "templates/"+name+".tmpl")
 		if err != nil {
@@ -108,4 +109,10 @@ func (s *site) serveStatic(c *gin.Context) (answer, error) {
 	}
 	c.Header("Cache-Control", "public, max-age=31536000, immutable")
 	return answer{http.StatusOK, staticTypes[path.Ext(name)], b}, nil
+}
+
+// isWeb: an address that a reader can follow.
+func isWeb(address any) bool {
+	s := fmt.Sprint(address)
+	return strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://")
 }

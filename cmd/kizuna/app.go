@@ -11,7 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/kizuna-search/kizuna/indexer"
+	"github.com/kizuna-search/kizuna/indexer/destination"
 	"github.com/kizuna-search/kizuna/indexer/refusal"
 	"github.com/kizuna-search/kizuna/search"
 	"github.com/kizuna-search/kizuna/search/local"
@@ -83,7 +83,7 @@ func (a *app) root() *cobra.Command {
 	f.StringVar(&a.data, "data", defaultData, a.t("データのフォルダー", "data folder"))
 	f.StringVar(&a.config, "config", "", a.t("設定ファイル（TOML。既定は kizuna.toml があればそれ）", "config file (TOML; kizuna.toml if there is one)"))
 	f.BoolP("help", "h", false, a.t("使い方を表示する", "show how to use it"))
-	root.AddCommand(a.indexCommand(), a.serveCommand(), a.searchCommand(), a.parseCommand(), a.analyzeCommand(), a.evalCommand(), a.embedCommand(), a.versionCommand())
+	root.AddCommand(a.indexCommand(), a.serveCommand(), a.searchCommand(), a.parseCommand(), a.analyzeCommand(), a.evalCommand(), a.qualityCommand(), a.removeCommand(), a.embedCommand(), a.versionCommand())
 	return root
 }
 
@@ -147,7 +147,7 @@ func (a *app) report(err error) int {
 func (a *app) message(err error) string {
 	var status *statusError
 	var refusal *refusal.Error
-	var input *indexer.InputError
+	var overrides *destination.OverridesError
 	var bad *search.InvalidError
 	var locked *local.LockedError
 	switch {
@@ -155,8 +155,8 @@ func (a *app) message(err error) string {
 		return status.text
 	case errors.As(err, &refusal):
 		return refusal.Message(a.lang)
-	case errors.As(err, &input):
-		return input.Path + ": " + input.Message(a.lang)
+	case errors.As(err, &overrides):
+		return overrides.Message(a.lang)
 	case errors.As(err, &bad):
 		return bad.Message(a.lang)
 	case errors.As(err, &locked):

@@ -99,7 +99,7 @@ func start(t *testing.T, args ...string) *service {
 	return s
 }
 
-func fetch(t *testing.T, target string) (int, string) {
+func httpGet(t *testing.T, target string) (int, string) {
 	t.Helper()
 	r, err := http.Get(target)
 	if err != nil {
@@ -121,7 +121,7 @@ func TestWholeLine(t *testing.T) {
 		t.Fatalf("%v: %s", err, out)
 	}
 	s := start(t, "--data", data)
-	status, text := fetch(t, s.url+"/api/v1/search?"+url.Values{"q": {"派遣先:東京都"}, "facets": {"destination"}}.Encode())
+	status, text := httpGet(t, s.url+"/api/v1/search?"+url.Values{"q": {"派遣先:東京都"}, "facets": {"destination"}}.Encode())
 	var res struct {
 		Total int `json:"total"`
 		Hits  []struct {
@@ -137,7 +137,7 @@ func TestWholeLine(t *testing.T) {
 			t.Errorf("%s was not sent to 東京都", h.ID)
 		}
 	}
-	if status, text := fetch(t, s.url+"/search?q="+url.QueryEscape("派遣先:東京都")); status != 200 || !strings.Contains(text, res.Hits[0].Permalink[:len("/meetings/K")]) || strings.Contains(text, "見本のデータ") {
+	if status, text := httpGet(t, s.url+"/search?q="+url.QueryEscape("派遣先:東京都")); status != 200 || !strings.Contains(text, res.Hits[0].Permalink[:len("/meetings/K")]) || strings.Contains(text, "見本のデータ") {
 		t.Errorf("the page has status %d, or lacks the hit, or calls the data a sample", status)
 	}
 
@@ -146,7 +146,7 @@ func TestWholeLine(t *testing.T) {
 		t.Fatalf("%v: %s", err, out)
 	}
 	waitFor(t, "the new document", func() bool {
-		_, text := fetch(t, s.url+"/api/v1/search?q="+url.QueryEscape("深海探査船"))
+		_, text := httpGet(t, s.url+"/api/v1/search?q="+url.QueryEscape("深海探査船"))
 		return strings.Contains(text, `"total":1`)
 	})
 	if err := s.cmd.Process.Signal(syscall.SIGTERM); err != nil {
@@ -186,10 +186,10 @@ func writePage(t *testing.T, number, opinion string) string {
 // TestSampleWithoutData: an empty folder shows the sample and says so.
 func TestSampleWithoutData(t *testing.T) {
 	s := start(t, "--data", filepath.Join(t.TempDir(), "none"))
-	if status, text := fetch(t, s.url+"/"); status != 200 || !strings.Contains(text, "見本") {
+	if status, text := httpGet(t, s.url+"/"); status != 200 || !strings.Contains(text, "見本") {
 		t.Errorf("status %d; the page must say that it shows the sample", status)
 	}
-	if status, text := fetch(t, s.url+"/readyz"); status != 200 || !strings.Contains(text, `"utterances":202`) {
+	if status, text := httpGet(t, s.url+"/readyz"); status != 200 || !strings.Contains(text, `"utterances":202`) {
 		t.Errorf("/readyz: %d %s", status, text)
 	}
 }

@@ -17,31 +17,60 @@ import (
 	"github.com/kizuna-search/kizuna/search/local"
 )
 
+// indexFlags are the flags of kizuna index.
+type indexFlags struct {
+	visibility string
+	rebuild    bool
+	memory     int
+	reading    readingFlags
+	web        webFlags
+}
+
 func (a *app) indexCommand() *cobra.Command {
-	visibility, rebuild, memory := "", false, 0
+	f := indexFlags{}
 	c := &cobra.Command{
-		Use:     "index PATH...",
+		Use:     "index PATH|URL...",
 		Short:   a.t("文書を読み、索引に入れる", "read documents into the index"),
-		Example: "  kizuna index --data kizuna-data pages/",
+		Long:    a.t("文書を読み、索引に入れます。\n\n"+formatsJapanese, "Reads documents into the index.\n\n"+formatsEnglish),
+		Example: "  kizuna index --data kizuna-data pages/\n  kizuna index https://www.city.example.jp/kizuna/",
 		RunE: func(c *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return usageError(a.t("読み込む文書かフォルダーを指定してください。例：kizuna index pages/", "Name the documents or folders to read, for example: kizuna index pages/"))
+			config, err := a.indexConfig(f, args)
+			if err != nil {
+				return err
 			}
-			v := minutes.Visibility(visibility)
-			if v != minutes.Public && v != minutes.Internal {
-				return usageError(a.t("--visibility は public か internal です。", "--visibility is public or internal."))
-			}
-			if memory < leastMemory {
-				return usageError(a.tf("--memory-mb の「%d」は使えません。%d以上の数にしてください。", "--memory-mb cannot be %d. It is a number from %d.", memory, leastMemory))
-			}
-			defer useMemory(memory)()
-			return a.index(c.Context(), indexer.Config{Inputs: args, Visibility: v}, rebuild)
+			defer useMemory(f.memory)()
+			return a.index(c.Context(), config, f.rebuild)
 		},
 	}
-	c.Flags().StringVar(&visibility, "visibility", string(minutes.Public), a.t("読み込む文書を誰に見せるか（public：全員、internal：職員のみ）", "who may see what is read (public or internal)"))
-	c.Flags().BoolVar(&rebuild, "rebuild", false, a.t("指定した文書だけで索引を作り直す（できあがるまで今の索引が使われます）", "make the index anew from these documents alone (the old one serves until it is done)"))
-	c.Flags().IntVar(&memory, "memory-mb", 600, a.t("使うメモリーの目安（MB）。少なくすると遅くなります", "memory to aim at, in MB; less is slower"))
+	c.Flags().StringVar(&f.visibility, "visibility", string(minutes.Public), a.t("読み込む文書を誰に見せるか（public：全員、internal：職員のみ）", "who may see what is read (public or internal)"))
+	c.Flags().BoolVar(&f.rebuild, "rebuild", false, a.t("索引を作り直す。文書を指定しなければ、データのフォルダーに残した原文から作る（できあがるまで今の索引が使われます）", "make the index anew from these documents alone, or without any from the originals in the data folder (the old one serves until it is done)"))
+	c.Flags().IntVar(&f.memory, "memory-mb", 600, a.t("使うメモリーの目安（MB）。少なくすると遅くなります", "memory to aim at, in MB; less is slower"))
+	f.reading.add(a, c)
+	f.web.add(a, c)
 	return c
+}
+
+func (a *app) indexConfig(f indexFlags, args []string) (indexer.Config, error) {
+	c := indexer.Config{Data: a.data, Inputs: args, Visibility: minutes.Visibility(f.visibility)}
+	switch {
+	case len(args) == 0 && !f.rebuild:
+		return c, usageError(a.t("読み込む文書かフォルダー、アドレスを指定してください。例：kizuna index pages/", "Name the documents, folders or addresses to read, for example: kizuna index pages/"))
+	case c.Visibility != minutes.Public && c.Visibility != minutes.Internal:
+		return c, usageError(a.t("--visibility は public か internal です。", "--visibility is public or internal."))
+	case f.memory < leastMemory:
+		return c, usageError(a.tf("--memory-mb の「%d」は使えません。%d以上の数にしてください。", "--memory-mb cannot be %d. It is a number from %d.", f.memory, leastMemory))
+	case f.rebuild && len(args) == 0:
+		c.Archive = indexer.Everything
+	case f.rebuild:
+		c.Archive = indexer.Nothing
+	}
+	var err error
+	if c.Reading, err = a.reading(f.reading); err != nil {
+		return c, err
+	}
+	c.Crawl = f.web.crawl
+	c.Web, err = a.web(f.web)
+	return c, err
 }
 
 // leastMemory is what the dictionary and one batch need, in MB.
@@ -112,8 +141,18 @@ type indexReport struct {
 	Unchanged  int            `json:"unchanged"`
 	Utterances int            `json:"utterances"`
 	Skipped    int            `json:"skipped"`
+	NotChanged int            `json:"not_modified"` // pages of sites
+	Withheld   int            `json:"withheld"`     // meetings and utterances that were removed by hand
+	Same       []sameDocument `json:"same"`
 	Refused    []refusedInput `json:"refused"`
 	Warnings   []inputWarning `json:"warnings"`
+}
+
+// sameDocument is a document of a meeting that another one gave.
+type sameDocument struct {
+	Name    string `json:"name"`
+	Meeting string `json:"meeting"`
+	Other   string `json:"other"`
 }
 
 type refusedInput struct {
@@ -128,9 +167,12 @@ type inputWarning struct {
 }
 
 func (a *app) printReport(r indexer.Report) error {
-	out := indexReport{r.Documents, r.Added, r.Replaced, r.Unchanged, r.Utterances, r.Skipped, []refusedInput{}, []inputWarning{}}
+	out := indexReport{r.Documents, r.Added, r.Replaced, r.Unchanged, r.Utterances, r.Skipped, r.NotModified, r.Withheld, []sameDocument{}, []refusedInput{}, []inputWarning{}}
+	for _, d := range r.Same {
+		out.Same = append(out.Same, sameDocument(d))
+	}
 	for _, f := range r.Refused {
-		out.Refused = append(out.Refused, refusedInput{f.Name, a.refusal(f)})
+		out.Refused = append(out.Refused, refusedInput{f.Name, a.message(f.Err)})
 	}
 	for _, w := range r.Warnings {
 		out.Warnings = append(out.Warnings, inputWarning(w))
@@ -143,7 +185,7 @@ func (a *app) printReport(r indexer.Report) error {
 		a.printReportText(out)
 	}
 	switch {
-	case len(r.Refused) > 0 && r.Documents == 0:
+	case len(r.Refused) > 0 && r.Documents+r.NotModified == 0:
 		return &statusError{exitFailed, ""}
 	case len(r.Refused) > 0:
 		return &statusError{exitPartial, ""}
@@ -151,20 +193,21 @@ func (a *app) printReport(r indexer.Report) error {
 	return nil
 }
 
-// refusal is the reason alone; the name stands beside it.
-func (a *app) refusal(r indexer.Refused) string {
-	var input *indexer.InputError
-	if errors.As(r.Err, &input) {
-		return input.Message(a.lang)
-	}
-	return a.message(r.Err)
-}
-
 func (a *app) printReportText(r indexReport) {
 	a.printf(a.t("文書 %d件、発言 %d件を読みました（会議：新規 %d、更新 %d、変更なし %d）。\n", "Read %d documents, %d utterances (meetings: %d new, %d replaced, %d unchanged).\n"),
 		r.Documents, r.Utterances, r.Added, r.Replaced, r.Unchanged)
-	if r.Skipped > 0 {
-		a.printf(a.t("対象外のファイルが %d件ありました（.html .htm .txt を読みます）。\n", "%d other files were left out (.html .htm .txt are read).\n"), r.Skipped)
+	for _, line := range []struct {
+		n      int
+		ja, en string
+	}{
+		{r.NotChanged, "前から変わっていないページが %d件ありました。\n", "%d pages were as before.\n"},
+		{len(r.Same), "すでに読んだ会議の別の文書が %d件ありました。\n", "%d documents were of meetings that others gave.\n"},
+		{r.Withheld, "取り除いた会議や発言 %d件は、戻していません。\n", "%d removed meetings or utterances were kept out.\n"},
+		{r.Skipped, "対象外のファイルやページが %d件ありました。\n", "%d other files or pages were left out.\n"},
+	} {
+		if line.n > 0 {
+			a.printf(a.t(line.ja, line.en), line.n)
+		}
 	}
 	for _, w := range r.Warnings {
 		a.errorf(a.t("注意 %s（%s）：%s\n", "warning %s (%s): %s\n"), w.Name, w.Meeting, w.Text)

@@ -10,15 +10,19 @@ import (
 )
 
 func (a *app) parseCommand() *cobra.Command {
-	url := ""
+	url, f, web := "", readingFlags{}, webFlags{}
 	c := &cobra.Command{
-		Use:   "parse PATH",
+		Use:   "parse PATH|URL",
 		Short: a.t("文書から読み取れることを表示する（索引には入れない）", "show what is read from a document; indexes nothing"),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return usageError(a.t("文書を1つ指定してください。例：kizuna parse --json page.html", "Name one document, for example: kizuna parse --json page.html"))
 			}
-			meetings, err := indexer.ParseFile(args[0], url)
+			config, err := a.parseConfig(f, web, args)
+			if err != nil {
+				return err
+			}
+			meetings, err := indexer.Parse(c.Context(), config, url)
 			if err != nil {
 				return err
 			}
@@ -26,7 +30,20 @@ func (a *app) parseCommand() *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&url, "url", "", a.t("文書のウェブ上のアドレス", "address of the document on the web"))
+	f.add(a, c)
+	c.Flags().BoolVar(&web.private, "allow-private", false, a.t("組織内のアドレスを読むことを許す", "allow private addresses"))
 	return c
+}
+
+func (a *app) parseConfig(f readingFlags, web webFlags, inputs []string) (indexer.Config, error) {
+	c := indexer.Config{Data: a.data, Inputs: inputs}
+	var err error
+	if c.Reading, err = a.reading(f); err != nil {
+		return c, err
+	}
+	web.pages = 1
+	c.Web, err = a.web(web)
+	return c, err
 }
 
 func (a *app) printMeetings(meetings []minutes.Meeting) error {

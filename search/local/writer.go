@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -143,15 +144,41 @@ func sumOf(m minutes.Meeting) (sum [32]byte, err error) {
 	return [32]byte(h.Sum(nil)), nil
 }
 
-// Held is how many utterances the meeting of this id has now, 0 when there is none.
-func (w *Writer) Held(id string) int {
-	if w.next != nil {
-		if m, ok := w.next.meetings[id]; ok {
-			return len(m.utterances)
+// Heads are the meetings as they stand now, with what was put and removed, without their
+// utterances, in no order. They are shared: they must not be changed.
+func (w *Writer) Heads() iter.Seq2[minutes.Meeting, error] {
+	return func(yield func(minutes.Meeting, error) bool) {
+		if w.next != nil {
+			for _, d := range w.next.meetings {
+				var m minutes.Meeting
+				err := json.Unmarshal(d.head, &m)
+				if !yield(m, err) {
+					return
+				}
+			}
+		}
+		if w.current == nil {
+			return
+		}
+		for i, row := range w.current.Meetings {
+			if !w.done[row.ID] && !yield(w.current.head(i)) {
+				return
+			}
 		}
 	}
-	row, _ := w.row(id)
-	return row.Count
+}
+
+// Stored is a meeting as it was last committed, with all its utterances. The second result
+// is false when there is none.
+func (w *Writer) Stored(id string) (minutes.Meeting, bool, error) {
+	if w.current == nil {
+		return minutes.Meeting{}, false, nil
+	}
+	if _, ok := w.current.meeting(id); !ok {
+		return minutes.Meeting{}, false, nil
+	}
+	m, err := w.current.whole(minutes.StaffAudience, id)
+	return m, err == nil, err
 }
 
 // Remove takes a meeting out; it reports whether there was one.

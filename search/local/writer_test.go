@@ -10,6 +10,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -285,26 +286,57 @@ func TestAnew(t *testing.T) {
 	}
 }
 
-func TestHeld(t *testing.T) {
+// TestHeads: the heads are those of what was committed, put and removed; Stored gives what
+// was committed, with all that an utterance may say.
+func TestHeads(t *testing.T) {
 	data := t.TempDir()
 	ms := enginetest.Meetings()
-	put(t, data, ms[0])
+	u := &ms[0].Utterances[0]
+	u.Post, u.Group, u.URL, u.Times = "環境部長", "無所属", "https://council.example.jp/1#2", &minutes.Times{StartMS: 1500, EndMS: 3000}
+	ms[0].Provenance = &minutes.Provenance{Source: "a.txt", SHA256: "00", Parser: "page/1"}
+	put(t, data, ms[0], ms[1])
 	w, err := OpenWriter(data, analysis.New())
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer w.Close()
-	if got := w.Held(ms[0].ID); got != len(ms[0].Utterances) {
-		t.Errorf("held %d, want %d", got, len(ms[0].Utterances))
+	got, ok, err := w.Stored(ms[0].ID)
+	if want := ms[0]; err != nil || !ok || toJSON(t, got) != toJSON(t, want) {
+		t.Errorf("stored\n%s\nwant\n%s\n%v", toJSON(t, got), toJSON(t, want), err)
 	}
-	m := ms[0]
-	m.Utterances = m.Utterances[:1:1]
-	if _, _, err := w.Put(m); err != nil {
+	if _, ok, err := w.Stored("none"); ok || err != nil {
+		t.Errorf("stored a meeting that is not there: %v", err)
+	}
+	if _, err := w.Remove(ms[1].ID); err != nil {
 		t.Fatal(err)
 	}
-	if w.Held(m.ID) != 1 || w.Held("none") != 0 {
-		t.Errorf("held %d after a shorter version, %d of nothing; want 1 and 0", w.Held(m.ID), w.Held("none"))
+	if _, _, err := w.Put(ms[2]); err != nil {
+		t.Fatal(err)
 	}
+	var ids []string
+	for m, err := range w.Heads() {
+		if err != nil || len(m.Utterances) != 0 {
+			t.Fatal(m, err)
+		}
+		ids = append(ids, m.ID)
+	}
+	slices.Sort(ids)
+	if want := []string{ms[0].ID, ms[2].ID}; !slices.Equal(ids, want) {
+		t.Errorf("heads %q, want %q", ids, want)
+	}
+	ms[0].Provenance = nil
+	if _, changed, err := w.Put(ms[0]); changed || err != nil {
+		t.Errorf("where it came from is a change: %v", err)
+	}
+}
+
+func toJSON(t *testing.T, v any) string {
+	t.Helper()
+	b, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
 }
 
 // TestDamageIsFound flips one byte of every file in turn: opening must say so, never

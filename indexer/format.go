@@ -1,0 +1,209 @@
+package indexer
+
+import (
+	"bufio"
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/kizuna-search/kizuna/indexer/caption"
+	"github.com/kizuna-search/kizuna/indexer/charset"
+	"github.com/kizuna-search/kizuna/indexer/destination"
+	"github.com/kizuna-search/kizuna/indexer/minutes"
+	"github.com/kizuna-search/kizuna/indexer/office"
+	"github.com/kizuna-search/kizuna/indexer/records"
+	"github.com/kizuna-search/kizuna/indexer/source"
+)
+
+// Reading is how documents are read.
+type Reading struct {
+	Mapping     records.Mapping // columns of tables
+	MappingText string          // what Mapping was read from, to be kept
+	Overrides   destination.Overrides
+}
+
+// correct applies the overrides to a meeting; those that do not fit any more are warnings.
+func (r Reading) correct(m *minutes.Meeting) {
+	for _, s := range r.Overrides.Apply(m).Stale {
+		m.Warnings = append(slices.Clone(m.Warnings), fmt.Sprintf("派遣先の訂正（%d行目）は当てはめていません：%s", s.Line, s.Why))
+	}
+}
+
+// format is what a document is written in; its name and version stand in the provenance of
+// what was read. The version changes when the reader would read the same bytes otherwise.
+type format string
+
+const (
+	pageFormat    format = "page/3"
+	dietFormat    format = "diet/1"
+	jsonFormat    format = "json/1"
+	csvFormat     format = "csv/1"
+	xlsxFormat    format = "xlsx/1"
+	captionFormat format = "caption/1"
+	pdfFormat     format = "pdf/1"
+	wordFormat    format = "word/1"
+	oldFormat     format = "ole" // of Office before 2007, or encrypted: refused
+)
+
+// streams: read bit by bit, so that its size does not matter.
+func (f format) streams() bool { return f == dietFormat || f == jsonFormat || f == csvFormat }
+
+// headBytes is how much of a document is looked at to tell what it is.
+const headBytes = 64 << 10
+
+// formatOf tells what a document is: by its first bytes where they say so, else by the
+// ending of its name or what the server said, else by what its text looks like.
+func formatOf(name, mediaType string, head []byte) format {
+	ending := strings.ToLower(path.Ext(strings.TrimSuffix(strings.ToLower(name), ".gz")))
+	switch {
+	case office.IsPDF(head):
+		return pdfFormat
+	case office.IsOLE(head):
+		return oldFormat
+	case bytes.HasPrefix(head, []byte("PK")) && (ending == ".docx" || strings.Contains(mediaType, "wordprocessingml")):
+		return wordFormat
+	case bytes.HasPrefix(head, []byte("PK")), ending == ".xlsx", ending == ".xls":
+		return xlsxFormat
+	case ending == ".doc", ending == ".docx":
+		return wordFormat
+	case records.LooksLikeDiet(head):
+		return dietFormat
+	case ending == ".csv", ending == ".tsv", mediaType == "text/csv", mediaType == "text/tab-separated-values":
+		return csvFormat
+	case ending == ".vtt", ending == ".srt", mediaType == "text/vtt":
+		return captionFormat
+	case ending == ".json", ending == ".jsonl", ending == ".ndjson", records.LooksLikeJSONL(head):
+		return jsonFormat
+	}
+	if caption.Looks(string(head)) {
+		return captionFormat
+	}
+	return pageFormat
+}
+
+// readMeetings reads the meetings of a document one after the other. An error beside one
+// concerns that meeting or the rest of the document; it is a *refusal.Error as a rule.
+func readMeetings(ctx context.Context, d *document, c Reading) iter.Seq2[minutes.Meeting, error] {
+	return func(yield func(minutes.Meeting, error) bool) {
+		r, err := d.open()
+		if err != nil {
+			yield(minutes.Meeting{}, err)
+			return
+		}
+		defer func() { _ = r.Close() }() // it was only read
+		in := bufio.NewReaderSize(r, headBytes)
+		head, err := in.Peek(headBytes)
+		if err != nil && !errors.Is(err, io.EOF) {
+			yield(minutes.Meeting{}, err)
+			return
+		}
+		d.format = formatOf(d.name, d.mediaType, head)
+		for m, err := range d.meetings(ctx, in, c) {
+			if err == nil && m.URL == "" {
+				m.URL = minutes.Text(d.url)
+			}
+			if !yield(m, err) {
+				return
+			}
+		}
+	}
+}
+
+// meetings calls the reader of the document's format.
+func (d *document) meetings(ctx context.Context, in io.Reader, c Reading) iter.Seq2[minutes.Meeting, error] {
+	switch d.format {
+	case dietFormat:
+		return records.Diet(in)
+	case jsonFormat:
+		return records.JSONL(in, c.Mapping)
+	case csvFormat:
+		return records.CSV(in, d.name, c.Mapping)
+	}
+	content, err := io.ReadAll(&limited{in, source.MaxBytes})
+	if err != nil {
+		return only(nil, err)
+	}
+	switch d.format {
+	case xlsxFormat:
+		return records.XLSX(bytes.NewReader(content), int64(len(content)), d.name, c.Mapping)
+	case captionFormat:
+		text, err := charset.Decode(content)
+		if err != nil {
+			return only(nil, err)
+		}
+		return only(caption.Parse(text, d.name))
+	}
+	return only(d.parse(ctx, content))
+}
+
+// parse reads a page, or what is made one first.
+func (d *document) parse(ctx context.Context, content []byte) ([]minutes.Meeting, error) {
+	var warnings []string
+	switch d.format {
+	case oldFormat:
+		return nil, office.OLE(content)
+	case pdfFormat:
+		p, err := office.PDF(ctx, content)
+		if err != nil {
+			return nil, err
+		}
+		content, warnings = []byte(p.Text), p.Warnings
+	case wordFormat:
+		text, err := office.Docx(content)
+		if err != nil {
+			return nil, err
+		}
+		content = []byte(text)
+	}
+	ms, err := source.Parse(source.Document{Name: d.name, URL: d.url, Content: content})
+	for i := range ms {
+		ms[i].Warnings = append(ms[i].Warnings, warnings...)
+	}
+	return ms, err
+}
+
+func only(ms []minutes.Meeting, err error) iter.Seq2[minutes.Meeting, error] {
+	return func(yield func(minutes.Meeting, error) bool) {
+		if err != nil {
+			yield(minutes.Meeting{}, err)
+			return
+		}
+		for _, m := range ms {
+			if !yield(m, nil) {
+				return
+			}
+		}
+	}
+}
+
+// Parse reads what the inputs hold without an index, up to the first document that is
+// refused; url is the address of a file on the web, if it is known. Of an address it reads
+// that page only.
+func Parse(ctx context.Context, c Config, url string) ([]minutes.Meeting, error) {
+	b := &builder{config: c, seen: map[string]bool{}}
+	var out []minutes.Meeting
+	for _, in := range c.Inputs {
+		for d, err := range b.expand(ctx, in) {
+			if err != nil {
+				return out, err
+			}
+			d.url = cmp.Or(url, d.url)
+			for m, err := range readMeetings(ctx, &d, c.Reading) {
+				if err != nil {
+					return out, plain(err)
+				}
+				m.Visibility = narrower(m.Visibility, minutes.Public)
+				c.Reading.correct(&m)
+				out = append(out, m)
+			}
+		}
+	}
+	return out, nil
+}
