@@ -73,8 +73,8 @@ func (b *builder) fromArchive() []archive.Original {
 	}
 	used := map[string]bool{}
 	for m := range b.index.Heads() {
-		if m.Provenance != nil {
-			used[m.Provenance.SHA256] = true
+		for _, sum := range m.Provenance.Sums() {
+			used[sum] = true
 		}
 	}
 	var out []archive.Original

@@ -22,6 +22,7 @@ import (
 	"github.com/kizuna-search/kizuna/indexer/archive"
 	"github.com/kizuna-search/kizuna/indexer/fetch"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
+	"github.com/kizuna-search/kizuna/indexer/records"
 	"github.com/kizuna-search/kizuna/indexer/refusal"
 )
 
@@ -181,8 +182,13 @@ func (b *builder) read(ctx context.Context, d document) error {
 	if err != nil || kept == nil {
 		return err
 	}
+	reading, err := b.readingOf(kept.original)
+	if err != nil {
+		b.refuse(d.name, err)
+		return nil
+	}
 	accepted := false
-	for m, err := range readMeetings(ctx, kept, b.config.Reading) {
+	for m, err := range readMeetings(ctx, kept, reading) {
 		if err != nil {
 			b.refuseReading(d, err)
 			continue
@@ -197,6 +203,17 @@ func (b *builder) read(ctx context.Context, d document) error {
 		b.report.Documents++
 	}
 	return ctx.Err()
+}
+
+// readingOf is how an original is read: with the mapping that it was taken in with.
+func (b *builder) readingOf(o archive.Original) (Reading, error) {
+	r := b.config.Reading
+	if o.Mapping == r.MappingText {
+		return r, nil
+	}
+	var err error
+	r.Mapping, err = records.ReadMapping([]byte(o.Mapping))
+	return r, err
 }
 
 // keep puts a document into the archive and gives it back as it lies there; nil when it

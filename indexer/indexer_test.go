@@ -3,6 +3,7 @@ package indexer
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"iter"
 	"maps"
@@ -417,5 +418,34 @@ func TestSample(t *testing.T) {
 	r := build(t, x, folder(t, files))
 	if len(r.Refused) != 0 || r.Added != r.Documents || r.Documents+r.Skipped != len(files) || r.Utterances == 0 {
 		t.Errorf("report %+v of %d files", r, len(files))
+	}
+}
+
+// TestDiet: a meeting that goes on in another answer of the API is one, whatever the order
+// of the answers and the runs, and comes back whole from the archive.
+func TestDiet(t *testing.T) {
+	answer := func(order int) string {
+		return fmt.Sprintf(`{"numberOfRecords":3,"speechRecord":[{"speechID":"120801_00%d","issueID":"120801","session":208,"nameOfHouse":"衆議院","nameOfMeeting":"港湾委員会","issue":"第1号","date":"2022-02-03","speechOrder":%d,"speaker":"大野花子","speech":"橋の話の%dです。"}]}`, order, order, order)
+	}
+	dir := folder(t, map[string]string{"1.json": answer(1), "2.json": answer(2), "3.json": answer(3)})
+	data := t.TempDir()
+	x := &fakeIndex{}
+	want := "120801-1 橋の話の1です。|120801-2 橋の話の2です。|120801-3 橋の話の3です。"
+	r := buildIn(t, x, Config{Data: data, Inputs: []string{filepath.Join(dir, "3.json"), filepath.Join(dir, "1.json")}})
+	if r.Added != 1 || r.Documents != 2 {
+		t.Errorf("report %+v", r)
+	}
+	r = buildIn(t, x, Config{Data: data, Inputs: []string{filepath.Join(dir, "2.json")}})
+	if got := texts(x.meetings["120801"]); got != want || r.Replaced != 1 {
+		t.Errorf("%q, report %+v", got, r)
+	}
+	r = buildIn(t, x, Config{Data: data, Inputs: []string{dir}})
+	if got := texts(x.meetings["120801"]); got != want || r.Unchanged != 1 || len(r.Refused) != 0 {
+		t.Errorf("again: %q, report %+v", got, r)
+	}
+	again := &fakeIndex{}
+	buildIn(t, again, Config{Data: data, Archive: Everything})
+	if got := texts(again.meetings["120801"]); got != want {
+		t.Errorf("rebuilt: %q", got)
 	}
 }

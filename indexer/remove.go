@@ -101,8 +101,8 @@ func commit(index Index, a *archive.Folder) error {
 		if err != nil {
 			return err
 		}
-		if m.Provenance != nil {
-			used[m.Provenance.SHA256] = true
+		for _, sum := range m.Provenance.Sums() {
+			used[sum] = true
 		}
 	}
 	if err := a.Sync(); err != nil {

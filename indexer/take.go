@@ -23,7 +23,7 @@ func (b *builder) take(t *taken) error {
 		return b.place(t)
 	}
 	if b.held != nil && b.held.ID == t.ID {
-		t.Utterances = union(b.held.Utterances, t.Utterances)
+		t.join(b.held.Meeting)
 		b.held = t
 		return nil
 	}
@@ -43,9 +43,19 @@ func (b *builder) putHeld() error {
 	if old, ok, err := b.index.Stored(t.ID); err != nil {
 		return err
 	} else if ok {
-		t.Utterances = union(old.Utterances, t.Utterances)
+		t.join(old)
 	}
 	return b.place(t)
+}
+
+// join adds what another document says of the meeting.
+func (t *taken) join(other minutes.Meeting) {
+	t.Utterances = union(other.Utterances, t.Utterances)
+	for _, sum := range other.Provenance.Sums() {
+		if sum != "" && !slices.Contains(t.Provenance.Sums(), sum) {
+			t.Provenance.Parts = append(t.Provenance.Parts, sum)
+		}
+	}
 }
 
 // union are the utterances of both lists by order; those of the second win.

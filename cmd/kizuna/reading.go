@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -55,7 +54,7 @@ func (a *app) reading(f readingFlags) (indexer.Reading, error) {
 			return r, a.unreadable(f.mapping, err)
 		}
 		if r.Mapping, err = records.ReadMapping(b); err != nil {
-			return r, fmt.Errorf("%s: %w", f.mapping, err)
+			return r, failure(f.mapping + ": " + a.message(err))
 		}
 		r.MappingText = string(b)
 	}
@@ -71,7 +70,7 @@ func (a *app) reading(f readingFlags) (indexer.Reading, error) {
 		return r, a.unreadable(name, err)
 	}
 	if r.Overrides, err = destination.ReadOverrides(b); err != nil {
-		return r, fmt.Errorf("%s: %w", name, err)
+		return r, failure(name + ": " + a.message(err))
 	}
 	for _, w := range r.Overrides.Warnings {
 		a.errorf(a.t("注意 %s：%s\n", "warning %s: %s\n"), name, w)

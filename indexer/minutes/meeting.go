@@ -47,6 +47,16 @@ type Provenance struct {
 	Fetched string `json:"fetched"` // when it was read, RFC 3339 in UTC
 	SHA256  string `json:"sha256"`  // of the bytes of the source, in hexadecimal digits
 	Parser  string `json:"parser"`  // name and version of the reader, "page/2"
+	// Parts are the sums of further documents that hold the rest of the meeting.
+	Parts []string `json:"parts,omitempty"`
+}
+
+// Sums are the SHA-256 of all documents that the meeting was read from.
+func (p *Provenance) Sums() []string {
+	if p == nil {
+		return nil
+	}
+	return append([]string{p.SHA256}, p.Parts...)
 }
 
 // Day is the day it was fetched, in Japan's time zone; the zero Date when it is not said.

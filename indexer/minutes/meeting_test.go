@@ -42,7 +42,7 @@ func someMeeting() *rapid.Generator[Meeting] {
 			m.Contact = &Contact{Department: rapid.SliceOfN(text, 0, 3).Draw(t, "department"), Tel: Text(text.Draw(t, "tel"))}
 		}
 		m.Provenance = rapid.Ptr(rapid.Custom(func(t *rapid.T) Provenance {
-			return Provenance{text.Draw(t, "source"), "2026-11-22T00:00:00Z", text.Draw(t, "sum"), "page/1"}
+			return Provenance{text.Draw(t, "source"), "2026-11-22T00:00:00Z", text.Draw(t, "sum"), "page/1", nil}
 		}), true).Draw(t, "provenance")
 		return m
 	})
@@ -134,5 +134,40 @@ func TestLabels(t *testing.T) {
 	}
 	if len(Roles()) != len(roleLabels) || len(Parts()) != len(partLabels) || len(DestinationKinds()) != len(kindLabels) {
 		t.Error("a list is not complete")
+	}
+}
+
+// TestAddress: an utterance is where it says, else where its meeting is, at its moment.
+func TestAddress(t *testing.T) {
+	at := &Times{StartMS: 754_250, EndMS: 760_000}
+	for _, c := range []struct {
+		meeting, own Text
+		times        *Times
+		want         Text
+	}{
+		{"", "", nil, ""},
+		{"", "", at, ""},
+		{"https://city.example.jp/1", "", nil, "https://city.example.jp/1"},
+		{"https://city.example.jp/1", "https://city.example.jp/1/6", at, "https://city.example.jp/1/6"},
+		{"https://city.example.jp/1.mp4", "", at, "https://city.example.jp/1.mp4#t=754.250"},
+		{"https://city.example.jp/1#x", "", at, "https://city.example.jp/1#x"},
+	} {
+		m := Meeting{URL: c.meeting}
+		if got := m.Address(Utterance{URL: c.own, Times: c.times}); got != c.want {
+			t.Errorf("%+v: %q", c, got)
+		}
+	}
+	for ms, want := range map[int64]string{0: "0:00", 754_250: "12:34", 3_723_999: "1:02:03"} {
+		if got := (&Times{StartMS: ms}).Clock(); got != want {
+			t.Errorf("%d ms: %q, want %q", ms, got, want)
+		}
+	}
+}
+
+func TestProvenanceDay(t *testing.T) {
+	for fetched, want := range map[string]string{"2026-11-22T14:59:59Z": "2026-11-22", "2026-11-22T15:00:00Z": "2026-11-23", "": "", "yesterday": ""} {
+		if got := (Provenance{Fetched: fetched}).Day().String(); got != want {
+			t.Errorf("%q: %q, want %q", fetched, got, want)
+		}
 	}
 }

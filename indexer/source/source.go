@@ -1,8 +1,6 @@
 package source
 
 import (
-	"fmt"
-
 	"github.com/kizuna-search/kizuna/indexer/charset"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 	"github.com/kizuna-search/kizuna/indexer/office"
@@ -40,9 +38,6 @@ func Parse(d Document) ([]minutes.Meeting, error) {
 	for i := range ms {
 		ms[i].URL = minutes.Text(d.URL)
 		ms[i].Visibility = minutes.Public
-		if i > 0 && ms[i].ID == "" && ms[i].PageNumber != "" && ms[i].PageNumber == ms[0].PageNumber {
-			ms[i].ID = fmt.Sprintf("%s.%d", ms[i].PageNumber, i+1) // one page, several meetings
-		}
 		minutes.Identify(&ms[i])
 	}
 	return ms, nil
@@ -51,15 +46,21 @@ func Parse(d Document) ([]minutes.Meeting, error) {
 // readMeetings reads a document as a transcript where marks say who speaks, else as a page.
 func readMeetings(text, url string) ([]minutes.Meeting, error) {
 	var p page
-	if looksLikeHTML(text) {
+	isHTML := looksLikeHTML(text)
+	var rows []row
+	if isHTML {
 		p = readHTML(text)
-		if ms := readTranscript(p, rowsOf(p)); ms != nil {
-			return ms, nil
-		}
+		rows = rowsOf(p)
 	} else {
-		if ms := readTranscript(p, rowsOfText(text)); ms != nil {
-			return ms, nil
+		rows = rowsOfText(text)
+	}
+	if ms := readTranscript(p, rows); ms != nil {
+		if len(ms) > 1 {
+			numberMeetings(ms)
 		}
+		return ms, nil
+	}
+	if !isHTML {
 		p = readPlain(text)
 	}
 	return parsePage(p, url)
