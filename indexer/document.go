@@ -71,15 +71,9 @@ func (b *builder) fromArchive() []archive.Original {
 		b.total += len(all)
 		return all
 	}
-	used := map[string]bool{}
-	for m := range b.index.Heads() {
-		for _, sum := range m.Provenance.Sums() {
-			used[sum] = true
-		}
-	}
 	var out []archive.Original
 	for _, o := range all {
-		if !used[o.SHA256] {
+		if !b.used[o.SHA256] {
 			out = append(out, o)
 		}
 	}
@@ -90,7 +84,7 @@ func (b *builder) fromArchive() []archive.Original {
 // archived is a document as it lies in the archive.
 func (b *builder) archived(o archive.Original) *document {
 	return &document{
-		name: o.Name, url: o.URL, mediaType: o.Type, original: o,
+		name: o.Name, url: o.URL, mediaType: o.Type, original: o, aside: o.URL != "",
 		open: func() (io.ReadCloser, error) { return b.archive.Open(o) },
 	}
 }
@@ -176,9 +170,10 @@ func plain(err error) error {
 func (b *builder) crawl(ctx context.Context, address string) iter.Seq2[document, error] {
 	return func(yield func(document, error) bool) {
 		section := b.archive != nil && (b.config.Crawl || strings.HasSuffix(address, "/"))
-		before := b.report.Documents
+		before, failed := b.report.Documents, false
 		for p, err := range b.pages(ctx, address, section) {
 			if err != nil {
+				failed = true
 				if !yield(document{name: cmp.Or(p.Requested, address)}, err) {
 					return
 				}
@@ -193,16 +188,19 @@ func (b *builder) crawl(ctx context.Context, address string) iter.Seq2[document,
 				}
 			}
 		}
-		if section && b.report.Documents == before && ctx.Err() == nil {
+		if section && !failed && b.report.Documents == before && ctx.Err() == nil {
 			yield(document{name: address}, refusal.New(refusal.NoMeetings))
 		}
 	}
 }
 
+// crawls is the folder of the data folder where crawls remember.
+const crawls = "crawls"
+
 // pages are those of a section, or the one page of an address.
 func (b *builder) pages(ctx context.Context, address string, section bool) iter.Seq2[fetch.Page, error] {
 	o := b.config.Web
-	o.State = filepath.Join(b.config.Data, "crawls")
+	o.State = filepath.Join(b.config.Data, crawls)
 	o.Skipped = func(_ string, why fetch.Skip) {
 		if why != fetch.SkipSame && why != fetch.SkipOutside {
 			b.report.Skipped++

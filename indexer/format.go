@@ -12,6 +12,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/kizuna-search/kizuna/indexer/caption"
 	"github.com/kizuna-search/kizuna/indexer/charset"
@@ -19,6 +20,7 @@ import (
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 	"github.com/kizuna-search/kizuna/indexer/office"
 	"github.com/kizuna-search/kizuna/indexer/records"
+	"github.com/kizuna-search/kizuna/indexer/refusal"
 	"github.com/kizuna-search/kizuna/indexer/source"
 )
 
@@ -187,6 +189,7 @@ func only(ms []minutes.Meeting, err error) iter.Seq2[minutes.Meeting, error] {
 // refused; url is the address of a file on the web, if it is known. Of an address it reads
 // that page only.
 func Parse(ctx context.Context, c Config, url string) ([]minutes.Meeting, error) {
+	c.Now = time.Now
 	b := &builder{config: c, seen: map[string]bool{}}
 	var out []minutes.Meeting
 	for _, in := range c.Inputs {
@@ -199,9 +202,13 @@ func Parse(ctx context.Context, c Config, url string) ([]minutes.Meeting, error)
 				if err != nil {
 					return out, plain(err)
 				}
-				m.Visibility = narrower(m.Visibility, minutes.Public)
-				c.Reading.correct(&m)
-				out = append(out, m)
+				t := &taken{m, d}
+				if b.check(t); len(t.Utterances) == 0 {
+					return out, refusal.New(refusal.BadCharset)
+				}
+				t.Visibility = narrower(m.Visibility, minutes.Public)
+				c.Reading.correct(&t.Meeting)
+				out = append(out, t.Meeting)
 			}
 		}
 	}

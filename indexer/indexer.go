@@ -16,6 +16,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"path/filepath"
 	"slices"
 	"time"
 
@@ -109,7 +110,19 @@ func Build(ctx context.Context, c Config, index Index) (Report, error) {
 		return b.report, err
 	}
 	b.progress("")
-	return b.report, commit(index, b.archive)
+	return b.report, b.finish()
+}
+
+// finish publishes what was read. A run that has read nothing changes nothing: above all, it
+// forgets no original.
+func (b *builder) finish() error {
+	if b.report.Documents == 0 {
+		return b.index.Commit()
+	}
+	if err := commit(b.index, b.archive); err != nil {
+		return err
+	}
+	return fetch.Forget(filepath.Join(b.config.Data, crawls), b.withheld...)
 }
 
 type builder struct {
@@ -121,8 +134,11 @@ type builder struct {
 	report  Report
 	held    *taken          // the last meeting of a list that may go on in the next document
 	seen    map[string]bool // files that were read
-	total   int             // documents that are known of
-	done    int
+	used    map[string]bool // sums of the originals that meetings of the index were read from
+	// withheld are the addresses of meetings that were removed by hand.
+	withheld []string
+	total    int // documents that are known of
+	done     int
 }
 
 // taken is a meeting on its way into the index, and the document it came from.
@@ -143,7 +159,11 @@ func newBuilder(c Config, index Index) (*builder, error) {
 		return nil, err
 	}
 	k, err := newKnown(index)
-	return &builder{config: c, index: index, archive: archive.Of(c.Data), removed: removed, known: k, seen: map[string]bool{}}, err
+	if err != nil {
+		return nil, err
+	}
+	used, err := usedBy(index)
+	return &builder{config: c, index: index, archive: archive.Of(c.Data), removed: removed, known: k, seen: map[string]bool{}, used: used}, err
 }
 
 func (b *builder) refuse(name string, err error) {
@@ -199,8 +219,12 @@ func (b *builder) read(ctx context.Context, d document) error {
 		}
 		accepted = accepted || len(b.report.Refused) == refused
 	}
-	if accepted {
+	switch {
+	case accepted:
 		b.report.Documents++
+		b.used[kept.original.SHA256] = true
+	case !b.used[kept.original.SHA256]: // nobody wants it
+		return errors.Join(ctx.Err(), b.archive.Drop(kept.original))
 	}
 	return ctx.Err()
 }
@@ -240,5 +264,7 @@ func (b *builder) keep(ctx context.Context, d document) (*document, error) {
 	case err != nil:
 		return nil, err
 	}
-	return b.archived(o), nil
+	kept := b.archived(o)
+	kept.aside = d.aside
+	return kept, nil
 }

@@ -22,6 +22,7 @@ type record struct {
 	updated minutes.Date
 	cut     bool
 	source  string // name or address of the document it was read from
+	format  string // of that document
 	thisRun bool
 	loaded  bool // Sketch is there
 	words   int  // utterances, of this run only
@@ -43,7 +44,7 @@ func newKnown(index Index) (*known, error) {
 func recordOf(m *minutes.Meeting) *record {
 	r := &record{Identity: minutes.IdentityOf(m), updated: m.Updated, cut: source.IsCut(*m), loaded: true}
 	if m.Provenance != nil {
-		r.source = m.Provenance.Source
+		r.source, r.format = m.Provenance.Source, m.Provenance.Parser
 	}
 	return r
 }

@@ -2,11 +2,13 @@ package indexer
 
 import (
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/kizuna-search/kizuna/indexer/archive"
+	"github.com/kizuna-search/kizuna/indexer/fetch"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 )
 
@@ -27,6 +29,7 @@ func Remove(r Removal, index Index) (removed []string, err error) {
 	if err != nil {
 		return nil, err
 	}
+	var addresses []string
 	for _, id := range r.IDs {
 		one := archive.Removal{ID: id, At: r.Now.UTC().Truncate(time.Second), Reason: r.Reason}
 		ok, err := takeOut(&one, index)
@@ -40,8 +43,14 @@ func Remove(r Removal, index Index) (removed []string, err error) {
 			return removed, err
 		}
 		removed = append(removed, id)
+		if one.Words == nil {
+			addresses = append(addresses, one.Meeting.URL)
+		}
 	}
-	return removed, commit(index, archive.Of(r.Data))
+	if err := commit(index, archive.Of(r.Data)); err != nil {
+		return nil, err
+	}
+	return removed, fetch.Forget(filepath.Join(r.Data, crawls), addresses...)
 }
 
 // takeOut takes a meeting or an utterance out of the index and notes how to know it again.
@@ -96,14 +105,9 @@ func Restore(data string, ids []string) ([]string, error) {
 // commit publishes the index and then deletes the originals that none of its meetings was
 // read from.
 func commit(index Index, a *archive.Folder) error {
-	used := map[string]bool{}
-	for m, err := range index.Heads() {
-		if err != nil {
-			return err
-		}
-		for _, sum := range m.Provenance.Sums() {
-			used[sum] = true
-		}
+	used, err := usedBy(index)
+	if err != nil {
+		return err
 	}
 	if err := a.Sync(); err != nil {
 		return err
@@ -112,4 +116,18 @@ func commit(index Index, a *archive.Folder) error {
 		return fmt.Errorf("commit: %w", err)
 	}
 	return a.Sweep(func(sum string) bool { return used[sum] })
+}
+
+// usedBy are the sums of the originals that the meetings of the index were read from.
+func usedBy(index Index) (map[string]bool, error) {
+	used := map[string]bool{}
+	for m, err := range index.Heads() {
+		if err != nil {
+			return nil, err
+		}
+		for _, sum := range m.Provenance.Sums() {
+			used[sum] = true
+		}
+	}
+	return used, nil
 }

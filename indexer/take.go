@@ -1,12 +1,15 @@
 package indexer
 
 import (
+	"fmt"
+	"maps"
 	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
+	"github.com/kizuna-search/kizuna/indexer/charset"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 	"github.com/kizuna-search/kizuna/indexer/refusal"
 )
@@ -19,10 +22,10 @@ func (b *builder) take(t *taken) error {
 		Source: sourceName(t.from), Fetched: t.from.original.Fetched.Format(time.RFC3339),
 		SHA256: t.from.original.SHA256, Parser: string(t.from.format),
 	}
-	if t.from.format != dietFormat {
+	if !t.from.format.streams() {
 		return b.place(t)
 	}
-	if b.held != nil && b.held.ID == t.ID {
+	if b.held != nil && t.continues(b.held.Meeting) {
 		t.join(b.held.Meeting)
 		b.held = t
 		return nil
@@ -32,8 +35,8 @@ func (b *builder) take(t *taken) error {
 	return err
 }
 
-// putHeld takes the meeting in that was held back, because answers of the Diet's API may
-// end in the middle of a meeting and go on with it in the next document.
+// putHeld takes the meeting in that was held back, because lists of records may end in the
+// middle of a meeting and go on with it in the next document: answers of the Diet's API do.
 func (b *builder) putHeld() error {
 	t := b.held
 	if t == nil {
@@ -42,15 +45,30 @@ func (b *builder) putHeld() error {
 	b.held = nil
 	if old, ok, err := b.index.Stored(t.ID); err != nil {
 		return err
-	} else if ok {
+	} else if ok && t.continues(old) {
 		t.join(old)
 	}
 	return b.place(t)
 }
 
+// continues reports whether the records are another part of the meeting. Those of the
+// Diet's API always are; others when the meeting has a number of its own and the words are
+// not the same, which would be a new version of it.
+func (t *taken) continues(other minutes.Meeting) bool {
+	if other.ID != t.ID {
+		return false
+	}
+	now, old := minutes.IdentityOf(&t.Meeting), minutes.IdentityOf(&other)
+	return t.from.format == dietFormat || now.HasNumber() && now.Key() == old.Key() && !now.SharesWords(old)
+}
+
 // join adds what another document says of the meeting.
 func (t *taken) join(other minutes.Meeting) {
-	t.Utterances = union(other.Utterances, t.Utterances)
+	if t.from.format == dietFormat {
+		t.Utterances = union(other.Utterances, t.Utterances)
+	} else {
+		t.Utterances = inRow(t.ID, other.Utterances, t.Utterances)
+	}
 	for _, sum := range other.Provenance.Sums() {
 		if sum != "" && !slices.Contains(t.Provenance.Sums(), sum) {
 			t.Provenance.Parts = append(t.Provenance.Parts, sum)
@@ -64,11 +82,24 @@ func union(a, b []minutes.Utterance) []minutes.Utterance {
 	for _, u := range append(slices.Clone(a), b...) {
 		byOrder[u.Order] = u
 	}
-	out := make([]minutes.Utterance, 0, len(byOrder))
-	for _, u := range byOrder {
-		out = append(out, u)
+	return slices.SortedFunc(maps.Values(byOrder), compareOrders)
+}
+
+func compareOrders(x, y minutes.Utterance) int { return x.Order - y.Order }
+
+// inRow are the utterances of both lists in order. A file that counts from 0 is counted from
+// 1, so that two parts may have a number in common: then all are counted anew.
+func inRow(id string, a, b []minutes.Utterance) []minutes.Utterance {
+	out := append(slices.Clone(a), b...)
+	slices.SortStableFunc(out, compareOrders)
+	for i := 1; i < len(out); i++ {
+		if out[i].Order == out[i-1].Order {
+			for k := range out {
+				out[k].Order, out[k].ID = k+1, minutes.UtteranceID(id, k+1)
+			}
+			break
+		}
 	}
-	slices.SortFunc(out, func(x, y minutes.Utterance) int { return x.Order - y.Order })
 	return out
 }
 
@@ -95,10 +126,15 @@ func sourceName(d document) string {
 
 // place finds out which meeting it is, and puts it in if it shall stand in the index.
 func (b *builder) place(t *taken) error {
+	if b.check(t); len(t.Utterances) == 0 {
+		b.refuse(t.from.name, refusal.New(refusal.BadCharset))
+		return nil
+	}
 	now := recordOf(&t.Meeting)
 	now.thisRun, now.words = true, len(t.Utterances)
 	if b.removed.Meeting(now.Identity) {
 		b.report.Withheld++
+		b.withheld = append(b.withheld, string(t.URL))
 		return nil
 	}
 	old, err := b.known.same(now.Identity)
@@ -145,6 +181,8 @@ func (b *builder) replaces(now, old *record, name string) bool {
 		return false
 	case old.thisRun && rank > 0, !old.thisRun && (rank >= 0 || now.source == old.source):
 		return true
+	case old.thisRun && !now.SharesWords(old.Identity) && format(old.format).streams():
+		b.refuse(name, refusal.With(refusal.Scattered, old.ID))
 	case old.thisRun && !now.SharesWords(old.Identity):
 		b.refuse(name, refusal.With(refusal.Duplicate, old.ID+"、"+old.source))
 	default:
@@ -170,6 +208,33 @@ func (b *builder) put(t *taken, now *record) error {
 	}
 	for _, w := range t.Warnings {
 		b.report.Warnings = append(b.report.Warnings, Warning{t.from.name, t.ID, w})
+	}
+	return nil
+}
+
+// check leaves garbled utterances out and says what every reader must say: that, and that
+// there is no day, or one that cannot be.
+func (b *builder) check(t *taken) {
+	t.Warnings = slices.Clone(t.Warnings)
+	t.Utterances = slices.DeleteFunc(t.Utterances, func(u minutes.Utterance) bool {
+		garbled := charset.IsGarbled(u.Text)
+		if garbled {
+			t.Warnings = append(t.Warnings, fmt.Sprintf("発言%dは文字化けしているため、読み込んでいません。", u.Order))
+		}
+		return garbled
+	})
+	t.Warnings = append(t.Warnings, dayWarnings(t.Meeting, b.config.Now())...)
+}
+
+// farAhead is how many years ahead a meeting can be announced.
+const farAhead = 2
+
+func dayWarnings(m minutes.Meeting, now time.Time) []string {
+	switch {
+	case m.Date.IsZero() && !slices.ContainsFunc(m.Warnings, func(w string) bool { return strings.Contains(w, "日付") || strings.Contains(w, "開催日") }):
+		return []string{"開催日が読み取れないため、日付は空です。"}
+	case m.Date.Year > now.Year()+farAhead:
+		return []string{"開催日の" + m.Date.Wareki() + "は、ずっと先の日付です。"}
 	}
 	return nil
 }

@@ -24,7 +24,7 @@ func sampleSearcher(b *testing.B) *search.Searcher {
 	if err != nil {
 		b.Fatal(err)
 	}
-	if _, err := indexer.Build(b.Context(), indexer.Config{Inputs: []string{"../testdata/meetings"}}, w); err != nil {
+	if _, err := indexer.Build(b.Context(), indexer.Config{Data: b.TempDir(), Inputs: []string{"../testdata/meetings"}}, w); err != nil {
 		b.Fatal(err)
 	}
 	if err := w.Close(); err != nil {

@@ -191,7 +191,7 @@ func openSample(ctx context.Context, an *analysis.Analyzer) (*local.Engine, erro
 	if err != nil {
 		return nil, fmt.Errorf("sample: %w", err)
 	}
-	_, err = indexer.Build(ctx, indexer.Config{Inputs: []string{pages}}, w)
+	_, err = indexer.Build(ctx, indexer.Config{Data: data, Inputs: []string{pages}}, w)
 	if err = errors.Join(err, w.Close()); err != nil {
 		return nil, fmt.Errorf("sample: %w", err)
 	}

@@ -83,6 +83,9 @@ func (f *Folder) Keep(ctx context.Context, o Original, r io.Reader) (Original, e
 func (f *Folder) Sync() error {
 	for _, path := range f.fresh {
 		file, err := os.Open(path)
+		if errors.Is(err, fs.ErrNotExist) { // it was dropped again
+			continue
+		}
 		if err != nil {
 			return fmt.Errorf("archive: %w", err)
 		}

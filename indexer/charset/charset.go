@@ -32,7 +32,7 @@ func Decode(b []byte) (string, error) {
 	switch {
 	case !ok && isBinary(string(b)), ok && isBinary(text):
 		return "", refusal.New(refusal.Binary)
-	case !ok, isGarbled(text):
+	case !ok, IsGarbled(text):
 		return "", refusal.New(refusal.BadCharset)
 	case strings.Trim(text, blanks) == "":
 		return "", refusal.New(refusal.Empty)
@@ -169,8 +169,8 @@ func sense(text string) float64 {
 	return float64(c.kana-c.odd-c.leads-c.replaced) / float64(max(c.wide, 1))
 }
 
-// isGarbled finds text that was decoded in the wrong charset before it came here.
-func isGarbled(text string) bool {
+// IsGarbled finds text that was decoded in the wrong charset before it came here.
+func IsGarbled(text string) bool {
 	c := count(text)
 	const few = 8 // signs from which a share means something
 	switch {

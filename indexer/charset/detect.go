@@ -33,7 +33,7 @@ func Detect(head []byte) (encoding.Encoding, error) {
 		return nil, refusal.New(refusal.Binary)
 	}
 	switch {
-	case found == nil, isGarbled(strings.ReplaceAll(best, string(utf8.RuneError), "")):
+	case found == nil, IsGarbled(strings.ReplaceAll(best, string(utf8.RuneError), "")):
 		return nil, refusal.New(refusal.BadCharset)
 	case isBinary(best):
 		return nil, refusal.New(refusal.Binary)

@@ -146,7 +146,8 @@ func (c *crawl) ask(ctx context.Context, t target, may func(*url.URL) error) (Pa
 	key := t.u.String()
 	known, ok := c.state.records[key]
 	body, whole := c.state.copy(known)
-	if ok && known.Crawl == c.state.head.Crawl && (whole || known.Hash == "") {
+	refusedStart := known.Reason != "" && (t.depth == 0 || known.Reason == string(refusal.Private)) // which may have been mended
+	if ok && known.Crawl == c.state.head.Crawl && (whole || known.Hash == "" && !refusedStart) {
 		page := known.page(body)
 		page.Kept = true
 		return page, known.err()

@@ -4,9 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -357,5 +360,76 @@ func TestStateThatCannotBeWritten(t *testing.T) {
 	}
 	if n != 1 || len(w.reset()) > 0 {
 		t.Errorf("%d outcomes", n)
+	}
+}
+
+// TestMendedStart: a start that was refused is asked again, when it may be private or has
+// come into being since.
+func TestMendedStart(t *testing.T) {
+	there := false
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/robots.txt" || !there {
+			http.NotFound(w, r)
+			return
+		}
+		w.Header().Set("Content-Type", "text/html")
+		_, _ = io.WriteString(w, "<p>page")
+	}))
+	defer server.Close()
+	o := Options{Delay: -1, State: t.TempDir()}
+	reasons := []refusal.Reason{}
+	for range 3 {
+		for _, err := range Crawl(t.Context(), server.URL+"/k/", o) {
+			var refused *refusal.Error
+			if errors.As(err, &refused) {
+				reasons = append(reasons, refused.Reason)
+			} else if err != nil {
+				t.Fatal(err)
+			} else {
+				reasons = append(reasons, "given")
+			}
+		}
+		there = o.AllowPrivate
+		o.AllowPrivate = true
+	}
+	if want := []refusal.Reason{refusal.Private, refusal.BadStatus, "given"}; !slices.Equal(reasons, want) {
+		t.Errorf("%q, want %q", reasons, want)
+	}
+}
+
+// TestForget: a copy that was forgotten is gone, and the next crawl fetches the page anew.
+func TestForget(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html")
+		_, _ = io.WriteString(w, "<p>page "+r.URL.Path)
+	}))
+	defer server.Close()
+	folder := t.TempDir()
+	o := Options{Delay: -1, State: folder, AllowPrivate: true}
+	pages := func() (urls []string) {
+		for p, err := range Crawl(t.Context(), server.URL+"/k/", o) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			urls = append(urls, p.URL)
+		}
+		return urls
+	}
+	urls := pages()
+	if len(urls) == 0 {
+		t.Fatal("no page")
+	}
+	if err := Forget(folder, urls...); err != nil {
+		t.Fatal(err)
+	}
+	left, err := filepath.Glob(filepath.Join(folder, "*", "copies", "*"))
+	if err != nil || len(left) != 0 {
+		t.Errorf("left: %q, %v", left, err)
+	}
+	if again := pages(); !slices.Equal(again, urls) {
+		t.Errorf("again %q, want %q", again, urls)
+	}
+	if err := Forget(filepath.Join(folder, "none"), "x"); err != nil {
+		t.Error(err)
 	}
 }

@@ -87,25 +87,37 @@ func (s *state) load() error {
 			_ = os.Remove(name)
 		}
 	}
-	b, err := os.ReadFile(s.path())
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	start := s.head.Start
+	if err := s.readAll(); err != nil {
 		return err
 	}
-	found := false
-	for line := range bytes.Lines(b) {
-		var h head
-		var r record
-		switch {
-		case json.Unmarshal(line, &h) == nil && h.Format == journalFormat && h.Start == s.head.Start:
-			s.head, found = h, true
-		case found && json.Unmarshal(line, &r) == nil && r.Requested != "":
-			s.records[r.Requested] = r
-		}
+	if s.head.Start != start { // none, or that of another crawl
+		s.head, s.records = head{journalFormat, start, 1, false}, map[string]record{}
 	}
 	if s.head.Ended {
 		s.begin()
 	}
 	return s.rewrite()
+}
+
+// readAll reads the journal: its head, and the last record of each address.
+func (s *state) readAll() error {
+	b, err := os.ReadFile(s.path())
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	s.head = head{}
+	for line := range bytes.Lines(b) {
+		var h head
+		var r record
+		switch {
+		case json.Unmarshal(line, &h) == nil && h.Format == journalFormat && h.Start != "":
+			s.head = h
+		case s.head.Start != "" && json.Unmarshal(line, &r) == nil && r.Requested != "":
+			s.records[r.Requested] = r
+		}
+	}
+	return nil
 }
 
 // begin forgets what gave no page in the crawl that ended.

@@ -88,20 +88,24 @@ func bare(s string) string {
 	}, s)
 }
 
+// HasNumber reports whether the document itself says which meeting it is.
+func (i Identity) HasNumber() bool { return i.number() != "" }
+
 // Key is the same for documents that call a meeting the same and give it the same day.
 func (i Identity) Key() string { return i.Title + "|" + i.Date.String() }
 
 // Same reports whether both are records of one meeting.
 //
 // Two page numbers that differ are two meetings, whatever else they share. One page number
-// is one meeting, unless name, day and words all differ: then two sites count alike.
+// is one meeting, if name and day agree or half of the words: else two sites count alike, or
+// a page was used again for another meeting.
 // Without a number on both sides the words decide: half of them must be the same, and the
 // name and day or the address.
 func (i Identity) Same(j Identity) bool {
 	sameKey, sameURL := i.Key() == j.Key(), i.URL == j.URL && i.URL != ""
 	switch {
 	case i.number() != "" && j.number() != "":
-		return i.number() == j.number() && (i.Title == j.Title || i.Date == j.Date || i.SharesWords(j))
+		return i.number() == j.number() && (sameKey || i.SharesWords(j))
 	case sameKey && sameURL:
 		return true
 	}

@@ -39,6 +39,7 @@ func TestSame(t *testing.T) {
 		"same address, another meeting":  {record("", title, day, url, words...), record("", "次回", "2012-06-01", url, "別の会です。"), false},
 		"same address, new title":        {record("", title, day, url, words...), record("", "輪", day, url, words...), true},
 		"two sites that count alike":     {base, record("Z0001", "図書館協議会", "2017-11-08", "https://town.example.jp/1", "本です。"), false},
+		"two sites with a series alike":  {base, record("Z0001", title, "2017-11-08", "https://town.example.jp/1", "本です。"), false},
 		"no words":                       {record("", title, day, ""), record("", title, day, ""), false},
 		"the same words by another name": {bare, record("", "まとめ", "2013-01-01", "", words...), false},
 	} {

@@ -96,7 +96,7 @@ var reasons = map[Reason]struct{ ja, en string }{
 	DietError:    {"国会会議録検索システムAPIの答えがエラーです（{}）。検索の条件を直して、取り直してください。", "The answer of the Diet minutes API is an error ({}). Mend the request and fetch it again."},
 	DietList:     {"国会会議録検索システムAPIの会議の一覧（meeting_list）で、発言の本文がありません。meeting か speech で取り直してください。", "This is a list of meetings (meeting_list) of the Diet minutes API, without their words. Fetch meeting or speech instead."},
 	NoTextColumn: {"発言の本文の列が見つかりません（見出し：{}）。見出しを「発言」か「text」にするか、--mapping で対応を指定してください。", "No column holds the words (the header says: {}). Call it text, or name it with --mapping."},
-	BadRecord:    {"{}を読み取れません。", "{} cannot be read."},
+	BadRecord:    {"{}を読み取れません。その部分を直してから、もう一度読み込んでください。", "{} cannot be read. Mend that part and read the file again."},
 	BadMapping:   {"列の対応表を読み取れません：{}", "The mapping of columns cannot be read: {}"},
 	Scattered:    {"会議「{}」の発言がファイルの離れたところに分かれています。会議ごとに並べ替えてから渡してください。", "The utterances of meeting {} are scattered over the file. Sort it by meeting."},
 	BadAddress:   {"アドレスとして読み取れません。http:// か https:// で始まるアドレスを指定してください。", "This is no address. Give one that begins with http:// or https://."},
@@ -135,5 +135,18 @@ func (e *Error) Message(lang string) string {
 	if lang == "ja" {
 		text = m.ja
 	}
+	if e.isTechnical(lang) {
+		text = strings.NewReplacer("（{}）", "", " ({})", "").Replace(text)
+	}
 	return strings.ReplaceAll(text, "{}", e.Detail)
+}
+
+// isTechnical: the detail is what a library said, in the other language.
+func (e *Error) isTechnical(lang string) bool {
+	switch e.Reason {
+	case Damaged, Bomb, Unreachable:
+		japanese := strings.ContainsFunc(e.Detail, func(r rune) bool { return r >= 'ぁ' })
+		return japanese != (lang == "ja")
+	}
+	return false
 }

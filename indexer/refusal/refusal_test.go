@@ -23,7 +23,7 @@ func TestReasons(t *testing.T) {
 		if strings.ContainsFunc(en, func(r rune) bool { return r >= 'ぁ' && r <= '龠' }) || refused.Error() != en {
 			t.Errorf("%q: %q, Error %q", r, en, refused.Error())
 		}
-		if strings.Contains(ja, "<7>") != strings.Contains(en, "<7>") || strings.Contains(ja+en, "{}") {
+		if technical := r == Damaged || r == Bomb || r == Unreachable; !technical && strings.Contains(ja, "<7>") != strings.Contains(en, "<7>") || strings.Contains(ja+en, "{}") {
 			t.Errorf("%q: the detail is lost: %q, %q", r, ja, en)
 		}
 		if other, ok := seen[ja]; ok {
@@ -33,5 +33,17 @@ func TestReasons(t *testing.T) {
 	}
 	if m := (&Error{Reason: "new"}).Message("ja"); !strings.Contains(m, "new") {
 		t.Errorf("unknown reason: %q", m)
+	}
+}
+
+// TestTechnicalDetail: what a library said stands in the English message only.
+func TestTechnicalDetail(t *testing.T) {
+	e := &Error{Damaged, "unexpected EOF"}
+	if ja, en := e.Message("ja"), e.Message("en"); strings.ContainsAny(ja, "EOF（） ") || !strings.Contains(en, "(unexpected EOF)") {
+		t.Errorf("%q, %q", ja, en)
+	}
+	e = &Error{Damaged, "発言の前で終わっています"}
+	if ja, en := e.Message("ja"), e.Message("en"); !strings.Contains(ja, "（発言の前で") || strings.ContainsAny(en, "()発") {
+		t.Errorf("%q, %q", ja, en)
 	}
 }

@@ -101,9 +101,9 @@ func yearOfMonth(month int, m *minutes.Meeting) (year int, why string) {
 	fy, folder, ok := addressYear(string(m.URL))
 	switch {
 	case !ok || !strings.Contains(m.Title, "訪問"):
-		return 0, "（ページにも住所にも年がありません）"
+		return 0, "（ページにもアドレスにも年がありません）"
 	case folder != month:
-		return 0, fmt.Sprintf("（住所のフォルダーは%d月を示し、ページの月と合いません）", folder)
+		return 0, fmt.Sprintf("（アドレスのフォルダーは%d月を示し、ページの月と合いません）", folder)
 	}
 	return inFiscalYear(fy, month), ""
 }

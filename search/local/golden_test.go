@@ -30,7 +30,7 @@ func sample(t testing.TB) *search.Searcher {
 	if err != nil {
 		t.Fatal(err)
 	}
-	report, err := indexer.Build(context.Background(), indexer.Config{Inputs: []string{sampleDir}}, w)
+	report, err := indexer.Build(context.Background(), indexer.Config{Data: t.TempDir(), Inputs: []string{sampleDir}}, w)
 	if err != nil {
 		t.Fatal(err)
 	}
