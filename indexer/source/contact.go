@@ -3,33 +3,42 @@ package source
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 )
 
 var (
 	contactRE = regexp.MustCompile(`^(?:この(?:記事|ページ|情報)(?:について|に関する|への|に対する)の?)(?:お?問い?合わ?せ|ご意見)`)
-	// contactHeadRE may also be a link of the site's menu: the office must follow.
-	contactHeadRE = regexp.MustCompile(`^(?:お?問い?合わ?せ先?|担当(?:課|部署)?|連絡先)$`)
-	phone         = `\s*[:：]?\s*([0-9][0-9()\- ]{5,}[0-9])`
-	telRE         = regexp.MustCompile(`(?:電話(?:番号)?|TEL|Tel|tel)` + phone)
-	faxRE         = regexp.MustCompile(`(?:ファックス|ファクス|ファクシミリ|FAX|Fax|fax)(?:番号)?` + phone)
-	departmentRE  = regexp.MustCompile(`\s*[/／>＞|｜\s　]\s*`)
-	addressRE     = regexp.MustCompile(`^(?:〒|住所|所在地|郵便番号|開庁時間|受付時間)`)
+	// contactHeadRE may also be a link of the site's menu: the office must follow, on the
+	// same line (【問合せ】秘書課　電話…) or below.
+	contactHeadRE = regexp.MustCompile(`^[■□◆◇●○◎▼▽・◾▪※]?[ 　]*[【〔［\[<＜《〈(（]?[ 　]*(?:このページ(?:について|に関する|の|へ)?の?|本件(?:に関する|について|へ)?の?)?(?:(?:お?問い?合わ?せ|お?問合せ)(?:先|窓口)?(?:課|部署)?|担当(?:課|部署|部局|部|窓口)?|連絡先|作成(?:課|担当)|掲載課)[ 　]*[】〕］\]>＞》〉)）]?[ 　]*[:：は]?(?:[ 　]+|$|[】〕］\]>＞》〉)）:：])?`)
+	phone         = `(?:\([^()0-9]{1,6}\))?\s*[:：]?\s*(\(?[0-9][0-9()\- ]{5,}[0-9])`
+	telRE         = regexp.MustCompile(`(?:電話(?:番号)?|TEL|Tel|tel|☎|☏)` + phone)
+	faxRE         = regexp.MustCompile(`(?:ファックス|ファクス|ファクシミリ|ﾌｧｯｸｽ|ﾌｧｸｽ|ﾌｧｸｼﾐﾘ|FAX|Fax|fax)(?:番号)?` + phone)
+	// bareTelRE is a number that no word names.
+	bareTelRE    = regexp.MustCompile(`(?:^|[ (])(\(?0[0-9]{1,4}\)?[- ]?[0-9]{1,4}-[0-9]{4})`)
+	departmentRE = regexp.MustCompile(`\s*[/／>＞|｜\s　]\s*`)
+	addressRE    = regexp.MustCompile(`^(?:〒|住所|所在地|郵便番号|開庁時間|受付時間)`)
+	// officeEndRE is the end of an office's name, with what may stand behind it: (本庁舎3階).
+	officeEndRE = regexp.MustCompile(`(?:局|部|課|室|係|班|所|センター|館|担当|グループ|本部)$`)
+	// asideRE is where in the house an office is, or whether a number is its own.
+	asideRE = regexp.MustCompile(`\s*\([^()]{1,20}\)`)
 )
 
 // readContact reads the contact block, which ends the page, and returns what is above its
 // heading, and what is below, nil when there is none.
 func readContact(blocks []block, m *minutes.Meeting) (above, below []block) {
-	for i, b := range blocks {
-		if b.kind == item || !isHeadline(firstLine(b.text)) {
+	unread := lastUnread(blocks)
+	for i := range blocks {
+		form, rest := contactForm(blocks, i, i > unread)
+		if form == noContact {
 			continue
 		}
-		sure, maybe := contactRE.MatchString(b.text), contactHeadRE.MatchString(firstLine(b.text))
-		if !sure && !maybe {
-			continue
-		}
-		if c := contactOf(blocks[i:]); sure || (c != nil && c.Tel != "") {
+		if c := contactOf(blocks[i:], rest, form == headless); form == sureContact || (c != nil && c.Tel != "") {
 			m.Contact = c
 			return blocks[:i], blocks[i:]
 		}
@@ -37,14 +46,110 @@ func readContact(blocks []block, m *minutes.Meeting) (above, below []block) {
 	return blocks, nil
 }
 
+// form is how the contact block begins.
+type form int
+
+const (
+	noContact   form = iota
+	sureContact      // このページに関するお問い合わせ
+	headed           // お問い合わせ, which may also be a link of the menu
+	headless         // the office, with its number
+)
+
+// contactForm tells how a contact block begins at a block, with what stands behind its
+// heading on the line. At the end of the page, below the last sentence, more is one.
+func contactForm(blocks []block, i int, atEnd bool) (f form, rest string) {
+	b := blocks[i]
+	if !mayBeContact(b) {
+		return noContact, ""
+	}
+	first := firstLine(b.text)
+	if contactRE.MatchString(first) && isHeadline(first) && b.kind != item {
+		rest, _ = underContactHead(first)
+		return sureContact, rest
+	}
+	rest, ok := underContactHead(first)
+	switch {
+	case ok && (atEnd || rest == "" && b.kind != item):
+		return headed, rest
+	case atEnd && i > 0 && isOfficeLine(blocks[i:]):
+		return headless, ""
+	}
+	return noContact, ""
+}
+
+// maxContactLine is the longest line of a contact block, in runes.
+const maxContactLine = 120
+
+func mayBeContact(b block) bool {
+	first := firstLine(b.text)
+	return len(first) <= 4*maxContactLine && utf8.RuneCountInString(first) <= maxContactLine && !strings.Contains(first, "。")
+}
+
+// underContactHead is what stands behind the heading of the contact block on its line; ok
+// is false where the line has no such heading.
+func underContactHead(line string) (rest string, ok bool) {
+	at := contactHeadRE.FindStringIndex(line)
+	if at == nil {
+		return "", false
+	}
+	rest = trim(line[at[1]:])
+	marked := at[1] < len(line) && strings.ContainsRune(" 　】〕］]>＞》〉)）:：は", lastRune(line[:at[1]]))
+	return rest, rest == "" || (marked && hasNumber(minutes.Fold(rest)))
+}
+
+func hasNumber(folded string) bool {
+	return telRE.MatchString(folded) || bareTelRE.MatchString(folded)
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+// isOfficeLine: the line is the name of an office with its number behind it or right below.
+func isOfficeLine(blocks []block) bool {
+	line, below, _ := strings.Cut(blocks[0].text, "\n")
+	if below == "" && len(blocks) > 1 {
+		below = firstLine(blocks[1].text)
+	}
+	folded := minutes.Fold(line)
+	name := folded
+	at := telRE.FindStringIndex(folded)
+	if at == nil {
+		if at := telRE.FindStringIndex(minutes.Fold(below)); at == nil || at[0] > 0 {
+			return false
+		}
+	} else {
+		name = folded[:at[0]]
+	}
+	name = trim(asideRE.ReplaceAllString(name, ""))
+	return utf8.RuneCountInString(name) <= maxHeadline/2 && officeEndRE.MatchString(name) && !strings.ContainsAny(name, "「」:")
+}
+
 // frameRE finds the sentences that a site says below every page.
 var frameRE = regexp.MustCompile(`ご意見|お聞かせ|お寄せ|役に立ち|参考に|アンケート|フォーム|個人情報|Adobe|アドビ|Reader|PDF|ダウンロード|Copyright|著作権|転載|ウィンドウ|ページの先頭|問い?合わ?せ|電話|開庁|受付`)
+
+// isUnread: a sentence that is none of the frame's.
+func isUnread(b block) bool {
+	return strings.Contains(b.text, "。") && !frameRE.MatchString(b.text) && !isBoilerplate(b.text)
+}
+
+// lastUnread is the last block with a sentence of the page's own, −1 when there is none.
+func lastUnread(blocks []block) int {
+	for i := len(blocks) - 1; i >= 0; i-- {
+		if isUnread(blocks[i]) {
+			return i
+		}
+	}
+	return -1
+}
 
 // firstUnread is the first sentence below the contact block that is none of the frame's:
 // another page in the same file; empty when there is none.
 func firstUnread(below []block) string {
 	for _, b := range below {
-		if strings.Contains(b.text, "。") && !frameRE.MatchString(b.text) && !isBoilerplate(b.text) {
+		if isUnread(b) {
 			return b.text
 		}
 	}
@@ -54,15 +159,18 @@ func firstUnread(below []block) string {
 // maxContactBlocks is how far below its heading the contact block is looked for.
 const maxContactBlocks = 6
 
-// contactOf reads the contact block whose heading is the first line of blocks.
-func contactOf(blocks []block) *minutes.Contact {
+// contactOf reads the contact block that begins with blocks. Its first line is a heading,
+// with rest behind it, unless the block is bare.
+func contactOf(blocks []block, rest string, bare bool) *minutes.Contact {
 	c := minutes.Contact{}
 	for i, b := range blocks[:min(len(blocks), maxContactBlocks)] {
 		for j, line := range lines(b.text) {
-			if i == 0 && j == 0 { // the heading itself
-				continue
+			switch {
+			case i > 0 || j > 0 || bare:
+				readOffice(withLabel(b, line), &c)
+			case rest != "":
+				readOffice(rest, &c)
 			}
-			readOffice(line, &c)
 		}
 	}
 	if len(c.Department) == 0 && c.Tel == "" && c.Fax == "" {
@@ -71,19 +179,32 @@ func contactOf(blocks []block) *minutes.Contact {
 	return &c
 }
 
+// withLabel puts the label of a number in front of it: 電話 in one column, the number in the next.
+func withLabel(b block, line string) string {
+	if b.kind == label && hasAny(minutes.Fold(b.name), []string{"電話", "TEL", "ファ", "FAX"}) {
+		return b.name + " " + line
+	}
+	return line
+}
+
 // readOffice reads one line of the contact block: the office, its numbers, or both.
 func readOffice(line string, c *minutes.Contact) {
 	folded := minutes.Fold(line)
 	name := folded
-	for _, re := range []*regexp.Regexp{telRE, faxRE} {
+	number := telRE
+	if !telRE.MatchString(folded) && !faxRE.MatchString(folded) {
+		number = bareTelRE
+	}
+	for _, re := range []*regexp.Regexp{number, faxRE} {
 		if at := re.FindStringIndex(folded); at != nil {
 			name = folded[:min(at[0], len(name))]
 		}
 	}
+	name = strings.TrimRight(asideRE.ReplaceAllString(name, ""), " (,、")
 	if len(c.Department) == 0 && c.Tel == "" && trim(name) != "" && !addressRE.MatchString(trim(line)) {
 		c.Department = strings.Fields(departmentRE.ReplaceAllString(trim(name), " "))
 	}
-	c.Tel, c.Fax = firstGroup(c.Tel, telRE.FindStringSubmatch(folded)), firstGroup(c.Fax, faxRE.FindStringSubmatch(folded))
+	c.Tel, c.Fax = firstGroup(c.Tel, number.FindStringSubmatch(folded)), firstGroup(c.Fax, faxRE.FindStringSubmatch(folded))
 }
 
 func firstGroup(old minutes.Text, g []string) minutes.Text {
@@ -91,4 +212,15 @@ func firstGroup(old minutes.Text, g []string) minutes.Text {
 		return old
 	}
 	return minutes.Text(g[1])
+}
+
+// isContactFooter: the foot of the content, not of the site, with the office to ask. One is
+// enough for a page, so that its text is read once.
+func (w *walker) isContactFooter(n *html.Node) bool {
+	if n.DataAtom != atom.Footer || w.footed || !w.inMain {
+		return false
+	}
+	text := rawText(n)
+	w.footed = strings.Contains(text, "問い合わせ") || strings.Contains(text, "問合せ") || strings.Contains(text, "問合わせ")
+	return w.footed
 }

@@ -25,7 +25,7 @@ var fields = map[string]headField{
 	"実施日時": dayField, "開催年月日": dayField, "招集年月日": dayField, "開催期日": dayField, "期日": dayField, "日程": dayField, "訪問日": dayField, "訪問日時": dayField,
 	"開催場所": placeField, "場所": placeField, "会場": placeField, "ところ": placeField, "実施場所": placeField, "訪問先": placeField, "開催会場": placeField,
 	"出席者": peopleField, "参加者": peopleField, "参加人数": peopleField, "対象": peopleField, "対象者": peopleField, "参加団体": peopleField, "懇談相手": peopleField,
-	"テーマ": themeField, "懇談テーマ": themeField, "対話テーマ": themeField, "意見交換のテーマ": themeField, "意見交換テーマ": themeField, "今回のテーマ": themeField, "話し合いのテーマ": themeField,
+	"テーマ": themeField, "懇談テーマ": themeField, "対話テーマ": themeField, "意見交換のテーマ": themeField, "意見交換テーマ": themeField, "今回のテーマ": themeField, "話し合いのテーマ": themeField, "議題": themeField, "話題": themeField,
 }
 
 // maxLabel is the longest label with its marks, in bytes.
@@ -189,8 +189,20 @@ func setField(f headField, value string, m *minutes.Meeting) {
 	case peopleField:
 		m.Participants = minutes.Text(strings.ReplaceAll(value, "\n", "、"))
 	case themeField:
-		m.Themes = append(m.Themes, unquote(value))
+		m.Themes = append(m.Themes, themesOf(value)...)
 	}
+}
+
+// themesOf are the themes of a field: one, or as many as it numbers.
+func themesOf(value string) []string {
+	if withoutItemNumber(value) == value || !strings.Contains(value, "\n") {
+		return []string{unquote(value)}
+	}
+	var out []string
+	for _, line := range lines(value) {
+		out = append(out, unquote(withoutItemNumber(line)))
+	}
+	return out
 }
 
 // setDay reads the day of a field. When the title has another one the title's stands.

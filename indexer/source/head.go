@@ -131,7 +131,8 @@ func warnFiscalYear(m *minutes.Meeting) {
 
 // titleBlock finds the title: the first line with a name and a day in parentheses, else
 // the heading that names a meeting as the document's own title does, else the first
-// heading, else the first line above the lead that names a meeting; -1 when there is none.
+// heading, else the first line above the lead that names a meeting, else one with a fiscal
+// year, else in plain text the line right above the fields; -1 when there is none.
 func titleBlock(p page, blocks []block) int {
 	for _, is := range []func(block) bool{
 		func(b block) bool { return titleRE.MatchString(minutes.Fold(b.text)) },
@@ -139,7 +140,10 @@ func titleBlock(p page, blocks []block) int {
 			return b.kind == heading && isMeetingName(b.text) && strings.Contains(p.title, b.text)
 		},
 		func(b block) bool { return b.kind == heading },
+		func(b block) bool { return isMeetingName(b.text) && !isDatedHeading(b) },
+		func(b block) bool { return !p.html && isYearHeading(b) && !isDatedHeading(b) },
 		func(b block) bool { return isMeetingName(b.text) },
+		func(b block) bool { return !p.html && isNameAbove(blocks, b) },
 	} {
 		headed := !p.html // in HTML the site may say something above the first heading
 		for i, b := range blocks {
@@ -156,7 +160,40 @@ func titleBlock(p page, blocks []block) int {
 }
 
 func isTitleLine(b block) bool {
-	return (b.kind == heading || b.kind == paragraph) && isHeadline(b.text) && !isBoilerplate(b.text) && !isOpinionHead(b.text)
+	return (b.kind == heading || b.kind == paragraph) && isHeadline(b.text) && !isBoilerplate(b.text) && !trailRE.MatchString(b.text) &&
+		(!isOpinionHead(b.text) || isOpinionMeeting(b.text))
+}
+
+var (
+	// trailRE is the path back through the site: トップ > 市政 > 広聴
+	trailRE = regexp.MustCompile(`^(?:トップ|ホーム|HOME|Home)[^>＞›»]{0,20}[>＞›»]`)
+	// siteRE is the name of a site, and what else it says above its pages.
+	siteRE = regexp.MustCompile(`(?:[市区町村]|ホームページ|サイト|メニュー|ウェブ|検索)$`)
+)
+
+// isNameAbove: a line that is no name of a site, a picture or a field, and has metadata or
+// a field right below it.
+func isNameAbove(blocks []block, b block) bool {
+	at := slices.Index(blocks[:min(len(blocks), homeBlocks)], b)
+	if at < 0 || at+1 >= len(blocks) || siteRE.MatchString(b.text) || captionRE.MatchString(b.text) || bannerRE.MatchString(b.text+" ") || !isName(b) {
+		return false
+	}
+	return !isName(blocks[at+1])
+}
+
+// isName: the line is neither metadata nor a field nor the value of one.
+func isName(b block) bool {
+	_, _, labelled := labelOf(b.text)
+	var m minutes.Meeting
+	return !labelled && !readMetadata(b, &m) && !isValue(b.text, &m)
+}
+
+// opinionMeetingRE is the name of a meeting that is held for opinions, which alone would
+// announce them: 意見交換会, 研修報告会.
+var opinionMeetingRE = regexp.MustCompile(`(?:意見交換|意見を聴く|意見を聞く|報告|発表|提案)会(?:$|[ 　(（「第]|を(?:開催|実施|開き))`)
+
+func isOpinionMeeting(title string) bool {
+	return len(title) < 4*maxHeadline && opinionMeetingRE.MatchString(title)
 }
 
 func isSentence(b block) bool {
@@ -228,7 +265,8 @@ func readTitle(m *minutes.Meeting) {
 	if inside == "" {
 		name, inside = bareTitleDay(name)
 	}
-	m.Series = minutes.Text(asWritten(m.Title, trim(ordinalRE.ReplaceAllString(minutes.Fold(name), ""))))
+	name = minutes.Fold(withoutTails(name))
+	m.Series = minutes.Text(bareSeries(asWritten(m.Title, trim(ordinalRE.ReplaceAllString(name, "")))))
 	if place := trim(readDate(inside, m)); place != "開催" && place != "実施" {
 		m.Place = minutes.Text(place)
 	}

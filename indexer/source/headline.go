@@ -99,7 +99,7 @@ var (
 	captionRE = regexp.MustCompile(`^[0-9A-Za-z_.\-]+$|^(?:写真|画像|図)|(?:様子|風景|写真|一同|光景|場面)$|[ぁ-ん](?:\p{Han}{0,4}市長|職員|参加者|児童|生徒|学生|隊員|メンバー)(?:たち|ら)?$`)
 	// closingHeadRE is a heading under which the mayor speaks. Under any other heading his
 	// words only follow the list.
-	closingHeadRE = regexp.MustCompile(`メッセージ|あいさつ|挨拶|講評|まとめ|総括|[お終]わりに`)
+	closingHeadRE = regexp.MustCompile(`メッセージ|あいさつ|挨拶|講評|まとめ|総括|[お終]わりに|^(?:市|` + headOfTown + `)の?(?:回答|答え|考え方?|コメント)$`)
 )
 
 // sortHeadlines tells headings from captions among the short lines: by their wording where
@@ -113,7 +113,7 @@ func sortHeadlines(body []block) []block {
 			continue
 		}
 		switch text := body[i].text; {
-		case titledRE.MatchString(text):
+		case titledRE.MatchString(withoutSign(text)):
 			body[i].kind = heading
 		case captionRE.MatchString(text):
 			body[i].kind = caption

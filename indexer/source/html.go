@@ -27,7 +27,9 @@ func readHTML(text string) page {
 	if t := find(root, func(n *html.Node) bool { return n.DataAtom == atom.Title }); t != nil {
 		w.page.title = collapse(rawText(t))
 	}
-	w.walk(mainPart(root))
+	main := mainPart(root)
+	w.inMain = main != root
+	w.walk(main)
 	w.flush()
 	return w.page
 }
@@ -93,6 +95,8 @@ type walker struct {
 	image   bool // a picture stands in the line
 	inItems int
 	pre     bool // lines and spaces stand as they are
+	inMain  bool // what is walked is the landmark that holds the content
+	footed  bool // the foot of the content was read
 }
 
 // skipped elements are no content wherever they stand.
@@ -106,7 +110,7 @@ func (w *walker) walk(n *html.Node) {
 	case n.Type == html.TextNode:
 		w.text(n.Data)
 		return
-	case n.Type == html.ElementNode && (slices.Contains(skipped, n.DataAtom) || isReading(n) || isHidden(n)):
+	case n.Type == html.ElementNode && (slices.Contains(skipped, n.DataAtom) && !w.isContactFooter(n) || isReading(n) || isHidden(n)):
 		return
 	}
 	w.element(n)
@@ -140,7 +144,7 @@ func (w *walker) element(n *html.Node) {
 		if !w.dialogueTable(n) {
 			w.container(n)
 		}
-	case atom.P, atom.Div, atom.Section, atom.Article, atom.Ul, atom.Ol, atom.Dl, atom.Tr, atom.Td, atom.Blockquote, atom.Header, atom.Address, atom.Main, atom.Body:
+	case atom.P, atom.Div, atom.Section, atom.Article, atom.Ul, atom.Ol, atom.Dl, atom.Tr, atom.Td, atom.Blockquote, atom.Header, atom.Address, atom.Main, atom.Body, atom.Footer:
 		w.container(n)
 	default:
 		w.children(n)

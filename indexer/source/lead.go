@@ -18,6 +18,9 @@ func readLead(lead string, m *minutes.Meeting) {
 			m.Themes = append(m.Themes, strings.ReplaceAll(t.inner, "\n", ""))
 		}
 	}
+	if len(m.Themes) == 0 {
+		m.Themes = append(m.Themes, plainTheme(lead)...)
+	}
 	if m.Participants == "" {
 		m.Participants = minutes.Text(participants(lead, string(m.Series), themes))
 	}
@@ -33,7 +36,7 @@ var seriesRE = regexp.MustCompile(`^(?:今回|本日|第[^ の]{1,6}回)の(.{2,
 var (
 	// The clause that makes a quotation the theme stands right behind it, or in front of
 	// it: 「…」をテーマに, 『…』というテーマで, テーマは、『…』としました, 『…』意見交換を行いました.
-	themeBehindRE = regexp.MustCompile(`^(?:を|という|との|を主な|を今回の|をメイン)?(?:メイン|共通|主)?テーマ|^(?:について|に関して|に関する)?(?:の)?意見交換`)
+	themeBehindRE = regexp.MustCompile(`^(?:を|という|との|を主な|を今回の|をメイン)?(?:メイン|共通|主)?テーマ|^(?:について|に関して|に関する)?(?:の)?意見交換|^と題(?:して|し)、?[^。「」『』]{0,20}(?:語り合|話し合|意見|懇談|対話|議論|開催)`)
 	themeJoinRE   = regexp.MustCompile(`^(?:[、,・]|と|や|及び|および)$`)
 	themeBeforeRE = regexp.MustCompile(`テーマ(?:は|に|を|として)[^。「」『』]{0,30}$`)
 )
@@ -54,6 +57,25 @@ func themeQuotes(lead string) []quote {
 		last = q.end
 	}
 	return nil
+}
+
+// plainThemeRE is a theme without brackets: 今回は、空き家の活用をテーマに、
+var plainThemeRE = regexp.MustCompile(`([^、。「」『』“”\n]{2,60})をテーマ(?:に|とし)`)
+
+// withWhomRE is whom the meeting was held with, in front of such a theme.
+var withWhomRE = regexp.MustCompile(`^.*(?:[0-9０-９]+ ?[名人](?:の[^とをに]{1,10})?|職員|皆さん|皆様|方々|委員)と|^.*(?:では|は)`)
+
+// plainTheme is the theme of a lead that puts none in brackets.
+func plainTheme(lead string) []string {
+	g := plainThemeRE.FindStringSubmatch(lead)
+	if g == nil {
+		return nil
+	}
+	theme := trim(withWhomRE.ReplaceAllString(g[1], ""))
+	if utf8.RuneCountInString(theme) < 3 || hasAny(theme, []string{"これ", "それ", "以下", "次の", "様々", "さまざま", "ご覧"}) {
+		return nil
+	}
+	return []string{theme}
 }
 
 var (

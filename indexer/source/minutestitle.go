@@ -93,7 +93,7 @@ var (
 
 // seriesOf is the name of the meeting without numbers, day, and what the document is.
 func seriesOf(title, read string) string {
-	s := title
+	s := withoutTails(title)
 	for range 8 {
 		bare := tailRE.ReplaceAllString(s, "")
 		if bare == s || trim(bare) == "" {
@@ -105,7 +105,7 @@ func seriesOf(title, read string) string {
 	if without == "" {
 		return read
 	}
-	return strings.Join(strings.FieldsFunc(without, func(r rune) bool { return r == ' ' || r == '　' }), " ")
+	return bareSeries(strings.Join(strings.FieldsFunc(without, func(r rune) bool { return r == ' ' || r == '　' }), " "))
 }
 
 var wholeDayRE = regexp.MustCompile(`^[(（〔]?(?:令和|平成|昭和|[0-9]{4}年)`)

@@ -82,7 +82,7 @@ func (r *reader) mayorsWords(n *narrative) bool {
 		return false
 	}
 	for _, t := range r.unquoteAll(trim(n.text)) {
-		r.addBelow(r.voice, partOf(r.voice), t)
+		r.addBelow(r.voice, r.partHere(r.voice), t)
 	}
 	return true
 }
@@ -125,7 +125,7 @@ func wordsOutside(text string) string {
 
 var (
 	// holdsRE is a heading below which there is nothing but what was said.
-	holdsRE = regexp.MustCompile(`(?:` + people + `)(?:の皆さん|の皆様|の方々?|たち)?(?:から|より)の|主な(?:意見|提案|感想|発言|声)`)
+	holdsRE = regexp.MustCompile(`(?:` + people + `)(?:の皆さん|の皆様|の方々?|たち)?(?:から|より)(?:の|(?:寄せられ|出され|頂い|いただい|あがっ|上がっ|あっ|出)た)|(?:寄せられた|いただいた|頂いた|主な)ご?(?:意見|提案|感想|発言|声)`)
 	// introducesRE is a paragraph that says what follows, or how the meeting went.
 	introducesRE = regexp.MustCompile(`(?:次|以下)の|(?:意見|提案|感想|発言|質問|声)(?:など|等)?(?:が|を|も)[^。]{0,20}(?:ました|た)。$|語られ|話し合[いわ]|意見交換|交わさ|挙げられ|テーマでは`)
 )
@@ -182,10 +182,14 @@ func (r *reader) takeLead(n *narrative, placed []bool) {
 		}
 	}
 	readLead(n.text[:lead], r.meeting)
+	r.withCitizens = lead < maxRead && !strings.Contains(n.text[:lead], "職員") && citizensRE.MatchString(n.text[:lead])
 	r.about = destination.PageOf(n.text[:lead])
 	r.about.Home = r.home
 	r.named = r.named || isMeetingName(n.text[:lead])
 }
+
+// maxRead is how long a lead is that is asked whom the meeting was held with, in bytes.
+const maxRead = 3000
 
 // markSpoken marks the paragraphs with words of a speaker as placed.
 func (n *narrative) markSpoken(placed []bool) {

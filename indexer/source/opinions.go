@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/kizuna-search/kizuna/indexer/minutes"
+	"github.com/kizuna-search/kizuna/indexer/speaker"
 )
 
 var (
@@ -32,12 +33,65 @@ func (r *reader) item(text string) {
 	if v.name == "" {
 		v = r.defaultVoice()
 	}
-	if g := officeOf(firstLine(text)); g != nil {
+	part := r.partHere(v)
+	if by, rest, ok := answerer(text); ok {
+		v, text, part = by, rest, minutes.Answer
+		r.speakers++
+	} else if who, rest, ok := signedItem(text); ok {
+		v.name, text = who, rest
+	} else if g := officeOf(firstLine(text)); g != nil {
 		v.name, text = g[1], text[len(firstLine(text))-len(g[2]):]
 	}
 	for _, t := range r.unquoteAll(text) {
-		r.addBelow(v, partOf(v), t)
+		if part == minutes.Answer {
+			r.add(v, part, t)
+			continue
+		}
+		r.addBelow(v, part, t)
 	}
+}
+
+var (
+	// answererRE is an item that says who answers the one above: 市長：…
+	answererRE = regexp.MustCompile(`(?s)^((?:\p{Han}{0,8}(?:` + headOfTown + `|` + executives + `))|回答|答え?|市)[ 　]*[:：][ 　]*(.+)$`)
+	// signedItemRE is an item with who says it behind: 「…」（30代女性）
+	signedItemRE = regexp.MustCompile(`(?s)^(.*[。」！？!?])[ 　]*[(（]([^()（）。「」]{0,12}(?:[0-9０-９]{2}[歳代]|男性|女性|さん|年生|在住)[^()（）。「」]{0,8})[)）]$`)
+)
+
+// answerer reads an item that bears the mark of who answers.
+func answerer(text string) (voice, string, bool) {
+	const most = 60 // bytes of a mark
+	if !strings.ContainsAny(text[:min(len(text), most)], ":：") {
+		return voice{}, "", false
+	}
+	g := answererRE.FindStringSubmatch(text)
+	switch {
+	case g == nil:
+		return voice{}, "", false
+	case headRE.MatchString(g[1]), executiveRE.MatchString(g[1]):
+		return speakerVoice(g[1]), g[2], true
+	}
+	return voice{"市", minutes.Executive}, g[2], true
+}
+
+// signedItem takes who says an item off its end.
+func signedItem(text string) (who, words string, ok bool) {
+	if !strings.HasSuffix(text, ")") && !strings.HasSuffix(text, "）") {
+		return "", "", false
+	}
+	g := signedItemRE.FindStringSubmatch(text)
+	if g == nil {
+		return "", "", false
+	}
+	return g[2], g[1], true
+}
+
+// partHere is partOf, but what stands under a heading of answers is one.
+func (r *reader) partHere(v voice) minutes.Part {
+	if v.role == minutes.Mayor && answerLabelRE.MatchString(r.section) {
+		return minutes.Answer
+	}
+	return partOf(v)
 }
 
 // labelled reads the value of a label in a table or a definition list: the words of the
@@ -61,12 +115,24 @@ func (r *reader) labelled(b block) {
 	case answerLabelRE.MatchString(b.name):
 		r.voice = answerVoice(b.name)
 		r.speakers++
+	case r.labelledBy(b.name):
 	case !r.opinionHeading:
 		r.warn("次の項目は発言として扱っていません：「" + excerpt(b.name+" "+b.text) + "」")
 		return
 	}
 	r.item(b.text)
 	r.voice = old
+}
+
+// labelledBy takes a label that names one of the public or of the staff for who speaks.
+func (r *reader) labelledBy(name string) bool {
+	who, ok := speaker.Parse(name)
+	if !ok || who.Name == "" || who.Role != minutes.Citizen && who.Role != minutes.Staff {
+		return false
+	}
+	r.voice = voice{who.Name, who.Role}
+	r.speakers++
+	return true
 }
 
 // officeOf is the office that labels an opinion, and the opinion; nil when none does.
@@ -162,13 +228,13 @@ func firstLine(s string) string {
 	return first
 }
 
-var citizensRE = regexp.MustCompile(`市民|区民|町民|住民|自治会|町内会|保護者|児童|生徒|学生|子ども|団体|親子|の方々?|の皆さん|の皆様`)
+var citizensRE = regexp.MustCompile(`市民|区民|町民|住民|自治会|町内会|保護者|児童|生徒|学生|子ども|若者|モニター|ボランティア|商店|農家|事業者|経営者|団体|親子|の方々?|の皆さん|の皆様`)
 
 // groupNameRE is the name of a group of citizens.
 var groupNameRE = regexp.MustCompile(`(?:会|組合|クラブ|サークル|ネットワーク|団体|グループ|法人[^、]*)$`)
 
 // withCitizensRE is the name of meetings that heads of towns hold with citizens.
-var withCitizensRE = regexp.MustCompile(headOfTown + `と|タウン|トーク|懇談|市民|住民|区民|町民|地域|地区`)
+var withCitizensRE = regexp.MustCompile(headOfTown + `と|(?:移動|ふれあい|おでかけ|お出かけ|出張|出前|まちかど|一日)(?:市長|区長|町長|村長)室|タウン|トーク|懇談|市民|住民|区民|町民|村民|地域|地区|井戸端|まちづくり|まち(?:巡り|めぐり)`)
 
 // maxGroup is the longest name of a group, in runes.
 const maxGroup = 30
@@ -186,7 +252,7 @@ func (r *reader) defaultVoice() voice {
 			}
 			return voice{name, minutes.Citizen}
 		}
-		if withCitizensRE.MatchString(r.meeting.Title) {
+		if r.withCitizens || withCitizensRE.MatchString(r.meeting.Title+string(r.meeting.Series)) {
 			return voice{"参加者", minutes.Citizen}
 		}
 	}

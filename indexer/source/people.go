@@ -35,10 +35,16 @@ var committeeRE = regexp.MustCompile(`審議会|協議会|委員会|懇話会|�
 
 var officialsRE = regexp.MustCompile(`副市長|副町長|副村長|教育長|部長|課長|局長|室長|次長|事務局|担当課|関係課|職員`)
 
+// askedHimRE is a meeting of somebody with the mayor and nobody else of the city.
+var askedHimRE = regexp.MustCompile(`市長と[^。]{0,20}(?:ランチ|ﾗﾝﾁ|昼食|お茶|ティー|カフェ|車座|職員)`)
+
 // answerer is who answers where a label does not say it: the mayor where nobody else of
 // the city was there, else the city.
 func (s *speeches) answerer() speaker.Speaker {
 	who := string(s.meeting.Participants)
+	if askedHimRE.MatchString(s.meeting.Title) && !officialsRE.MatchString(strings.ReplaceAll(who, "職員", "")) {
+		return s.fullName(speaker.Speaker{Name: "市長", Role: minutes.Mayor}) // the staff asks him
+	}
 	if (strings.Contains(who, "市長") || (who == "" && strings.Contains(s.meeting.Title, "市長"))) && !officialsRE.MatchString(who) {
 		return s.fullName(speaker.Speaker{Name: "市長", Role: minutes.Mayor})
 	}

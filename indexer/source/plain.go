@@ -20,12 +20,23 @@ func listMark(line string) string {
 		return ""
 	}
 	mark := bulletRE.FindString(line)
+	if isMarkedHead(line[len(mark):]) {
+		return ""
+	}
 	rest := strings.TrimLeft(line[len(mark):], " \t　")
 	words, ok := strings.CutPrefix(rest, "○")
 	if bare := trim(words); !ok || bare == "" || strings.HasPrefix(words, "○") {
 		return mark
 	}
 	return line[:len(line)-len(strings.TrimLeft(words, " \t　"))]
+}
+
+// markedHeadRE is a heading over opinions or over the mayor's words, which may bear the mark
+// of a list: ■ 主な意見, ●参加者からのご意見
+var markedHeadRE = regexp.MustCompile(`^(?:主な|参加者|出席者|来場者|市民|町民|村民|区民|住民|職員|委員|児童|生徒|学生|皆さん|皆様|会場|当日|市長|町長|村長|区長|いただいた|出された|寄せられた|から|より|の|ご)*(?:意見|質問|提案|要望|感想|質疑応答|質疑|やりとり|やり取り|意見交換|あいさつ|挨拶|コメント|メッセージ|講評|まとめ)(?:・(?:意見|質問|提案|要望|感想))?(?:等|など|の?(?:概要|要旨|内容|結果))?(?:[(（](?:要旨|概要|抜粋)[)）])?[:：]?$`)
+
+func isMarkedHead(text string) bool {
+	return len(text) < maxLabel && markedHeadRE.MatchString(trim(text))
 }
 
 // readPlain recovers the structure of a page that was saved as text: an item begins with

@@ -23,6 +23,7 @@ type reader struct {
 	speakers       int  // times that the page names who speaks
 	opinionHeading bool // a heading announced opinions
 	named          bool // the title or the lead calls it a meeting
+	withCitizens   bool // the lead says that citizens took part, and speaks of no staff
 	dated          bool // it is one of several, each under a heading with its day
 }
 
@@ -50,6 +51,7 @@ func (r *reader) read(body []block) {
 }
 
 func (r *reader) head(text string) {
+	text = withoutSign(text)
 	r.section, r.voice, r.items = text, voice{}, 0
 	if isOpinionHead(text) {
 		r.opinionHeading, r.lead = true, false

@@ -20,12 +20,14 @@ var (
 	// executives are heads of offices: 教育長, 総務局長.
 	executives = `(?:教育長|局長|部長|課長|所長|館長|園長|校長|教頭|署長|室長|係長|センター長)`
 	people     = `職員|社員|隊員|団員|児童|生徒|学生|園児|子どもたち|子供たち|子ども|市民|区民|町民|住民|村民|保護者|参加者|来場者|利用者|会員|役員|店主|店長|農家|生産者|会長|代表|先生|お年寄り|高齢者|家族|親子|母親|父親|お母さん|お父さん`
+	// named is somebody with a name: 島田さん. Of one sign are お母さん and the like.
+	named = `[\p{Han}\p{Katakana}]{2,8}さん`
 	// i is the teller of a page of prose.
 	i = `私`
 
 	// attributionRE is a speaker who is about to be quoted: 相沢市長から、 職員からは 市長:
 	// The greedy front makes it the last one of the sentence.
-	attributionRE = regexp.MustCompile(`(?s)^(.*)(` + headOfTown + `|` + executives + `|` + people + `|` + i + `)(?:の皆さん|の皆様|の方々?|たち|ら|代表|さん|様)?(から(?:は|も)?|より(?:は)?|は|も|によ(?:ると|れば)|に(?:お?(?:伺|うかが)う|お?聞[いく]|尋ねる|たずねる)[^。「」『』]{0,8}?と)?([、:：]?)([^。「」『』]{0,40})$`)
+	attributionRE = regexp.MustCompile(`(?s)^(.*)(` + headOfTown + `|` + executives + `|` + people + `|` + i + `|` + named + `)(?:の皆さん|の皆様|の方々?|たち|ら|代表|さん|様)?(から(?:は|も)?|より(?:は)?|は|も|によ(?:ると|れば)|に(?:お?(?:伺|うかが)う|お?聞[いく]|尋ねる|たずねる)[^。「」『』]{0,8}?と)?([、:：]?)([^。「」『』]{0,40})$`)
 
 	// subjectRE is a speaker as the subject of a quotation: 相沢市長が
 	subjectRE = regexp.MustCompile(`(?s)^(.*)(` + headOfTown + `|` + executives + `|` + people + `|` + i + `)(?:の皆さん|の皆様|の方々?|たち|ら|代表|さん|様)?が、?$`)
@@ -102,6 +104,9 @@ func fullName(before, speaker string) string {
 	case strings.Contains(executives, speaker):
 		return strings.TrimPrefix(officeNameRE.FindString(nameBefore(before)), "冒頭") + speaker
 	}
+	if strings.HasSuffix(speaker, "さん") { // the greedy front left the shortest name
+		return officeNameRE.FindString(nameBefore(before)) + speaker
+	}
 	return speaker
 }
 
@@ -160,12 +165,13 @@ func roleOf(name string) minutes.Role {
 }
 
 // titledRE is a line that is nothing but a head of town: 相沢市長, a label over a list.
-var titledRE = regexp.MustCompile(`^(\p{Han}{0,4})(` + headOfTown + `)(?:から|より)?の?(?:コメント|発言|言葉|お?話|(?:開会|閉会|お?礼|冒頭)?の?(?:あいさつ|挨拶)|メッセージ|講評|感想|まとめ|総括)?[ 　]*(?:[(（](?:要旨|概要|要約|抜粋)[)）])?$`)
+var titledRE = regexp.MustCompile(`^(?:(?:はじめに|[お終]わりに|最後に|冒頭|開会|閉会)[ 　]*[(（:：、]?[ 　]*)?(\p{Han}{0,4})(` + headOfTown + `)(?:から|より)?の?(?:コメント|回答|答え|考え方?|発言|言葉|お?話|(?:開会|閉会|お?礼|冒頭)?の?(?:あいさつ|挨拶)|メッセージ|講評|感想|まとめ|総括)?[ 　]*(?:[(（](?:要旨|概要|要約|抜粋))?[)）]?$`)
 
 // listVoice is who speaks in a list under a heading, when the heading says so.
 var listVoiceRE = regexp.MustCompile(`(` + people + `)(?:の皆さん|の皆様|の方々?|たち)?(?:から|より|の(?:主な)?(?:意見|提案|感想|声|発表))`)
 
 func listVoice(section string) (voice, bool) {
+	section = withoutSign(section)
 	if g := titledRE.FindStringSubmatch(section); g != nil {
 		return speakerVoice(g[1] + g[2]), true
 	}
@@ -182,14 +188,23 @@ var (
 	dialogueRE = regexp.MustCompile(`(?s)^((?:[^\s「」『』、。:：()（）]{0,16})(?:` + headOfTown + `|` + executives + `|` + people + `|さん|氏|様|君|くん|[A-ZＡ-Ｚ]|[者員士師任課係部局室署司]|年生))[ 　]*[:：][ 　]*(「.*)$`)
 )
 
+// bareDialogueRE is the name in front of the words in a line without a colon: 小林さん「…」
+var bareDialogueRE = regexp.MustCompile(`^[\p{Han}\p{Katakana}ー]{0,8}(?:` + headOfTown + `|` + executives + `|` + people + `|さん|氏)[ 　]*$`)
+
 // isDialogue reports whether a line is one of a written dialogue.
 func isDialogue(text string) bool { return dialogueOf(text) != nil }
 
 // dialogueOf is the speaker and the words of such a line, nil for any other.
 func dialogueOf(text string) []string {
 	const most = 100 // bytes of a name
-	if i := strings.Index(text[:min(len(text), most)], "「"); i <= 0 || !strings.ContainsAny(text[:i], ":：") {
+	i := strings.Index(text[:min(len(text), most)], "「")
+	switch {
+	case i <= 0:
+		return nil
+	case strings.ContainsAny(text[:i], ":："):
+		return dialogueRE.FindStringSubmatch(text)
+	case !bareDialogueRE.MatchString(text[:i]) || !strings.HasSuffix(strings.TrimRight(text, "。"), "」") || hiragana(text[i:]) < minSpoken:
 		return nil
 	}
-	return dialogueRE.FindStringSubmatch(text)
+	return []string{text, trim(text[:i]), text[i:]}
 }

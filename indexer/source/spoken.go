@@ -83,14 +83,20 @@ func (n *narrative) speakerOf(run []quote, last int, behind string) (int, voice,
 }
 
 var (
-	furtherRE    = regexp.MustCompile(`^[^。]*。\s*(?:また|さらに|そして|加えて|あわせて|併せて)、?$`)
-	anySpeakerRE = regexp.MustCompile(headOfTown + `|` + executives + `|` + people)
+	furtherRE = regexp.MustCompile(`^[^。]*。\s*(?:また|さらに|そして|加えて|あわせて|併せて)、?$`)
+	// sameSentenceRE is between two quotations of one sentence: 「…」と述べ、「…」と結びました。
+	sameSentenceRE = regexp.MustCompile(`^と[^。「」『』]{0,20}(?:述べ|話し|語り|答え|促し|励まし|訴え|あいさつし|挨拶し|` + told + `)[^。、「」『』]{0,6}、(?:最後に|さらに|続けて|また)?、?$`)
+	speaksRE       = regexp.MustCompile(`(?:` + headOfTown + `|` + executives + `|` + people + `)(?:の皆さん|の方々?|たち|さん)?[がはも]`)
+	anySpeakerRE   = regexp.MustCompile(headOfTown + `|` + executives + `|` + people)
 )
 
 // goesOn reports whether the words between two quotations and those behind the second
 // leave the speaker the same: …とのあいさつがありました。また、「…」との期待が述べられました。
 func goesOn(between, behind string) bool {
 	sentence, _, _ := strings.Cut(behind, "。")
+	if sameSentenceRE.MatchString(between) {
+		return isSaid(behind) && !anySpeakerRE.MatchString(between) && !speaksRE.MatchString(sentence)
+	}
 	return furtherRE.MatchString(between) && isSaid(behind) && !anySpeakerRE.MatchString(between+sentence)
 }
 
@@ -103,7 +109,7 @@ func beginning(s string) string {
 	return strings.ToValidUTF8(s[:most], "")
 }
 
-var askedRE = regexp.MustCompile(`^[^。]{0,20}(?:質問|問い|問いかけ|尋ね)`)
+var askedRE = regexp.MustCompile(`^[^。]{0,20}(?:質問|問い|問いかけ|尋ね|回答|答え)`)
 
 // speak adds what a quotation says.
 func (r *reader) speak(s spokenQuote) {
@@ -148,5 +154,6 @@ func (r *reader) addBelow(v voice, part minutes.Part, text string) {
 
 // isMayorsHead: the section below the heading is the mayor's own.
 func isMayorsHead(section string) bool {
+	section = withoutSign(section)
 	return titledRE.MatchString(section) || (closingHeadRE.MatchString(section) && !isOpinionHead(section))
 }

@@ -30,6 +30,9 @@ func (t *transcript) findMarks() bool {
 	} else {
 		t.marks = t.accepted(all)
 	}
+	if t.style.families[bulleted] {
+		t.marks = t.withAsked(t.marks)
+	}
 	t.describe()
 	return len(t.marks) > 0
 }

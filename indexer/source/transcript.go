@@ -1,6 +1,7 @@
 package source
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/kizuna-search/kizuna/indexer/minutes"
@@ -61,8 +62,8 @@ func rowsOf(p page) []row {
 		b := p.blocks[i]
 		goesOn := b.kind == label && b.nth > 0 && i > 0 && p.blocks[i-1].nth == b.nth
 		if b.kind == label && !goesOn && isSpeech(b.name) { // a question, and its answer as the value
-			rows = append(rows, row{kind: label, name: "質問", text: b.name, blank: true})
-			b.name = "回答"
+			rows = append(rows, row{kind: label, name: "質問", text: withoutQA(b.name), blank: true})
+			b.name, b.text = "回答", withoutQA(b.text)
 		}
 		for n, line := range lines(b.text) {
 			r := row{kind: b.kind, name: b.name, text: line, blank: n == 0}
@@ -74,6 +75,12 @@ func rowsOf(p page) []row {
 	}
 	return rows
 }
+
+// qaNumberRE is the mark of a question or an answer that stands in front of it in a list of
+// definitions, which says as much: Q1　…, 答：…
+var qaNumberRE = regexp.MustCompile(`^(?:[QＱAＡ]|問|答|質問|回答)[0-9０-９]{0,2}[ 　]?[ 　.．:：][ 　]*`)
+
+func withoutQA(text string) string { return text[len(qaNumberRE.FindString(text)):] }
 
 // preformatted is text in HTML whose lines stand as they are: it became blocks[at:at+blocks].
 type preformatted struct {
@@ -96,7 +103,7 @@ type transcript struct {
 func readTranscript(p page, rows []row) []minutes.Meeting {
 	t := transcript{page: p, rows: rows}
 	t.readContact()
-	if !t.findMarks() {
+	if !t.findMarks() || t.style.answers && t.isUnderDays() {
 		return nil
 	}
 	var out []minutes.Meeting
@@ -111,6 +118,21 @@ func readTranscript(p page, rows []row) []minutes.Meeting {
 	}
 	shareHead(out)
 	return out
+}
+
+// isUnderDays: headings with a day each stand over questions and answers that are headings
+// themselves: several meetings, which dated.go takes apart.
+func (t *transcript) isUnderDays() bool {
+	for _, m := range t.marks {
+		if m.family != lone {
+			return false
+		}
+	}
+	days := 0
+	for _, r := range t.rows {
+		days += boolInt(r.kind == heading && isDatedHeading(block{kind: r.kind, text: r.text}))
+	}
+	return days > 1
 }
 
 // readPart reads the rows of one meeting.

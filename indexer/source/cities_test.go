@@ -1,0 +1,256 @@
+package source
+
+import (
+	"strings"
+	"testing"
+)
+
+// Pages of other cities, whose sites write the office, the name of the meeting and who
+// speaks in ways of their own.
+
+const cityPage = "みどり市と話す会\n更新日：2020年3月3日\n日時：令和2年2月1日\n参加者：市民8名\n主な意見\n・橋が要ります。\n・道も要ります。\n"
+
+func TestCityContacts(t *testing.T) {
+	for text, want := range map[string]string{
+		"お問い合わせ\n道路課\n電話：0500-11-2222 ファクス：0500-11-3333":           "道路課 0500-11-2222 0500-11-3333",
+		"【問合せ】道路課　電話0500-11-2222":                                  "道路課 0500-11-2222 ",
+		"＜問い合わせ先＞\n建設部 道路課 電話0500-11-2222":                         "建設部/道路課 0500-11-2222 ",
+		"■問い合わせ\n建設部　道路課\nTEL：0500-11-2222／FAX：0500-11-3333":       "建設部/道路課 0500-11-2222 0500-11-3333",
+		"このページの担当\n道路課\n電話:0500-11-2222":                           "道路課 0500-11-2222 ",
+		"このページの作成担当\n道路課\n電話 (0500)11-2222":                        "道路課 (0500)11-2222 ",
+		"お問い合わせ　建設部 道路課　電話 0500-11-2222 内線231":                     "建設部/道路課 0500-11-2222 ",
+		"担当：道路課（電話0500-11-2222）":                                   "道路課 0500-11-2222 ",
+		"お問い合わせ：道路課 ☎0500-11-2222":                                 "道路課 0500-11-2222 ",
+		"お問い合わせ\n道路課　0500-11-2222":                                 "道路課 0500-11-2222 ",
+		"問合せ先\n道路課（2階5番窓口）\n直通電話：0500-11-2222\nﾌｧｯｸｽ：0500-11-3333": "道路課 0500-11-2222 0500-11-3333",
+		"建設部　道路課（本庁舎3階）\n電話　0500-11-2222（直通）":                      "建設部/道路課 0500-11-2222 ",
+	} {
+		m := parseText(t, cityPage+text+"\n")
+		if m.Contact == nil {
+			t.Errorf("%s\nno contact", text)
+			continue
+		}
+		got := strings.Join(m.Contact.Department, "/") + " " + string(m.Contact.Tel) + " " + string(m.Contact.Fax)
+		if got != want || len(m.Utterances) != 2 || len(m.Warnings) > 0 {
+			t.Errorf("%s\ncontact %q, want %q; %d utterances, warnings %q", text, got, want, len(m.Utterances), m.Warnings)
+		}
+	}
+}
+
+// TestNoContact: words about an office or a number above the opinions are not the foot.
+func TestNoContact(t *testing.T) {
+	for _, text := range []string{"お問い合わせ　電話0500-11-2222", "担当：道路課（電話0500-11-2222）", "道路課\n電話 0500-11-2222"} {
+		page := strings.Replace(cityPage, "主な意見", text+"\n主な意見", 1)
+		if m := parseText(t, page); len(m.Utterances) != 2 {
+			t.Errorf("%s\n%d utterances, want 2", text, len(m.Utterances))
+		}
+	}
+}
+
+func TestSeries(t *testing.T) {
+	for title, want := range map[string]string{
+		"市長と話す会を開催しました":             "市長と話す会",
+		"市長と語る会を開催しました":             "市長と語る会",
+		"令和2年度「みどりトーク」開催結果について":     "みどりトーク",
+		"平成２６年度　第３回「市長とトーク」を開催しました": "市長とトーク",
+		"市長とトーク 第18回を開催しました":        "市長とトーク",
+		"市長とトーク第4回":                 "市長とトーク",
+		"地区懇談会（東会場）":                "地区懇談会",
+		"地区懇談会（第2回）を開きました":          "地区懇談会",
+		"町長との懇談会（下沢地区）":             "町長との懇談会",
+		"学校あり方懇談会（仮称）":              "学校あり方懇談会（仮称）",
+		"令和2年度移動市長トークの開催状況":         "移動市長トーク",
+		"市長が行く！「町かど訪問」第7回 織物の工房":    "市長が行く！「町かど訪問」",
+	} {
+		m := parseText(t, strings.Replace(cityPage, "みどり市と話す会", title, 1))
+		if string(m.Series) != want || m.Title != title {
+			t.Errorf("%s\nseries %q, want %q; title %q", title, m.Series, want, m.Title)
+		}
+	}
+}
+
+func TestCityPages(t *testing.T) {
+	const top = "<html><body><main><h1>市長と語る会（令和2年2月1日）</h1><p>市民8名と市長が話しました。</p>"
+	for name, c := range map[string]struct {
+		body string
+		want []string
+	}{
+		"answers in the items": {
+			"<h2>主な意見</h2><ul><li>橋が要ります。<ul><li>市長：来年に架けます。</li></ul></li><li>道も要ります。<ul><li>道路課長：直します。</li></ul></li></ul>",
+			[]string{"citizen/opinion 参加者 [主な意見] 橋が要ります。", "mayor/answer 市長 [主な意見] 来年に架けます。", "citizen/opinion 参加者 [主な意見] 道も要ります。", "executive/answer 道路課長 [主な意見] 直します。"},
+		},
+		"one answerer": {
+			"<h2>いただいたご意見</h2><ol><li>橋が要ります。<ul><li>市長：来年に架けます。</li></ul></li><li>道も要ります。<ul><li>市長：直します。</li></ul></li></ol>",
+			[]string{"citizen/opinion 参加者 [いただいたご意見] 橋が要ります。", "mayor/answer 市長 [いただいたご意見] 来年に架けます。", "citizen/opinion 参加者 [いただいたご意見] 道も要ります。", "mayor/answer 市長 [いただいたご意見] 直します。"},
+		},
+		"list of definitions with numbers": {
+			"<h2>懇談の内容</h2><dl><dt>Q1　橋はいつ架かりますか。</dt><dd>A1　来年に架けます。</dd><dt>Q2　道はどうなりますか。</dt><dd>A2　直します。</dd></dl>",
+			[]string{"citizen/opinion 参加者 [懇談の内容] 橋はいつ架かりますか。", "mayor/answer 市長 [懇談の内容] 来年に架けます。", "citizen/opinion 参加者 [懇談の内容] 道はどうなりますか。", "mayor/answer 市長 [懇談の内容] 直します。"},
+		},
+		"answer below": {
+			"<h2>主な意見</h2><ul><li>橋が要ります。</li><li>道も要ります。</li></ul><h2>市長の回答</h2><p>来年に架けます。</p>",
+			[]string{"citizen/opinion 参加者 [主な意見] 橋が要ります。", "citizen/opinion 参加者 [主な意見] 道も要ります。", "mayor/answer 市長 [市長の回答] 来年に架けます。"},
+		},
+		"who says it behind": {
+			"<h2>参加者の声</h2><ul><li>「橋が要ります。」（30代女性）</li><li>道も要ります。（70代男性）</li></ul>",
+			[]string{"citizen/opinion 30代女性 [参加者の声] 橋が要ります。", "citizen/opinion 70代男性 [参加者の声] 道も要ります。"},
+		},
+		"dialogue without colons": {
+			"<p>市長「橋は要りますか。」<br>小沢さん「まだ要りません。」<br>市長「道はどうですか。」<br>大野さん「すぐに要ります。」</p>",
+			[]string{"mayor/answer 市長 橋は要りますか。", "citizen/opinion 小沢さん まだ要りません。", "mayor/answer 市長 道はどうですか。", "citizen/opinion 大野さん すぐに要ります。"},
+		},
+		"opinions as paragraphs": {
+			"<h2>参加者から寄せられた意見</h2><p>橋が要ります。</p><p>道も要ります。</p><h2>市長の発言</h2><p>来年に架けます。</p>",
+			[]string{"citizen/opinion 参加者 [参加者から寄せられた意見] 橋が要ります。", "citizen/opinion 参加者 [参加者から寄せられた意見] 道も要ります。", "mayor/closing 市長 [市長の発言] 来年に架けます。"},
+		},
+		"greeting under a double heading": {
+			"<h2>はじめに（市長あいさつ）</h2><p>橋の話をしましょう。</p><h2>参加者からの意見</h2><ul><li>橋が要ります。</li></ul>",
+			[]string{"mayor/opening 市長 [はじめに（市長あいさつ）] 橋の話をしましょう。", "citizen/opinion 参加者 [参加者からの意見] 橋が要ります。"},
+		},
+		"two quotations in a sentence": {
+			"<h2>参加者からの意見</h2><ul><li>橋が要ります。</li></ul><p>市長は、「架けます。」と述べ、「待っていてください。」と締めくくりました。</p>",
+			[]string{"citizen/opinion 参加者 [参加者からの意見] 橋が要ります。", "mayor/closing 市長 架けます。", "mayor/closing 市長 待っていてください。"},
+		},
+		"somebody with a name": {
+			"<p>大工の小沢さんは「橋は生きています」と話しました。市長は、「架け替えます」と述べました。</p>",
+			[]string{"citizen/opinion 小沢さん 橋は生きています", "mayor/closing 市長 架け替えます"},
+		},
+		"marks on headings": {
+			"<p>■ 参加者からのご意見</p><p>・橋が要ります。</p><p>・道も要ります。</p><p>■市長のコメント</p><p>・来年に架けます。</p>",
+			[]string{"citizen/opinion 参加者 [参加者からのご意見] 橋が要ります。", "citizen/opinion 参加者 [参加者からのご意見] 道も要ります。", "mayor/answer 市長 [市長のコメント] 来年に架けます。"},
+		},
+		"headings in brackets": {
+			"<h3>【若手職員の声】</h3><p>・橋が要ります。</p><p>・道も要ります。</p><h3>【市長のコメント】</h3><p>・来年に架けます。</p>",
+			[]string{"staff/opinion 職員 [若手職員の声] 橋が要ります。", "staff/opinion 職員 [若手職員の声] 道も要ります。", "mayor/closing 市長 [市長のコメント] 来年に架けます。"},
+		},
+		"mark of a list on opinions": {
+			"<h3>主な意見</h3><p>■橋の提案</p><p>■道の提案</p>",
+			[]string{"citizen/opinion 参加者 [主な意見] 橋の提案", "citizen/opinion 参加者 [主な意見] 道の提案"},
+		},
+		"the staff as object": {
+			"<h3>主な意見</h3><ul><li>橋が要ります。</li></ul><p>最後に、市長は、「架けます。」と述べ、「急ぎます。」と職員の奮起を促しました。</p>",
+			[]string{"citizen/opinion 参加者 [主な意見] 橋が要ります。", "mayor/closing 市長 架けます。", "mayor/closing 市長 急ぎます。"},
+		},
+		"speakers as the labels of a table": {
+			"<h2>主な発言</h2><table><tr><th>農業者</th><td>橋が要ります。</td></tr><tr><th>市長</th><td>来年に架けます。</td></tr><tr><th>農業者</th><td>道も要ります。</td></tr><tr><th>市長</th><td>直します。</td></tr></table>",
+			[]string{"citizen/opinion 農業者 [主な発言] 橋が要ります。", "mayor/answer 市長 来年に架けます。", "citizen/opinion 農業者 [主な発言] 道も要ります。", "mayor/closing 市長 直します。"},
+		},
+		"answered in the end": {
+			"<h2>主な意見</h2><ul><li>橋が要ります。</li></ul><p>これに対し、市長は「架けます。」と答えました。</p>",
+			[]string{"citizen/opinion 参加者 [主な意見] 橋が要ります。", "mayor/answer 市長 架けます。"},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			m := parseOne(t, Document{Name: "test.html", Content: []byte(top + c.body + "</main></body></html>")})
+			wantLines(t, m, c.want...)
+		})
+	}
+}
+
+// TestContentFooter: the foot of the content says whom to ask; the foot of the site does not.
+func TestContentFooter(t *testing.T) {
+	const body = "<h1>市長と語る会（令和2年2月1日）</h1><p>市民8名と市長が話しました。</p><h2>主な意見</h2><ul><li>橋が要ります。</li><li>道も要ります。</li></ul>"
+	const foot = "<footer><h2>お問い合わせ</h2><p>道路課</p><p>電話0500-11-2222</p></footer>"
+	for page, want := range map[string]bool{
+		"<html><body><main>" + body + foot + "</main></body></html>": true,
+		"<html><body>" + body + foot + "</body></html>":              false,
+	} {
+		m := parseOne(t, Document{Name: "test.html", Content: []byte(page)})
+		if got := m.Contact != nil && m.Contact.Tel == "0500-11-2222"; got != want || len(m.Utterances) != 2 {
+			t.Errorf("contact read %v, want %v: %s", got, want, page)
+		}
+	}
+}
+
+func TestPlainTheme(t *testing.T) {
+	for lead, want := range map[string]string{
+		"今回は、空き家の使い方をテーマに、地域の皆さんと市長が語り合いました。": "空き家の使い方",
+		"市民12名と川の暮らしをテーマに語り合いました。":            "川の暮らし",
+		"今回は、職員と、「橋の話」をテーマに話しました。":            "橋の話",
+		"次のことをテーマに話しました。":                     "",
+		"地域の皆さんと市長が語り合いました。テーマは当日に決めました。":     "",
+	} {
+		m := parseText(t, "市長と語る会(令和2年2月1日)\n"+lead+"\n主な意見\n・橋が要ります。\n・道も要ります。\n")
+		if got := strings.Join(m.Themes, "/"); got != want {
+			t.Errorf("%s\ntheme %q, want %q", lead, got, want)
+		}
+	}
+}
+
+// TestYearTitle: visits of a year below a title that names no meeting.
+func TestYearTitle(t *testing.T) {
+	ms, err := Parse(Document{Name: "test.txt", Content: []byte("トップ > 市長のページ\n令和5年度 町めぐり\nページ番号:12345\n" +
+		"2月13日(火曜日)「橋の会」を訪問\n・橋が要ります。\n・道も要ります。\n11月8日(水曜日)「川の会」を訪問\n・川も要ります。\n・町も要ります。\n")})
+	if err != nil || len(ms) != 2 {
+		t.Fatalf("%d meetings, %v; want 2", len(ms), err)
+	}
+	if ms[0].Date.String() != "2024-02-13" || ms[1].Date.String() != "2023-11-08" || ms[0].Series != "町めぐり" {
+		t.Errorf("days %s %s, series %q", ms[0].Date, ms[1].Date, ms[0].Series)
+	}
+}
+
+// TestWithWhom: where no label says who was there the lead does, or the name of the meeting.
+func TestWithWhom(t *testing.T) {
+	for text, want := range map[string]string{
+		"夕べの会議（令和2年2月1日）\n自治会の皆さん22名と、「橋の話」と題して語り合いました。\n": "citizen",
+		"夕べの会議（令和2年2月1日）\n若手職員22名と、「橋の話」と題して語り合いました。\n":    "staff",
+		"ふれあい市長室（令和2年2月1日）\n「橋の話」と題して語り合いました。\n":           "citizen",
+		"市政の会議（令和2年2月1日）\n参加者：市政モニター9名\nテーマ：橋の話\n":         "citizen",
+	} {
+		m := parseText(t, text+"主な意見\n・橋が要ります。\n・道も要ります。\n")
+		if len(m.Utterances) != 2 || string(m.Utterances[0].Role) != want || len(m.Themes) != 1 || m.Themes[0] != "橋の話" {
+			t.Errorf("%s\n%+v, themes %q, want %s", text, m.Utterances, m.Themes, want)
+		}
+	}
+}
+
+// TestDaysOverAnswers: meetings of a year whose opinions and answers stand under headings.
+func TestDaysOverAnswers(t *testing.T) {
+	const part = "<p><b>主な意見</b></p><ul><li>橋が要ります。</li><li>道も要ります。</li></ul><p><b>市長の回答</b></p><p>来年に架けます。</p>"
+	ms, err := Parse(Document{Name: "test.html", Content: []byte("<html><body><h1>令和2年度移動市長室の開催状況</h1>" +
+		"<h2>第1回　令和2年10月18日（日曜日）　北公民館</h2>" + part + "<h2>第2回　令和3年1月24日（日曜日）　東小学校</h2>" + part + "</body></html>")})
+	if err != nil || len(ms) != 2 {
+		t.Fatalf("%d meetings, %v; want 2", len(ms), err)
+	}
+	wantLines(t, ms[1], "citizen/opinion 参加者 [主な意見] 橋が要ります。", "citizen/opinion 参加者 [主な意見] 道も要ります。", "mayor/answer 市長 [市長の回答] 来年に架けます。")
+	if ms[0].Date.String() != "2020-10-18" || ms[1].Date.String() != "2021-01-24" || ms[0].Series != "移動市長室" {
+		t.Errorf("days %s %s, series %q", ms[0].Date, ms[1].Date, ms[0].Series)
+	}
+}
+
+// TestTopics: a field that numbers its topics.
+func TestTopics(t *testing.T) {
+	m := parseText(t, "市長と語る会\n■ 日時：令和2年2月1日\n■ 議題：橋の話\n■ 主な意見\n①橋が要ります。\n②道も要ります。\n")
+	if len(m.Themes) != 1 || m.Themes[0] != "橋の話" || len(m.Utterances) != 2 {
+		t.Errorf("themes %q, %d utterances", m.Themes, len(m.Utterances))
+	}
+	if got := themesOf("1 橋の話\n2 道の話"); len(got) != 2 || got[0] != "橋の話" {
+		t.Errorf("themes %q", got)
+	}
+	if got := themesOf("十年後の橋\n十年後の道"); len(got) != 1 {
+		t.Errorf("themes %q", got)
+	}
+}
+
+// TestTitleAboveFields: a name that no word marks as one of a meeting.
+func TestTitleAboveFields(t *testing.T) {
+	for text, want := range map[string]string{
+		"みどり市\nみどりの夕べ\n更新日：2020年3月3日\n日時：令和2年2月1日\n":                      "みどりの夕べ",
+		"トップ > 市政 > みどりの夕べ\nみどりの夕べ\n日時：令和2年2月1日\n":                        "みどりの夕べ",
+		"みどり市ホームページ\nトップ > 市長と語る会\n市長と語る会 概要\n日時：令和2年2月1日\n":              "市長と語る会 概要",
+		"ページの本文です。\n更新日：2020年3月3日\n市長の部屋 みどり市長 大原 健 輪をつなぐ\n日時：令和2年2月1日\n": "題名のない会議",
+	} {
+		m := parseText(t, text+"主な意見\n・橋が要ります。\n・道も要ります。\n")
+		if m.Title != want || len(m.Utterances) != 2 || m.Date.IsZero() {
+			t.Errorf("%s\ntitle %q, want %q; day %s, %d utterances", text, m.Title, want, m.Date, len(m.Utterances))
+		}
+	}
+}
+
+// TestOpinionMeeting: the name of a meeting for opinions is no heading over opinions.
+func TestOpinionMeeting(t *testing.T) {
+	m := parseText(t, "派遣研修報告会（令和元年5月16日）\n職員5名と市長が、「橋の話」をテーマに話しました。\n職員からの報告\n・橋が要ります。\n・道も要ります。\n")
+	if m.Title != "派遣研修報告会（令和元年5月16日）" || len(m.Themes) != 1 || len(m.Utterances) != 2 {
+		t.Errorf("title %q, themes %q, %d utterances", m.Title, m.Themes, len(m.Utterances))
+	}
+}
