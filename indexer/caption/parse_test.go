@@ -204,6 +204,14 @@ func TestQuotedStop(t *testing.T) {
 	}
 }
 
+// TestPostInBrackets: a label with a post in brackets has the role of the two.
+func TestPostInBrackets(t *testing.T) {
+	m := parseOne(t, "WEBVTT\n\n00:01.000 --> 00:02.000\n参加者（自治会長）: 草が背丈ほどあります。\n\n00:02.000 --> 00:03.000\n河川課長: 来月刈ります。\n")
+	if len(m.Utterances) != 2 || m.Utterances[0].Role != minutes.Citizen || m.Utterances[1].Role != minutes.Executive {
+		t.Errorf("%+v", m.Utterances)
+	}
+}
+
 func TestNames(t *testing.T) {
 	for _, c := range []struct{ name, title, date string }{
 		{"2026-05-22_庁内会議.vtt", "庁内会議", "2026-05-22"},

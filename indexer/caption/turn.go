@@ -207,6 +207,9 @@ func roleOf(name string) minutes.Role {
 	if role := speaker.Role(name, ""); role != minutes.Other {
 		return role
 	}
+	if who, ok := speaker.Parse(name); ok { // 参加者（自治会長）
+		return who.Role
+	}
 	words := strings.Fields(name)
 	if len(words) < 2 {
 		return minutes.Other

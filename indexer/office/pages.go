@@ -66,7 +66,7 @@ func (d *pdf) text() (Text, error) {
 	return t, nil
 }
 
-// pageList is 2・5・7〜9ページ, cut short where it grows long.
+// pageList is 2・5・7〜9ページ目, cut short where it grows long.
 func pageList(numbers []int) string {
 	var parts []string
 	for i := 0; i < len(numbers); {
@@ -83,9 +83,9 @@ func pageList(numbers []int) string {
 	}
 	const most = 10
 	if len(parts) > most {
-		return strings.Join(parts[:most], "・") + "ページなど"
+		return strings.Join(parts[:most], "・") + "ページ目など"
 	}
-	return strings.Join(parts, "・") + "ページ"
+	return strings.Join(parts, "・") + "ページ目"
 }
 
 // census counts signs to tell text from what fonts without a table of their signs give.

@@ -201,7 +201,7 @@ func TestPDFEnglish(t *testing.T) {
 func TestPDFScanned(t *testing.T) {
 	lines, _ := setColumn(wrap(minutesOf(2), 40), 90, 700, 20, false)
 	got := readPDF(t, writePDF([][]print{lines, nil, nil, lines, nil}, ""))
-	if len(got.Warnings) != 1 || !strings.Contains(got.Warnings[0], "5ページのうち、2〜3・5ページ") {
+	if len(got.Warnings) != 1 || !strings.Contains(got.Warnings[0], "5ページのうち、2〜3・5ページ目") {
 		t.Errorf("warnings %q", got.Warnings)
 	}
 }

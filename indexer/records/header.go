@@ -34,7 +34,7 @@ func spellings(name string) []string {
 		s = s[:open]
 		out = append(out, s)
 	}
-	for _, tail := range []string{"等", "など", "欄", "の内容"} {
+	for _, tail := range []string{"等", "など", "欄", "の内容", "の要旨", "の概要", "の要約"} {
 		if cut, ok := strings.CutSuffix(s, tail); ok && cut != "" {
 			out = append(out, cut)
 		}

@@ -56,7 +56,7 @@ var (
 	yearHeadRE  = regexp.MustCompile(`^(?:(?:明治|大正|昭和|平成|令和|西暦)?` + digits + `{1,4}年度?|[MTSHRＭＴＳＨＲ]` + digits + `{1,2}(?:年度?)?)(?:` + digits + `{1,2}月(?:` + digits + `{1,2}日)?)?[\s_＿、]*`)
 	countHeadRE = regexp.MustCompile(`^第?` + digits + `{1,4}回[\s_＿]*`)
 	countRE     = regexp.MustCompile(`^第?` + digits + `{1,4}回(?:会議|目)?$`) // a name that is a number alone
-	tailRE      = regexp.MustCompile(`(?:[\s_＿]*(?:[（(〔【][^（(〔【）)〕】]{0,40}[）)〕】]|第?` + digits + `{1,4}(?:号|回|日目|日)|本会議録|会議録|速記録|議事録|議事要旨|議事概要|本文))$`)
+	tailRE      = regexp.MustCompile(`(?:[\s_＿]*(?:[（(〔【][^（(〔【）)〕】]{0,40}[）)〕】]|第?` + digits + `{1,4}(?:号|回|日目|日)|本会議録|会議録|速記録|議事録|議事要旨|議事概要|発言録|発言一覧|意見一覧|の?記録|本文))$`)
 )
 
 // seriesOf is the run a meeting belongs to: its name without year, number, date and what

@@ -49,6 +49,7 @@ var tables = []struct{ name, file, want string }{
 	{"dated file name", "\n\n発言\n橋。\n", "表  public\n1 /other/speech: 橋。"},
 	{"counted", "“輪”ミーティング,,\n会議名,意見\n第1回,橋。\n,川。\n第2回,森。\n", "“輪”ミーティング 第1回  public\n1 /other/opinion: 橋。\n2 /other/opinion: 川。\n“輪”ミーティング 第2回  public\n1 /other/opinion: 森。"},
 	{"counted with dates", "会議名,日付,意見\n第1回,R5.6.1,橋。\n第1回,,川。\n", "表 第1回 2023-06-01 public\n1 /other/opinion: 橋。\n2 /other/opinion: 川。"},
+	{"polite", "No.,開催日,懇談会名,ご意見の要旨,市の考え方\n1,R3.10.5,地域懇談会,橋が要ります。,架けます。\n", "地域懇談会 2021-10-05 public\n1 /other/opinion: 橋が要ります。\n2 /executive/answer: 架けます。"},
 	{"roles", "区分,発言\n市民,橋。\n市長,川。\n執行部,森。\n", "表  public\n1 /citizen/opinion: 橋。\n2 /mayor/speech: 川。\n3 /executive/speech: 森。"},
 }
 

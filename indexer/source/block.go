@@ -20,6 +20,7 @@ type block struct {
 	text string
 	name string // of a label
 	nth  int    // of a label: which one of the document; its values share it
+	who  bool   // of a label: the head of the table says that it names who speaks
 }
 
 // page is a document as blocks, in order.

@@ -133,7 +133,7 @@ func TestCityPages(t *testing.T) {
 		},
 		"speakers as the labels of a table": {
 			"<h2>主な発言</h2><table><tr><th>農業者</th><td>橋が要ります。</td></tr><tr><th>市長</th><td>来年に架けます。</td></tr><tr><th>農業者</th><td>道も要ります。</td></tr><tr><th>市長</th><td>直します。</td></tr></table>",
-			[]string{"citizen/opinion 農業者 [主な発言] 橋が要ります。", "mayor/answer 市長 来年に架けます。", "citizen/opinion 農業者 [主な発言] 道も要ります。", "mayor/closing 市長 直します。"},
+			[]string{"citizen/opinion 農業者 [主な発言] 橋が要ります。", "mayor/answer 市長 [主な発言] 来年に架けます。", "citizen/opinion 農業者 [主な発言] 道も要ります。", "mayor/answer 市長 [主な発言] 直します。"},
 		},
 		"answered in the end": {
 			"<h2>主な意見</h2><ul><li>橋が要ります。</li></ul><p>これに対し、市長は「架けます。」と答えました。</p>",

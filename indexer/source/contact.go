@@ -2,6 +2,7 @@ package source
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -33,13 +34,22 @@ var (
 // heading, and what is below, nil when there is none.
 func readContact(blocks []block, m *minutes.Meeting) (above, below []block) {
 	unread := lastUnread(blocks)
-	for i := range blocks {
+	all, over, from := -1, 0, 0 // sentences of the page, once they are needed, and those over blocks[from]
+	for i, b := range blocks {
 		form, rest := contactForm(blocks, i, i > unread)
 		if form == noContact {
 			continue
 		}
-		if c := contactOf(blocks[i:], rest, form == headless); form == sureContact || (c != nil && c.Tel != "") {
-			m.Contact = c
+		c := contactOf(blocks[i:], rest, form == headless)
+		if form != sureContact && (c == nil || c.Tel == "") {
+			continue
+		}
+		m.Contact = c
+		if all < 0 {
+			all = countUnread(blocks)
+		}
+		over, from = over+countUnread(blocks[from:i]), i
+		if form == sureContact || 2*over >= all && (b.kind != label || over > 0) { // else it stands in the head of the page: 担当課
 			return blocks[:i], blocks[i:]
 		}
 	}
@@ -69,6 +79,14 @@ func contactForm(blocks []block, i int, atEnd bool) (f form, rest string) {
 		return sureContact, rest
 	}
 	rest, ok := underContactHead(first)
+	if !ok && startsWithNumber(blocks[i:]) { // お問い合わせ先：総務課, and the number below
+		if _, ok = underContactHead(first + " " + numberBelow(blocks[i:])); ok {
+			rest = trim(first[contactHeadRE.FindStringIndex(first)[1]:])
+		}
+	}
+	if b.kind == label && isOfficeRow(b) {
+		return headed, first
+	}
 	switch {
 	case ok && (atEnd || rest == "" && b.kind != item):
 		return headed, rest
@@ -107,24 +125,55 @@ func lastRune(s string) rune {
 	return r
 }
 
+// numberBelow is the line below the first one.
+func numberBelow(blocks []block) string {
+	_, below, _ := strings.Cut(blocks[0].text, "\n")
+	if below == "" && len(blocks) > 1 {
+		below = blocks[1].text
+	}
+	return firstLine(below)
+}
+
+// startsWithNumber: the line below the first one begins with a telephone number.
+func startsWithNumber(blocks []block) bool {
+	at := telRE.FindStringIndex(minutes.Fold(numberBelow(blocks)))
+	return at != nil && at[0] == 0
+}
+
 // isOfficeLine: the line is the name of an office with its number behind it or right below.
 func isOfficeLine(blocks []block) bool {
-	line, below, _ := strings.Cut(blocks[0].text, "\n")
-	if below == "" && len(blocks) > 1 {
-		below = firstLine(blocks[1].text)
-	}
-	folded := minutes.Fold(line)
-	name := folded
-	at := telRE.FindStringIndex(folded)
-	if at == nil {
-		if at := telRE.FindStringIndex(minutes.Fold(below)); at == nil || at[0] > 0 {
-			return false
-		}
-	} else {
-		name = folded[:at[0]]
+	name := minutes.Fold(firstLine(blocks[0].text))
+	if at := telRE.FindStringIndex(name); at != nil {
+		name = name[:at[0]]
+	} else if !startsWithNumber(blocks) {
+		return false
 	}
 	name = trim(asideRE.ReplaceAllString(name, ""))
 	return utf8.RuneCountInString(name) <= maxHeadline/2 && officeEndRE.MatchString(name) && !strings.ContainsAny(name, "「」:")
+}
+
+// isOfficeRow: the label names the office to ask: 問い合わせ先, 担当課.
+func isOfficeRow(b block) bool {
+	rest, ok := underContactHead(b.name)
+	return ok && rest == ""
+}
+
+// withoutOffice leaves out the rows of tables from which the contact was read.
+func withoutOffice(blocks []block, m *minutes.Meeting) []block {
+	if m.Contact == nil {
+		return blocks
+	}
+	nth := 0
+	return slices.DeleteFunc(slices.Clone(blocks), func(b block) bool {
+		if b.kind != label {
+			return false
+		}
+		if isOfficeRow(b) && len(b.text) < 4*maxMetadata {
+			nth = b.nth
+			return true
+		}
+		return nth > 0 && b.nth == nth
+	})
 }
 
 // frameRE finds the sentences that a site says below every page.
@@ -154,6 +203,17 @@ func firstUnread(below []block) string {
 		}
 	}
 	return ""
+}
+
+// countUnread is how many blocks are sentences and none of the frame's.
+func countUnread(blocks []block) int {
+	n := 0
+	for _, b := range blocks {
+		if isUnread(b) {
+			n++
+		}
+	}
+	return n
 }
 
 // maxContactBlocks is how far below its heading the contact block is looked for.

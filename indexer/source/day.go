@@ -93,10 +93,31 @@ func readMonthDay(s string, m *minutes.Meeting) string {
 	return rest
 }
 
+// calendarTitleRE is a year in a title. Sessions of an assembly are counted by it.
+var calendarTitleRE = regexp.MustCompile(`((?:令和|平成|昭和) ?(?:元|[0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?年|(?:19|20)[0-9]{2}年)(度)?`)
+
+// calendarYear is the year that the title names, 0 when it names none, several, or a fiscal
+// year.
+func calendarYear(title string) int {
+	all := calendarTitleRE.FindAllStringSubmatch(minutes.Fold(title), 2)
+	if len(all) != 1 || all[0][2] != "" {
+		return 0
+	}
+	for _, day := range []string{"12月31日", "7月1日", "1月1日"} { // an era may begin or end in the year
+		if f, ok, err := minutes.FindDate(all[0][1] + day); ok && err == nil {
+			return f.Date.Year
+		}
+	}
+	return 0
+}
+
 // yearOfMonth is the year of a month that the page names alone, or why there is none.
 func yearOfMonth(month int, m *minutes.Meeting) (year int, why string) {
 	if fy, ok := titleFiscalYear(m.Title); ok {
 		return inFiscalYear(fy, month), ""
+	}
+	if year := calendarYear(m.Title); year > 0 { // 令和3年6月定例会 … (6月15日)
+		return year, ""
 	}
 	fy, folder, ok := addressYear(string(m.URL))
 	switch {

@@ -65,6 +65,9 @@ func (w *walker) dialogueRow(row []*html.Node, kinds []column, head []*html.Node
 			who = strings.ReplaceAll(text, "\n", "")
 		case speechColumn:
 			w.addLabelled(who, text)
+			if n := len(w.page.blocks); text != "" && who != "" {
+				w.page.blocks[n-1].who = true
+			}
 		case questionColumn, answerColumn:
 			w.addLabelled(cellText(head[i+shift], math.MaxInt), text)
 		}

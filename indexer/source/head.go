@@ -13,6 +13,9 @@ var (
 	updatedRE    = regexp.MustCompile(`(?:最終更新日?|更新(?:年月)?日付?|掲載日|発表日|公開日|登録日|作成日)時?\s*[:\]】〕]?\s*`)
 	pageNumberRE = regexp.MustCompile(`(?:ページ|記事|コンテンツ)\s?(?:番号|ID|Id|id|ＩＤ)\s*:?\s*([A-Za-z]{0,2}[0-9]{2,12})`)
 
+	// updatedBehindRE is an update date with the word behind it: 2023年3月14日更新.
+	updatedBehindRE = regexp.MustCompile(`^(?:[^0-9 ]{2}\s?(?:元|[0-9]{1,2})|[0-9]{4})\s?[年./\-]\s?[0-9]{1,2}\s?[月./\-]\s?[0-9]{1,2}\s?日?\s?(?:\([日月火水木金土](?:曜日)?\))?\s?(?:更新|最終更新|掲載|公開|登録)日?$`)
+
 	// titleRE is a name with the day in parentheses: …ミーティング(平成24年5月22日).
 	titleRE = regexp.MustCompile(`^(.{2,60}?)\s*\(([^()]*月[^()]*日[^()]*(?:\([^()]*\))?[^()]*)\)$`)
 )
@@ -76,12 +79,9 @@ func readMetadata(b block, m *minutes.Meeting) bool {
 		return false
 	}
 	folded := minutes.Fold(b.text)
-	is := false
-	if at := updatedRE.FindStringIndex(folded); at != nil {
-		f, ok, err := minutes.FindDate(folded[at[1]:])
-		if is = ok && err == nil && f.Start == 0; is && m.Updated.IsZero() {
-			m.Updated = f.Date
-		}
+	updated, is := updatedIn(folded)
+	if is && m.Updated.IsZero() {
+		m.Updated = updated
 	}
 	if n := pageNumberRE.FindStringSubmatch(folded); n != nil {
 		is = true
@@ -90,6 +90,20 @@ func readMetadata(b block, m *minutes.Meeting) bool {
 		}
 	}
 	return is && !strings.Contains(folded, "。")
+}
+
+// updatedIn finds the update date, with its word in front or behind.
+func updatedIn(folded string) (minutes.Date, bool) {
+	if at := updatedRE.FindStringIndex(folded); at != nil {
+		if f, ok, err := minutes.FindDate(folded[at[1]:]); ok && err == nil && f.Start == 0 {
+			return f.Date, true
+		}
+	}
+	if updatedBehindRE.MatchString(folded) {
+		f, ok, err := minutes.FindDate(folded)
+		return f.Date, ok && err == nil
+	}
+	return minutes.Date{}, false
 }
 
 // bareDateRE is a line that is a date and nothing else.

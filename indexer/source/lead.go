@@ -30,6 +30,25 @@ func readLead(lead string, m *minutes.Meeting) {
 	m.Destinations = destination.FromLead(lead)
 }
 
+// leadDayRE is a day with which the lead begins, and what makes it the day of the meeting.
+var leadDayRE = regexp.MustCompile(`^(?:去る)?((?:[^0-9 ]{2}\s?(?:元|[0-9]{1,2})|[0-9]{4})年[0-9]{1,2}月[0-9]{1,2}日\s?(?:\([日月火水木金土](?:曜日?)?\))?)(?:[、,に]|(?:午前|午後)?[0-9]{1,2}時)`)
+
+// readLeadDay takes the day with which the lead begins for the day of the meeting, where
+// nothing else says it.
+func readLeadDay(lead string, m *minutes.Meeting) {
+	if !m.Date.IsZero() {
+		return
+	}
+	first, _, _ := strings.Cut(beginning(lead), "。")
+	g := leadDayRE.FindStringSubmatch(signWeekdays.Replace(minutes.Fold(first)))
+	if g != nil && metRE.MatchString(first) {
+		readDate(g[1], m)
+	}
+}
+
+// metRE: the sentence tells of a meeting, not of what happened before it.
+var metRE = regexp.MustCompile(`開催|開き|実施|行(?:い|われ)|懇談|意見交換|意見を交|対話|話し合|話しました|語り合|語らい|会議|ミーティング|集会|座談`)
+
 // seriesRE is the name of the meeting at the beginning of the lead.
 var seriesRE = regexp.MustCompile(`^(?:今回|本日|第[^ の]{1,6}回)の(.{2,30}?)(?:は|では)、`)
 

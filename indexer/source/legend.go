@@ -1,6 +1,7 @@
 package source
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -12,10 +13,13 @@ import (
 type legend map[rune]reading
 
 // legendStarts are the signs at the beginning of a row with a legend.
-var legendStarts = setOf(signs + arrows + "QAＱＡ([【〔（［※*注凡")
+var legendStarts = setOf(signs + arrows + "QAＱＡ([【〔（［※*注凡以こなた")
 
 // maxLegend is the longest row with a legend, in runes.
 const maxLegend = 80
+
+// legendLeadRE is what stands in front of a legend: 以下、◆は…, ここからは◆が….
+var legendLeadRE = regexp.MustCompile(`^(?:以下|以降|これより|ここから先?|なお|ただし)(?:の質疑|の発言)?(?:は|では)?[、,:]? ?`)
 
 // readLegend reads a row that explains two signs or more and says nothing else.
 func (g *grammar) readLegend(text string) legend {
@@ -25,6 +29,9 @@ func (g *grammar) readLegend(text string) legend {
 	var out legend
 	sign, start := rune(0), 0
 	folded := strings.Trim(minutes.Fold(text), "()[]【】〔〕※*注凡例:. ")
+	if lead := legendLeadRE.FindString(folded); lead != "" {
+		folded = folded[len(lead):]
+	}
 	take := func(end int) bool {
 		r := g.explained(folded[start:end])
 		if out == nil {

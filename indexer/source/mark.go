@@ -93,12 +93,7 @@ func (g *grammar) read(r row) (mark, bool) {
 		return mark{}, false
 	}
 	if r.kind == label {
-		name := strings.TrimRight(trim(r.name), ":：")
-		if inner, ok := inBrackets(name); ok {
-			name = inner
-		}
-		said := g.label(name)
-		return mark{family: labelled, act: said.act, who: said.who, label: r.name, rest: r.text}, said.ok
+		return g.labelled(r)
 	}
 	first, size := utf8.DecodeRuneInString(r.text)
 	behind := strings.TrimLeft(r.text[size:], " \t　")
@@ -127,7 +122,13 @@ func (g *grammar) withSpeaker(m mark) mark {
 	if m.alone() || m.family == arrowed || (m.family != legended && m.act != replies && (m.act != asks || m.who.Name != "")) {
 		return m
 	}
-	inner, ok := g.read(row{text: m.rest})
+	inner, ok := g.before(m.rest[:min(len(m.rest), maxMark)], ".．") // Q：参加者．…
+	if ok = ok && inner.act == speaks && m.family != legended && !inner.alone(); ok {
+		m.who, m.rest = inner.who, trim(m.rest[strings.IndexAny(m.rest, ".．"):])
+		m.rest = strings.TrimLeft(m.rest, ".． 　")
+		return m
+	}
+	inner, ok = g.read(row{text: m.rest})
 	if !ok || inner.act != speaks || inner.family == quoted || (inner.family == lone && m.act == speaks) {
 		return m
 	}
@@ -345,7 +346,7 @@ func (g *grammar) spaced(text string) (mark, bool) {
 	for k := len(ends); k > 0; k-- {
 		label := text[:ends[k-1]]
 		rest := strings.TrimLeft(text[ends[k-1]:], " \t　")
-		if k > 1 && !isSpreadLabel(label, rest == "") {
+		if k > 1 && !isSpreadLabel(label, rest == "") && !isSetApart(label, text[ends[k-1]:]) {
 			continue
 		}
 		if said := g.label(strings.TrimRight(label, ".．")); said.ok {

@@ -30,7 +30,7 @@ var fieldWords = map[field]string{
 	ofCall:   "招集年月日 招集日 招集の日時",
 	ofPlace:  "開催場所 会議の場所 会議場所 会議開催場所 招集の場所 招集場所 場所 会場 ところ 開催の場所 実施場所",
 	ofPeople: "出席者 参加者 出席委員 出席議員 出席者氏名 出席者の氏名 出席者名 出席委員氏名 委員の出席状況 出席状況 出席した議員 出席した委員 参加団体 出席議員氏名 参加者数 出席者等 参加者等",
-	ofTopics: "議題 議事 案件 会議事項 審議事項 協議事項 付議事件 付議案件 会議の議題 会議の案件 テーマ 検討事項 審議案件 議題及び議事 会議の内容及び議題 会議の議題及び結果",
+	ofTopics: "議題 議事 案件 会議事項 審議事項 協議事項 付議事件 付議案件 会議の議題 会議の案件 テーマ 検討事項 審議案件 議件 協議題 付議事項 議題及び議事 会議の内容及び議題 会議の議題及び結果",
 	ofAgenda: "会議次第 次第 議事日程 議事次第 本日の会議に付した事件 会議に付した事件 本日の会議に付した案件",
 	ofTitle:  "会議名 会議の名称 会議名称 会の名称 件名 審議会等の名称 附属機関の名称 審議会名 委員会名 審議会等名 会議等の名称 名称",
 	ofNothing: `欠席者 欠席委員 欠席議員 欠席者氏名 欠席した議員 説明員 説明のため出席した者 説明のため出席した者の職氏名 地方自治法第121条の規定により説明のため出席した者 傍聴者 傍聴人 傍聴者数 傍聴人数 傍聴人の数 傍聴 事務局 事務局職員 事務局出席者
@@ -180,6 +180,9 @@ func (h *minutesHead) isWithin(f field, r row) bool {
 
 // goesOn: the row belongs to the field above.
 func (h *minutesHead) goesOn(r row) bool {
+	if _, bracketed := inBrackets(r.text); bracketed && strings.HasPrefix(r.text, "【") {
+		return false // a heading
+	}
 	return h.now != noField && r.kind != heading && !(h.begun && (r.blank || r.indent == 0)) && !strings.HasSuffix(r.text, "。")
 }
 
@@ -266,8 +269,16 @@ func (s *speeches) readHead(p page, rows []row) {
 		texts.WriteString(r.name + " " + r.text + "\n")
 	}
 	s.head = texts.String()
+	told := len(m.Warnings)
 	s.readTitle(p, rows, h)
+	undated, since := m.Date.IsZero(), len(m.Warnings)
+	if len(h.days) == 0 {
+		readLeadDay(leadOf(h.rest), m)
+	}
 	s.readDay(h, rows)
+	if undated && !m.Date.IsZero() { // the title says less of the day than the head, and nothing is missing
+		m.Warnings = slices.Delete(m.Warnings, told, since)
+	}
 	if h.place != "" {
 		m.Place = minutes.Text(h.place)
 	}
@@ -306,15 +317,20 @@ func bounded(s string) string {
 	return s
 }
 
-// readLead reads the sentences above the first mark.
-func (s *speeches) readLead(rows []row, p page) {
+// leadOf are the sentences above the first mark.
+func leadOf(rows []row) string {
 	var lead []string
 	for _, r := range rows {
 		if r.kind == paragraph && strings.Contains(r.text, "。") && !isBoilerplate(r.text) {
 			lead = append(lead, r.text)
 		}
 	}
-	text := strings.Join(lead, "\n")
+	return strings.Join(lead, "\n")
+}
+
+// readLead reads what they say.
+func (s *speeches) readLead(rows []row, p page) {
+	text := leadOf(rows)
 	if len(text) > 0 && len(text) < 8000 {
 		themes, people := s.meeting.Themes, s.meeting.Participants
 		readLead(text, s.meeting)

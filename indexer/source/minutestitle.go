@@ -87,8 +87,9 @@ func titleGoesOn(title string, next block) bool {
 }
 
 var (
-	numberedSessionRE = regexp.MustCompile(`(?:(?:令和|平成|昭和)[ 　]?[0-9０-９元一二三四五六七八九十]+[ 　]?年(?:度)?|[0-9０-９]{4}年度?)?[ 　]*第[ 　]?[0-9０-９一二三四五六七八九十]+[ 　]?回(?:目)?|(?:令和|平成|昭和)[ 　]?[0-9０-９元一二三四五六七八九十]+[ 　]?年(?:度|[0-9０-９]{1,2}月)?`)
-	tailRE            = regexp.MustCompile(`[ 　]*(?:の)?(?:会議録|議事録|議事要旨|議事概要|会議概要|会議要旨|会議要録|議事要録|会議記録|要点記録|会議結果|開催結果|開催概要|実施結果|実施報告|開催報告|結果報告|速記録|質疑応答|発言記録|記録|概要|要旨|について|の?結果)$|[ 　]*[（(【][^（()）【】]*(?:号|日目?|要旨|概要|要約|全文|抄|案|確定|未定稿|日|曜|詳細|質疑|議事録|会議録|回目?)[^（()）【】]*[）)】]$|[ 　]*(?:第?[0-9０-９一二三四五六七八九十]+[号日]目?)$|[ 　]*[0-9０-９]+月[0-9０-９]+日$`)
+	numberedSessionRE = regexp.MustCompile(`(?:(?:令和|平成|昭和)[ 　]?[0-9０-９元一二三四五六七八九十]+[ 　]?年(?:度)?|[0-9０-９]{4}年度?)?[ 　]*第[ 　]?[0-9０-９一二三四五六七八九十]+[ 　]?回(?:目)?|(?:令和|平成|昭和)[ 　]?[0-9０-９元一二三四五六七八九十]+[ 　]?年(?:度|[ 　]*[0-9０-９]{1,2}[ 　]?月)?`)
+	tailRE            = regexp.MustCompile(`[ 　]*(?:の)?(?:会議録|議事録|議事要旨|議事概要|会議概要|会議要旨|会議要録|議事要録|会議記録|要点記録|会議結果|開催結果|開催概要|実施結果|実施報告|開催報告|結果報告|速記録|質疑応答|発言記録|記録|概要|要旨|について|の?結果)$|[ 　]*[（(【][^（()）【】]*(?:号|日目?|要旨|概要|要約|全文|抄|案|確定|未定稿|日|曜|詳細|質疑|議事録|会議録|記録|回目?|[年月](?:度|分|開催|実施)?)[^（()）【】]*[）)】]$|[ 　]*(?:第?[0-9０-９一二三四五六七八九十]+[号日]目?)$|[ 　]*[-－‐−ー_＿]?[0-9０-９]+月[0-9０-９]+日(?:[-－‐−ー_＿](?:第?[0-9０-９]+号)?)?$` +
+		`|[ 　]*[（(【][^（()）【】]*(?:地区|会場|地域|校区|学区|方面|編)[）)】]$|[ 　]*(?:での|の)?(?:主な)?質疑(?:応答)?$|[ 　]+主な(?:意見|質問|発言|回答)$|(?:における|での|で出た|でいただいた|で出された|の)(?:主な)?ご?(?:意見|質問|提案|要望)(?:等|など)?(?:[・、]|と|や|及び|および|に対する)(?:市の|市長の|その)?ご?(?:回答|意見|考え方|要望|質問)(?:等|など)?$`)
 )
 
 // seriesOf is the name of the meeting without numbers, day, and what the document is.
@@ -105,6 +106,9 @@ func seriesOf(title, read string) string {
 	if without == "" {
 		return read
 	}
+	if session, committee, ok := strings.Cut(strings.ReplaceAll(without, "　", " "), " "); ok && (session == "定例会" || session == "臨時会") && strings.Contains(committee, "委員会") {
+		without = committee // which meets during the session
+	}
 	return bareSeries(strings.Join(strings.FieldsFunc(without, func(r rune) bool { return r == ' ' || r == '　' }), " "))
 }
 
@@ -114,12 +118,7 @@ var wholeDayRE = regexp.MustCompile(`^[(（〔]?(?:令和|平成|昭和|[0-9]{4}
 // called for.
 func (s *speeches) readDay(h minutesHead, rows []row) {
 	m := s.meeting
-	values := append([]string{}, h.days...)
-	for _, r := range rows[:min(len(rows), maxHead)] {
-		if utf8.RuneCountInString(r.text) <= 40 && wholeDayRE.MatchString(minutes.Fold(r.text)) && !strings.ContainsAny(r.text, "録") {
-			values = append(values, r.text)
-		}
-	}
+	values := append(append([]string{}, h.days...), dayRows(rows, len(h.days) == 0)...)
 	for _, value := range append(values, h.calls...) {
 		folded := signWeekdays.Replace(minutes.Fold(value))
 		if f, ok, err := minutes.FindDate(folded); ok && err == nil && (m.Date.IsZero() || len(h.days) > 0) {
@@ -128,13 +127,57 @@ func (s *speeches) readDay(h minutesHead, rows []row) {
 			return
 		}
 	}
-	if f, ok, err := minutes.FindDate(minutes.Fold(m.Title)); m.Date.IsZero() && ok && err == nil {
-		m.Date, m.FiscalYear = f.Date, f.Date.FiscalYear()
-	}
+	readTitleDay(m)
 	if m.Date.IsZero() && len(h.days) > 0 {
 		readDate(h.days[0], m)
 	}
 }
+
+// dayRows are the rows of the head that are days; choose leaves those out that are passed
+// over for a likelier one.
+func dayRows(rows []row, choose bool) []string {
+	var out []string
+	for _, r := range rows[:min(len(rows), maxHead)] {
+		if utf8.RuneCountInString(r.text) > 40 || strings.ContainsAny(r.text, "録") {
+			continue
+		}
+		if folded := minutes.Fold(r.text); wholeDayRE.MatchString(folded) && !updatedBehindRE.MatchString(folded) {
+			out = append(out, r.text)
+		}
+	}
+	if choose {
+		return dayBeforeDate(out)
+	}
+	return out
+}
+
+// readTitleDay reads the day in the title, whole or without its year, where nothing else
+// said the day.
+func readTitleDay(m *minutes.Meeting) {
+	if f, ok, err := minutes.FindDate(minutes.Fold(m.Title)); m.Date.IsZero() && ok && err == nil {
+		m.Date, m.FiscalYear = f.Date, f.Date.FiscalYear()
+	}
+	if g := dashedDayRE.FindString(minutes.Fold(m.Title)); m.Date.IsZero() && g != "" && calendarYear(m.Title) > 0 {
+		readMonthDay(g, m)
+	}
+}
+
+// dashedDayRE is the day of a sitting in the title of a service for minutes: 12月定例会－12月14日－02号,
+// 建設委員会 6月20日. The year stands in front, or there is none.
+var dashedDayRE = regexp.MustCompile(`[-－‐−ー( ][0-9]{1,2}月[0-9]{1,2}日(?:$|[-－‐−ー)])`)
+
+// dayBeforeDate: of two rows without labels that are dates the one with a day of the week
+// is the day of the meeting; the other may be the one of the page.
+func dayBeforeDate(values []string) []string {
+	for i, v := range values {
+		if strings.ContainsAny(v, "曜時㈰㈪㈫㈬㈭㈮㈯") || bareWeekdayRE.MatchString(minutes.Fold(v)) {
+			return values[i:]
+		}
+	}
+	return values
+}
+
+var bareWeekdayRE = regexp.MustCompile(`日 ?\([日月火水木金土]\)`)
 
 // isMeeting: the document is called a meeting, has the day of one, or somebody presides.
 func (s *speeches) isMeeting() bool {

@@ -183,6 +183,7 @@ func (r *reader) takeLead(n *narrative, placed []bool) {
 	}
 	readLead(n.text[:lead], r.meeting)
 	r.withCitizens = lead < maxRead && !strings.Contains(n.text[:lead], "職員") && citizensRE.MatchString(n.text[:lead])
+	readLeadDay(n.text[:lead], r.meeting)
 	r.about = destination.PageOf(n.text[:lead])
 	r.about.Home = r.home
 	r.named = r.named || isMeetingName(n.text[:lead])

@@ -119,17 +119,30 @@ func isClock(text string) bool {
 			return false
 		}
 	}
-	for _, w := range clockWords {
-		if strings.Contains(text, w) {
-			return true
-		}
+	return hasAny(unspread(text), clockWords)
+}
+
+// unspread is a text without white space: 散　会　午後三時.
+func unspread(text string) string {
+	return strings.NewReplacer(" ", "", "　", "").Replace(text)
+}
+
+// isColophon: the sentence below the last speech with which minutes are signed.
+func isColophon(text string) bool {
+	if len(text) > 4*maxNote*utf8.UTFMax || !strings.Contains(text, "署名") && !strings.Contains(text, "相違") && !strings.Contains(text, "作成") && !strings.Contains(text, "記載") {
+		return false
 	}
-	return false
+	bare := unspread(text)
+	return hasAny(bare[:min(len(bare), 60)], []string{"以上", "上記", "会議の"}) && hasAny(bare, []string{"顛末", "てん末", "次第を", "経過を", "正確", "相違ない", "ここに署名", "会議録を作成", "会議録を調製"})
 }
 
 // isEnd: the meeting is over, for the day or altogether.
 func isEnd(text string) bool {
-	return isClock(text) && (strings.Contains(text, "散会") || strings.Contains(text, "閉会") || strings.Contains(text, "延会") ||
+	if !isClock(text) {
+		return false
+	}
+	text = unspread(text)
+	return (strings.Contains(text, "散会") || strings.Contains(text, "閉会") || strings.Contains(text, "延会") ||
 		strings.Contains(text, "閉議") || strings.Contains(text, "終了") || strings.Contains(text, "流会"))
 }
 

@@ -18,7 +18,7 @@ func parsePage(p page, url string) ([]minutes.Meeting, error) {
 	m := minutes.Meeting{URL: minutes.Text(url), Visibility: minutes.Public}
 	p.blocks = splitLines(p.blocks)
 	above, below := readContact(p.blocks, &m)
-	body := readHead(p, above, below, &m)
+	body := readHead(p, withoutOffice(above, &m), below, &m)
 	frame := frame{page: p, home: homeOf(p), below: below}
 	if rest, parts := splitMeetings(body, &m); len(parts) > 0 {
 		return frame.readParts(m, rest, parts)

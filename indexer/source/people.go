@@ -61,7 +61,11 @@ func (s *speeches) fullName(who speaker.Speaker) speaker.Speaker {
 	if who.Role != minutes.Mayor || !strings.Contains(headOfTown, who.Name) {
 		return who
 	}
-	for _, g := range headNameRE.FindAllStringSubmatch(s.head, 20) {
+	head := s.head
+	if s.meeting.Title != "" { // 第2回市長と語る会 names nobody
+		head = strings.Replace(head, s.meeting.Title, "", 1)
+	}
+	for _, g := range headNameRE.FindAllStringSubmatch(head, 20) {
 		name := g[1]
 		front := strings.TrimSuffix(name, who.Name)
 		if front != name && front != "" && familyName(front) == front && front != "副" && !strings.ContainsAny(front, "と、") {

@@ -28,8 +28,9 @@ func indexActs() map[string]act {
 		asks: `意見 質問 問 問い Q 要望 提案 提言 感想 質疑 意見要望 質問意見 意見質問 意見提案 意見感想 質問要望 意見質問要望 質問意見要望
 			相談 意見概要 意見要旨 質問要旨 質問内容 意見内容 質問事項 意見交換内容`,
 		replies: `回答 答 答え A 答弁 返答 返事 考え方 考え 見解 対応 対応方針 回答要旨 回答内容 回答概要 コメント 考え方対応`,
-		opens:   `あいさつ 挨拶 開会あいさつ 開会挨拶 冒頭あいさつ 冒頭挨拶 主催者あいさつ 主催者挨拶`,
-		closes:  `閉会あいさつ 閉会挨拶 講評 総評 まとめ 総括 結びあいさつ 結び挨拶 お礼あいさつ 終わりあいさつ おわりに 終わりに`,
+		opens:   `あいさつ 挨拶 開会あいさつ 開会挨拶 冒頭あいさつ 冒頭挨拶 主催者あいさつ 主催者挨拶 開会言葉 はじめ言葉`,
+		closes: `閉会あいさつ 閉会挨拶 講評 総評 まとめ 総括 結びあいさつ 結び挨拶 お礼あいさつ 終わりあいさつ おわりに 終わりに
+			結び 結び言葉 終わり言葉 閉会言葉 締め 締め言葉 お礼言葉`,
 	} {
 		for _, w := range strings.Fields(words) {
 			acts[w] = a
@@ -57,7 +58,7 @@ func qaLabel(label string) (act, speaker.Speaker, bool) {
 	if inner != "" && !ok && !isExtent(inner) {
 		return 0, speaker.Speaker{}, false
 	}
-	for _, p := range []string{"主な", "いただいた", "頂いた", "寄せられた"} {
+	for _, p := range []string{"その他の", "そのほかの", "その他", "主な", "いただいた", "頂いた", "寄せられた"} {
 		c = strings.TrimPrefix(c, p)
 	}
 	if a, ok := qaWord(c); ok {

@@ -24,6 +24,7 @@ type speeches struct {
 	last    bool         // no mark follows
 	skip    map[int]bool // rows that are nobody's words
 	over    bool         // the meeting has ended; what follows is signatures
+	signed  bool         // the sentence that says so stands above
 	named   bool         // the title or the lead calls it a meeting
 	lost    int          // rows that were not placed, beyond those that are in the warnings
 }
@@ -43,10 +44,15 @@ func (s *speeches) read(rows []row, first int, marks []mark) {
 	for i := first; i < len(rows); i++ {
 		switch {
 		case len(marks) > 0 && marks[0].row == i:
-			s.mark(marks[0], rows[i])
+			if !s.signed || isSpeech(marks[0].rest) { // else somebody signs
+				s.mark(marks[0], rows[i])
+			}
 			marks = marks[1:]
 			s.last = len(marks) == 0
 		case s.skip[i]:
+		case rows[i].kind == paragraph && isColophon(rows[i].text):
+			s.end()
+			s.over, s.signed = true, true
 		case agenda[i]:
 			s.heading(rows[i].text)
 		default:
@@ -68,7 +74,7 @@ func (s *speeches) mark(m mark, r row) {
 		return
 	}
 	s.end()
-	s.over = false
+	s.over, s.signed = false, false
 	if s.isSectionMark(m, r) {
 		s.section = withoutSign(r.text)
 	}

@@ -81,8 +81,8 @@ func (t *transcript) noteChange(before, after legend) {
 
 // tally is how often marks of a family stand above words, and under how many labels.
 type tally struct {
-	count, asks, replies, offices, benches int
-	labels                                 map[string]bool
+	count, asks, replies, offices, benches, public int
+	labels                                         map[string]bool
 }
 
 // choose decides which families are marks here: the same kind recurs, over several
@@ -160,6 +160,8 @@ func (n *tally) add(m mark) {
 		n.replies++
 	case m.who.Role == minutes.Chair || m.who.Role == minutes.Member || m.who.Role == minutes.Witness:
 		n.benches++
+	case m.who.Role == minutes.Citizen:
+		n.public++
 	case m.who.Role == minutes.Executive || m.who.Role == minutes.Staff || m.who.Role == minutes.Other:
 		n.offices++
 	}
@@ -178,13 +180,18 @@ func (n *tally) recurs(f family) bool {
 	case legended:
 		return several
 	case labelled:
-		return pairs || (several && n.benches > 0)
+		return pairs || n.talks()
 	case signed, bracketed:
 		return several || n.count > 2
 	case quoted:
 		return several && n.count > 2 && n.benches > 0
 	}
 	return several && (n.count > 2 || pairs)
+}
+
+// talks: some who deliberate speak among others, or the public and those who answer it.
+func (n *tally) talks() bool {
+	return (len(n.labels) > 1 && n.benches > 0) || (n.public > 1 && n.public < n.count)
 }
 
 // pairs: questions and answers of one document are marked in different ways: 意見 as a

@@ -26,6 +26,7 @@ type row struct {
 	text   string
 	indent int  // columns of white space in front; zero in HTML
 	blank  bool // an empty line stands in front of it, or it begins an element
+	who    bool // the name of the label is that of a speaker, whether it is known or not
 }
 
 // rowsOfText are the lines of a plain text that hold anything.
@@ -45,7 +46,7 @@ func rowsOfText(text string) []row {
 		}
 		blank = bare == ""
 	}
-	return rows
+	return withTables(rows)
 }
 
 // rowsOf are the lines of a page that was read from HTML.
@@ -61,12 +62,12 @@ func rowsOf(p page) []row {
 		}
 		b := p.blocks[i]
 		goesOn := b.kind == label && b.nth > 0 && i > 0 && p.blocks[i-1].nth == b.nth
-		if b.kind == label && !goesOn && isSpeech(b.name) { // a question, and its answer as the value
+		if b.kind == label && !goesOn && isSpeech(b.name) && !isActName(b.name) { // a question, and its answer as the value
 			rows = append(rows, row{kind: label, name: "質問", text: withoutQA(b.name), blank: true})
 			b.name, b.text = "回答", withoutQA(b.text)
 		}
 		for n, line := range lines(b.text) {
-			r := row{kind: b.kind, name: b.name, text: line, blank: n == 0}
+			r := row{kind: b.kind, name: b.name, text: line, blank: n == 0, who: b.who && n == 0}
 			if n > 0 || goesOn {
 				r.name = ""
 			}
@@ -81,6 +82,11 @@ func rowsOf(p page) []row {
 var qaNumberRE = regexp.MustCompile(`^(?:[QＱAＡ]|問|答|質問|回答)[0-9０-９]{0,2}[ 　]?[ 　.．:：][ 　]*`)
 
 func withoutQA(text string) string { return text[len(qaNumberRE.FindString(text)):] }
+// isActName: the words name an act although they read like a sentence: いただいたご意見.
+func isActName(name string) bool {
+	_, _, ok := qaLabel(strings.TrimRight(name, ":："))
+	return ok
+}
 
 // preformatted is text in HTML whose lines stand as they are: it became blocks[at:at+blocks].
 type preformatted struct {

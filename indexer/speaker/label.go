@@ -23,7 +23,7 @@ type Speaker struct {
 // forms of address behind names are dropped; everything else stays as written. The second
 // result is false when the words are no label of a speaker.
 func Parse(label string) (Speaker, bool) {
-	label = withoutStage(strings.TrimSpace(label))
+	label = withoutDeputy(withoutStage(strings.TrimSpace(label)))
 	if label == "" || utf8.RuneCountInString(label) > maxLabel || strings.ContainsAny(label, "、。，．「」『』？！?!:：") {
 		return Speaker{}, false
 	}
@@ -44,6 +44,15 @@ func withoutStage(s string) string {
 		}
 	}
 	return s
+}
+
+// withoutDeputy takes off who came in somebody's place: 荒木委員（代理：関氏）.
+func withoutDeputy(s string) string {
+	open := max(strings.LastIndex(s, "(代理"), strings.LastIndex(s, "（代理"))
+	if open <= 0 || !strings.ContainsAny(s[open:], ":： 　") || !(strings.HasSuffix(s, ")") || strings.HasSuffix(s, "）")) {
+		return s
+	}
+	return strings.TrimSpace(s[:open])
 }
 
 // cutParentheses takes the last parentheses off a label that ends in them:

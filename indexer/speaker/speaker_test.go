@@ -47,6 +47,8 @@ func TestParse(t *testing.T) {
 		"市民の方":                 {"市民の方", "", minutes.Citizen},
 		"まちづくり課長":              {"まちづくり課長", "", minutes.Executive},
 		"道路課":                  {"道路課", "", minutes.Executive},
+		"荒木委員（代理：関氏）":          {"荒木委員", "", minutes.Member},
+		"学芸員":                  {"学芸員", "", minutes.Executive},
 	} {
 		if got, ok := Parse(label); !ok || got != want {
 			t.Errorf("Parse(%q) = %+v, %v, want %+v", label, got, ok, want)
