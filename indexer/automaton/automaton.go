@@ -32,11 +32,9 @@ type state struct {
 	waiting []uint32
 	accept  uint64 // expressions that match here
 	atEnd   uint64 // expressions that match if the text ends here
+	dead    bool   // nothing can match here or later
 	next    []atomic.Pointer[state]
 }
-
-// dead reports whether nothing can match here or later.
-func (s *state) dead() bool { return len(s.waiting) == 0 && s.accept == 0 && s.atEnd == 0 }
 
 func newAutomaton(exprs []*syntax.Regexp, first bool) *automaton {
 	a := &automaton{accepts: map[uint32]uint64{}, first: first}
@@ -85,6 +83,25 @@ func (a *automaton) step(s *state, r rune) *state {
 	return a.build(s, r, slot)
 }
 
+// advance is the state after the character at byte i of s, and how many bytes that has.
+// One call a character: decoding is spelt out for what Japanese mostly is.
+func (a *automaton) advance(at *state, s string, i int) (*state, int) {
+	r, size := rune(s[i]), 1
+	switch {
+	case r < utf8.RuneSelf:
+	case r >= 0xe1 && r <= 0xec && i+2 < len(s) && s[i+1]&0xc0 == 0x80 && s[i+2]&0xc0 == 0x80:
+		r, size = r&0xf<<12|rune(s[i+1]&0x3f)<<6|rune(s[i+2]&0x3f), 3 // no surrogates, none too long
+	default:
+		r, size = utf8.DecodeRuneInString(s[i:])
+	}
+	if r <= 0xffff {
+		if to := at.next[a.alphabet.pages[uint8(r>>8)][uint8(r)]].Load(); to != nil {
+			return to, size
+		}
+	}
+	return a.step(at, r), size
+}
+
 func (a *automaton) build(s *state, r rune, slot *atomic.Pointer[state]) *state {
 	a.building.Lock()
 	defer a.building.Unlock()
@@ -113,7 +130,8 @@ func (a *automaton) intern(c *closure) *state {
 	}
 	s, ok := a.states[string(key)]
 	if !ok {
-		s = &state{c.waiting, c.accept, c.atEnd, make([]atomic.Pointer[state], a.alphabet.size)}
+		dead := len(c.waiting) == 0 && c.accept == 0 && c.atEnd == 0
+		s = &state{c.waiting, c.accept, c.atEnd, dead, make([]atomic.Pointer[state], a.alphabet.size)}
 		a.states[string(key)] = s
 	}
 	return s
@@ -133,11 +151,11 @@ func takes(inst *syntax.Inst, r rune) bool {
 // prefix runs from the start of s and returns the end of the match in bytes.
 func (a *automaton) prefix(s string) (end int, ok bool) {
 	at, end := a.start.Load(), -1
-	for i, r := range s {
+	for i, size := 0, 0; i < len(s); i += size {
 		if at.accept != 0 {
 			end = i
 		}
-		if at = a.step(at, r); at.dead() {
+		if at, size = a.advance(at, s, i); at.dead {
 			return end, end >= 0
 		}
 	}
@@ -150,11 +168,11 @@ func (a *automaton) prefix(s string) (end int, ok bool) {
 // starts reports whether prefix would find a match; it stops at the first.
 func (a *automaton) starts(s string) bool {
 	at := a.start.Load()
-	for _, r := range s {
+	for i, size := 0, 0; i < len(s); i += size {
 		if at.accept != 0 {
 			return true
 		}
-		if at = a.step(at, r); at.dead() {
+		if at, size = a.advance(at, s, i); at.dead {
 			return false
 		}
 	}
@@ -170,7 +188,7 @@ func (a *automaton) suffix(s string) (start int, ok bool) {
 		}
 		r, size := utf8.DecodeLastRuneInString(s[:i])
 		i -= size
-		if at = a.step(at, r); at.dead() {
+		if at = a.step(at, r); at.dead {
 			return start, start >= 0
 		}
 	}
@@ -183,9 +201,9 @@ func (a *automaton) suffix(s string) (start int, ok bool) {
 // all runs over s and returns the expressions that match somewhere on the way.
 func (a *automaton) all(s string) uint64 {
 	at, seen := a.start.Load(), uint64(0)
-	for _, r := range s {
+	for i, size := 0, 0; i < len(s); i += size {
 		seen |= at.accept
-		if at = a.step(at, r); at.dead() {
+		if at, size = a.advance(at, s, i); at.dead {
 			return seen
 		}
 	}

@@ -20,15 +20,16 @@
 //	     私が派遣されたXでは; on a page about dispatch Xへの派遣は、Xに派遣。
 //	P2   Xへの派遣研修、Xへの実務研修                                      training
 //	P3   Xの…業務を研修、Xで…を研修、Xで一年間研修を受け、                   training
-//	     派遣研修をXで受け; on a page about dispatch Xで研修を受け
+//	     派遣研修をXで受け; on a page about dispatch Xで研修を受け、
+//	     Xで勤務する機会をいただき
 //	P4   Xで、…を経験しました、Xに一年間お世話になり;                        training
 //	     first words, page about dispatch only
 //	P5   Xが行っている「…塾」「…研修」に参加、Xの…研修に派遣され              external
 //	P6   X等の派遣から帰任、Xでの業務から帰任                               training
 //	P8   派遣先の(は、が、である)X、派遣研修(X); a line or a table column     training
 //	     派遣先: X
-//	P10  職員をXへ派遣、Xに職員を派遣、応援でXに行き、Xへ応援に入り、          aid (a ministry: training)
-//	     Xへの応援では、Xで給水に従事
+//	P10  職員をXへ派遣、Xに職員を派遣、応援でXに行き、Xへ応援に入り、          aid (a ministry: training;
+//	     Xへの応援では、Xで給水に従事; on a page about aid Xに入り            a prefecture without a word of relief: training)
 //	P11  X派遣職員として、派遣(研修生、自治法派遣、海外協力隊)としてXで勤務    training
 //	P12  本市から…を派遣しているX                                         training
 //	P13  Xに出向、人事交流でXで勤務、Xとの人事交流で派遣され                 secondment
@@ -37,14 +38,14 @@
 // bracket behind it gives what the bracket names: 国(総務省、内閣府), 民間企業(株式会社X).
 //
 // The kind is read from the evidence first, then from its sentence, then from the lead,
-// then from the class of the body: a company or an association is external, a country
-// overseas. Beside a label (派遣先: X) the whole text counts as its sentence.
+// then from the class of the body: a company or an association is external (but not a
+// 広域連合 or 事務組合, which municipalities form), a country overseas. Beside a label (派遣先: X) the whole text counts as its sentence.
 //
 // # What gives nothing
 //
 // A place that is merely named. Where people came from (Xから派遣され), who asked (Xからの
 // 要請), the way (Xを通じて), visits and field trips, a former employer, sentences that deny,
-// wish, plan, suppose or ask, people of other bodies (新潟市では職員を…に派遣), companions
+// wish, plan, suppose or ask, hearsay (…に派遣されているそうです), people of other bodies (新潟市では職員を…に派遣), companions
 // (派遣された二人の発表; in a lead they took part and count), the forces, dispatched things
 // and delegations, the city's own name (Page.Home). Where Home is not set, a city from which
 // the speaker was sent is taken for the own one, a city that sends its staff for another.
@@ -57,8 +58,8 @@
 // body of its own (浦和市): people were sent to what it then was. Municipalities that share
 // a name (府中市, 伊達市) share a place in the tree: texts seldom say which.
 //
-// Names outside the tables are read by their form (株式会社X, X協会, X大学, X町) and only where
-// the rule says dispatch in so many words. So are companies without 株式会社 (トヨタ自動車); their
+// Names outside the tables are read by their form (株式会社X, X協会, X大学, X町, and a city in
+// katakana, which is abroad) and only where the rule says dispatch in so many words. So are companies without 株式会社 (トヨタ自動車); their
 // endings are common words, so the words around the name must say dispatch as well. The
 // longest name at a position wins.
 //

@@ -11,7 +11,7 @@ func Example() {
 	lead := "今回は、国、横浜市への派遣研修を終えた職員が参加しました。"
 	page := destination.PageOf(lead)
 	page.Home = "さいたま市"
-	for _, d := range destination.FromLead(lead) {
+	for _, d := range destination.FromLead(lead, "さいたま市") {
 		fmt.Println("会議:", d.Name, d.Kind)
 	}
 	for _, d := range destination.FromUtterance("厚労省の統計業務を研修しました。", page) {

@@ -47,8 +47,10 @@ func PageOf(lead string) Page {
 
 // FromLead finds what the lead sentence of a page says of the whole meeting. A class is a
 // destination too when it is listed: 国、東京都への派遣研修.
-func FromLead(lead string) []minutes.Destination {
+// home is the official name of the city whose page it is, empty where it is not known.
+func FromLead(lead, home string) []minutes.Destination {
 	page := PageOf(lead)
+	page.Home = home
 	page.Dispatch = false // P4 is for the words of one person
 	page.lead = true
 	return FromUtterance(lead, page)
@@ -67,24 +69,44 @@ func FromUtterance(text string, page Page) []minutes.Destination {
 	for start, end := range sentences(text) {
 		found = append(found, fromSentence(text, start, end, page)...)
 	}
+	if !page.lead {
+		found = withoutClasses(found)
+	}
 	return inOrder(found)
 }
 
-// ruleWords are the words without which no rule but P4 can match.
+// withoutClasses drops a class (民間) where the same text names a body of it.
+func withoutClasses(found []find) []find {
+	class := func(f find) bool { return slices.Contains(classes, f.Name) }
+	if !slices.ContainsFunc(found, class) {
+		return found
+	}
+	named := map[string]bool{}
+	for _, f := range found {
+		if path := Path(f.Name); len(path) == 2 {
+			named[path[0]] = true
+		}
+	}
+	return slices.DeleteFunc(found, func(f find) bool { return named[f.Name] })
+}
+
+// ruleWords are the words without which no rule can match but those for pages about
+// dispatch (pageWords) or aid (entryWords).
 var (
-	ruleWords = []string{"派遣", "研修", "出向", "応援", "支援", "割愛", "帰任", "帰庁", "復帰", "交流", "復旧", "復興", "編成", "救援", "塾", "講座", "スクール", "課程", "コース", "セミナー", "る「", "協力隊", "海外ボランティア", "給水", "避難所", "災証明"}
-	pageWords = []string{"経験", "担当", "従事", "勤務", "携わ", "学", "お世話", "行かせて", "赴任", "配属"}
+	ruleWords  = []string{"派遣", "研修", "出向", "応援", "支援", "割愛", "帰任", "帰庁", "復帰", "交流", "復旧", "復興", "編成", "救援", "塾", "講座", "スクール", "課程", "コース", "セミナー", "る「", "協力隊", "海外ボランティア", "給水", "避難所", "災証明"}
+	pageWords  = []string{"経験", "担当", "従事", "勤務", "携わ", "学", "お世話", "行かせて", "赴任", "配属", "機会を"}
+	entryWords = []string{"に入り", "に入っ", "へ入り", "に赴", "へ赴"}
 )
 
 var wordPatterns = sync.OnceValue(func() [2]automaton.Pattern {
 	anywhere := func(words []string) automaton.Pattern {
 		return automaton.MustCompile(`(?s:.*?)(?:` + oneOf(words) + `)`)
 	}
-	return [2]automaton.Pattern{anywhere(ruleWords), anywhere(slices.Concat(ruleWords, pageWords))}
+	return [2]automaton.Pattern{anywhere(ruleWords), anywhere(slices.Concat(ruleWords, pageWords, entryWords))}
 })
 
 func hasWord(text string, page Page) bool {
-	if page.Dispatch {
+	if page.Dispatch || page.Kind == minutes.Aid {
 		return wordPatterns()[1].Starts(text)
 	}
 	return wordPatterns()[0].Starts(text)
@@ -163,6 +185,9 @@ func (s *sentence) rules() uint64 {
 	if s.words&hasStaff == 0 {
 		may &^= set.at[staffed]
 	}
+	if s.page.Kind != minutes.Aid || s.words&hasElsewhere != 0 {
+		may &^= set.at[aidPages]
+	}
 	if s.page.Kind != minutes.Aid && s.words&hasRelief == 0 || s.words&hasElsewhere != 0 {
 		may &^= set.at[relief]
 	}
@@ -182,23 +207,25 @@ func (s *sentence) findAll(set ruleSet, may uint64, lists []list) []find {
 			i := bits.TrailingZeros64(left)
 			if m, ok := matchAt(s.s, set.rules[i], l, from[i]); ok {
 				from[i] = m.end
-				found = append(found, s.finds(m, i)...)
+				before := len(found)
+				if found = s.finds(found, m, i); len(found)-before > l.last-l.first {
+					break // all bodies of the list: the first rule gives the evidence
+				}
 			}
 		}
 	}
 	return found
 }
 
-// finds are the bodies of a match, unless the words around it make it say nothing.
-func (s *sentence) finds(m match, rule int) []find {
-	if m.vetoed() || m.rule.kind == minutes.Aid && m.planned() || s.ofOthers(m) {
-		return nil
+// finds adds the bodies of a match, unless the words around it make it say nothing.
+func (s *sentence) finds(found []find, m match, rule int) []find {
+	if m.vetoed() || s.words&hasHearsay != 0 && m.hearsay() || m.rule.kind == minutes.Aid && m.planned() || s.ofOthers(m) {
+		return found
 	}
 	evidence := s.evidence(m)
 	if evidence == "" {
-		return nil
+		return found
 	}
-	var found []find
 	for _, named := range s.mentions[m.first : m.last+1] {
 		if named.body.name != "" && s.sends(m.rule.rule, named.body) {
 			found = append(found, find{minutes.Destination{Name: named.body.name, Kind: s.kindOf(named.body, m), Evidence: evidence}, int(s.at[named.start]), rule})
@@ -219,5 +246,8 @@ func (s *sentence) evidence(m match) string {
 // sends reports whether the rule can speak of that body: a course that a public body gives
 // is a dispatch only on a page about dispatch.
 func (s *sentence) sends(r rule, b body) bool {
+	if r.id == "P8" && b.name == b.class {
+		return false // 派遣先の省庁: it is not named
+	}
 	return r.kind != minutes.External || s.page.Dispatch || b.class == classCompany || b.class == classAssociation
 }

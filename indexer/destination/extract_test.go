@@ -141,7 +141,7 @@ var utteranceCases = []struct {
 	{anyPage, "被災地の宮古市に派遣されました。", "宮古市 aid"},
 	{anyPage, "派遣研修先の横浜市で感じたことです。", "横浜市 training"},
 	{anyPage, "派遣研修は法務省でした。", "法務省 training"},
-	{anyPage, "東京都をはじめ、近隣自治体へ職員を派遣しています。", "東京都 aid"},
+	{anyPage, "東京都をはじめ、近隣自治体へ職員を派遣しています。", "東京都 training"},
 	{anyPage, "日本経済大学のほうに派遣されました。", "日本経済大学 external"},
 	{anyPage, "青波市社会福祉協議会に派遣されました。", "青波市社会福祉協議会 external"},
 	{anyPage, "二年生を広島市へ派遣し、式に出ました。", ""},

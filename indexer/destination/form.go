@@ -11,7 +11,7 @@ import (
 var formEndings = []string{
 	"株式会社", "有限会社", "(株)", "銀行", "信用金庫", "新聞社", "放送局", "協会", "財団", "公社", "公団", "事業団", "機構",
 	"大学院大学", "大学", "高等専門学校", "研究所", "研修所", "研修センター", "アカデミー", "振興会", "協議会",
-	"組織委員会", "連合会", "連盟", "商工会議所", "商工会", "病院", "国際交流センター", "広域連合", "一部事務組合", "市長会", "町村会",
+	"組織委員会", "連合会", "連盟", "商工会議所", "商工会", "病院", "国際交流センター", "広域連合", "事務組合", "行政組合", "企業団", "共済会", "共済組合", "市長会", "町村会",
 }
 
 // hiraganaNames are the words in hiragana that names begin with: in running text nothing
@@ -33,8 +33,8 @@ var (
 	// Words that run into a name from the left, and those that end one from the right.
 	leadingPattern = automaton.MustCompile(`(?:(?:昨|一昨|今|本|翌|前|来)年度?|(?:平成|令和|昭和)?[0-9元一二三四五六七八九十]+(?:年度|年間|年目|年|[かケ]月間?|月|日間?|週間|名|人|回)|当時|現在|以前|今回|今春|昨春|私|実際|同年)+`)
 	trailingSet    = automaton.MustSetAnywhere(oneOf(trailingWords))
-	genericPattern = automaton.MustCompile(`(?:各|他|同|某|両|諸|当該|本市|当市|派遣|研修|出向|市内|県内|都内|地元|民間|大手|外部|関係|関連|外郭|近隣|有名|国公?立|公立|私立|[県市都府]立|国内|海外|全国|専門|協力|様々|多数)`)
-	noTownSet      = automaton.MustSetAnywhere(`市|町|村|都|県|政令|指定|中核|特例|近隣|隣|他|各|同|本|当|両|被災|相手|先進|某|我|貴|全|自|農|漁|山$|港$|城下|門前|宿場|下|朝|地方|過疎|選手|温泉|派遣|研修|出向|応援|支援|関係|合併|周辺|沿岸|協力|対象|複数|旧`)
+	genericPattern = automaton.MustCompile(`(?:各|他|同|某|両|諸|当該|本市|当市|派遣|研修|出向|市内|県内|都内|地元|民間|大手|外部|関係|関連|外郭|近隣|有名|国公?立|公立|私立|[県市都府]立|国内|海外|全国(?:の|各|大学|病院|銀行|財団|協会)|専門|協力|様々|多数)`)
+	noTownSet      = automaton.MustSetAnywhere(`市|町|村|都|県|政令|指定|中核|特例|近隣|隣|他|各|同|本|当|両|被災|相手|先進|某|我|貴|全|自|農|漁|山$|港$|城下|門前|宿場|下|朝|地方|過疎|選手|温泉|派遣|研修|出向|応援|支援|関係|合併|周辺|沿岸|協力|対象|複数|旧|[政務済画設民祉育農林工木生境災]部$|局$|課$`)
 )
 
 // hostEndings stand before a name that is a destination whatever follows.
@@ -47,11 +47,12 @@ const formBytes = 120
 
 // formAt reads a name by its form at byte i, where no name of the tables stands.
 func (g *gazetteer) formAt(s string, i int, first, prev rune) (mention, bool) {
-	if !startsForm(first) || isHiragana(first) && !hiraganaName.Starts(s[i:]) {
+	at := g.startOf(first)
+	if at&startsForm == 0 || isHiragana(first) && !hiraganaName.Starts(s[i:]) {
 		return mention{}, false
 	}
 	rest := s[i : i+runeEnd(s[i:], formBytes)]
-	if strings.ContainsRune("株有合独国地学社医N特一公財(", first) {
+	if at&startsLegal != 0 {
 		if n, ok := legalFormPattern.Prefix(rest); ok && legalNamePattern.Starts(rest[n:]) {
 			return g.legalForm(i, rest[:n], rest[n:])
 		}
@@ -64,18 +65,52 @@ func (g *gazetteer) formAt(s string, i int, first, prev rune) (mention, bool) {
 	}
 	lead, _ := leadingPattern.Prefix(rest)
 	lead = max(lead, 0)
+	told := hasAnySuffix(s[:i], hostEndings)
 	if m, ok := namedForm(rest[lead:], i+lead); ok {
+		if told {
+			m.mark = namedMark
+		}
 		return m, true
 	}
-	if m, ok := companyForm(s[i+lead:i+lead+runeEnd(s[i+lead:], 2*formBytes)], i+lead, hasAnySuffix(s[:i], hostEndings)); ok {
+	if m, ok := companyForm(s[i+lead:i+lead+runeEnd(s[i+lead:], 2*formBytes)], i+lead, told); ok {
 		return m, true
+	}
+	if isKatakana(first) {
+		return g.cityAbroad(rest, i)
 	}
 	return g.townForm(rest[lead:], i+lead)
 }
 
-// startsForm reports whether a name by its form may begin with r.
-func startsForm(r rune) bool {
-	return isHan(r) || isHiragana(r) || r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r == '(' || isKatakana(r)
+var cityAbroadPattern = automaton.MustCompile(`[\p{Katakana}ー・]{3,}市`)
+
+// cityAbroad reads a city in katakana: no city of Japan is written so.
+func (g *gazetteer) cityAbroad(rest string, i int) (mention, bool) {
+	n, ok := cityAbroadPattern.Prefix(rest)
+	if _, known := g.byKey[rest[:max(n-len("市"), 0)]]; !ok || known {
+		return mention{}, false
+	}
+	return mention{body{rest[:n], classOverseas}, i, i + n, formMark}, true
+}
+
+// legalFirsts are the first characters of legalFormPattern, hiraganaFirsts of hiraganaNames.
+var (
+	legalFirsts    = "株有合独国地学社医N特一公財("
+	hiraganaFirsts = "さいあかきけこしすそたつなにのはひふほまみもやゆりわ"
+)
+
+// formStart says which names by their form may begin with r.
+func formStart(r rune) start {
+	var at start
+	switch {
+	case isHan(r), isKatakana(r), r >= '0' && r <= '9', r >= 'A' && r <= 'Z':
+		at = startsForm | inWord
+	case r == '(', isHiragana(r) && strings.ContainsRune(hiraganaFirsts, r):
+		at = startsForm
+	}
+	if strings.ContainsRune(legalFirsts, r) {
+		at |= startsLegal
+	}
+	return at
 }
 
 func namedForm(rest string, i int) (mention, bool) {
@@ -150,6 +185,7 @@ func (g *gazetteer) legalForm(i int, form, rest string) (mention, bool) {
 	for _, w := range trailingWords {
 		name, _, _ = strings.Cut(name, w)
 	}
+	name = withoutParticle(name)
 	if name == "" {
 		return mention{}, false
 	}
@@ -159,6 +195,17 @@ func (g *gazetteer) legalForm(i int, form, rest string) (mention, bool) {
 		return mention{e.body, i, i + len(form) + len(e.key), namedMark}, true // its office may follow
 	}
 	return mention{body{unabbreviated(form) + name, classOfForm(form)}, i, end, namedMark}, true
+}
+
+// withoutParticle cuts a name of kanji or katakana at the particle that runs on from it:
+// 株式会社青葉などに.
+func withoutParticle(name string) string {
+	for _, particle := range []string{"など", "から", "より", "まで", "だけ", "さん"} {
+		if i := strings.Index(name, particle); i > 0 && !isHiragana(lastRune(name[:i])) {
+			name = name[:i]
+		}
+	}
+	return name
 }
 
 func unabbreviated(form string) string {

@@ -32,7 +32,7 @@ func FuzzFromUtterance(f *testing.F) {
 				t.Fatalf("%+v has no path or kind", d)
 			}
 		}
-		FromLead(text)
+		FromLead(text, "")
 	})
 }
 

@@ -38,14 +38,25 @@ type entry struct {
 // gazetteer is every name the tables know.
 type gazetteer struct {
 	byKey   map[string]entry
-	byFirst map[rune][]entry     // longest key first
-	firsts  [1 << 16 / 64]uint64 // the characters of byFirst, a bit each
+	byFirst [][]entry       // of one first character each, longest key first
+	firstAt [1 << 16]uint16 // by character, where in byFirst its names are; 0 is none
+	starts  [1 << 16]start  // by character of the basic plane
 }
+
+// start says which names may begin with a character.
+type start uint8
+
+const (
+	startsName  start = 1 << iota // names of the tables
+	startsForm                    // names by their form
+	startsLegal                   // 株式会社 and the like
+	inWord                        // it may continue a word of its script
+)
 
 var gazetteerOf = sync.OnceValue(loadGazetteer)
 
 func loadGazetteer() *gazetteer {
-	g := &gazetteer{byKey: map[string]entry{}, byFirst: map[rune][]entry{}}
+	g := &gazetteer{byKey: map[string]entry{}, byFirst: [][]entry{nil}}
 	for _, class := range []struct{ file, class string }{
 		{"prefectures", classPrefecture}, {"municipalities", classMunicipality}, {"former", classMunicipality},
 		{"state", classState}, {"companies", classCompany},
@@ -64,25 +75,52 @@ func loadGazetteer() *gazetteer {
 	for _, row := range readTable("unnamed") {
 		g.put(entry{key: foldName(row[0])})
 	}
+	g.index()
+	return g
+}
+
+// index makes the tables that tell by a character which names it may begin.
+func (g *gazetteer) index() {
 	for _, e := range g.byKey {
-		first, _ := utf8.DecodeRuneInString(e.key)
-		g.byFirst[first] = append(g.byFirst[first], e)
+		first, _ := utf8.DecodeRuneInString(e.key) // of the basic plane, as a test holds
+		at := &g.firstAt[uint16(first)]
+		if *at == 0 {
+			*at = uint16(len(g.byFirst))
+			g.byFirst = append(g.byFirst, nil)
+		}
+		g.byFirst[*at] = append(g.byFirst[*at], e)
+		g.starts[uint16(first)] |= startsName
 	}
-	for first, es := range g.byFirst {
-		g.firsts[uint16(first)/64] |= 1 << (first % 64)
+	for _, es := range g.byFirst {
 		slices.SortFunc(es, func(a, b entry) int {
 			return cmp.Or(cmp.Compare(len(b.key), len(a.key)), cmp.Compare(a.key, b.key))
 		})
 	}
-	return g
+	for r := range rune(len(g.starts)) {
+		g.starts[r] |= formStart(r)
+	}
 }
 
 // beginning are the names that begin with a character.
 func (g *gazetteer) beginning(first rune) []entry {
-	if g.firsts[uint16(first)/64]&(1<<(first%64)) == 0 {
+	if int(first) >= len(g.firstAt) {
 		return nil
 	}
-	return g.byFirst[first]
+	return g.byFirst[g.firstAt[first]]
+}
+
+func (g *gazetteer) startOf(r rune) start {
+	if int(r) < len(g.starts) {
+		return g.starts[r]
+	}
+	return formStart(r)
+}
+
+// mayBegin reports whether a name may begin with r behind prev: it tells at once for most
+// characters of a text that none does.
+func (g *gazetteer) mayBegin(r, prev rune) bool {
+	at := g.startOf(r)
+	return at&(startsName|startsLegal) != 0 || at&startsForm != 0 && (at&inWord == 0 || !adjacentRunes(prev, r))
 }
 
 // add enters the official name of a row and the other names in its second column.

@@ -10,9 +10,9 @@ import (
 // Words that tell the kind: of the evidence, of its sentence.
 var (
 	secondmentWords = []string{"出向", "割愛", "人事交流", "交流人事", "職員交流", "相互派遣", "派遣交流"}
-	aidWords        = []string{"応援", "災害", "被災", "震災", "復旧", "復興", "支援活動", "救援", "自治法", "給水", "派遣隊", "班編成", "班を編成"}
+	aidWords        = []string{"応援", "災害", "被災", "震災", "復旧", "復興", "支援活動", "救援", "自治法", "給水", "対口支援", "派遣隊", "班編成", "班を編成"}
 	trainingWords   = []string{"研修", "実務", "人材育成", "習得", "学ぶため", "能力の向上"}
-	plainAidWords   = []string{"災害応援", "災害派遣", "災害支援", "応援職員", "応援派遣", "応援として", "被災地", "被災者", "被災した", "罹災", "り災", "避難所", "復旧", "復興支援", "仮設住宅", "給水", "支援物資", "震災", "被災", "地震", "豪雨"}
+	plainAidWords   = []string{"災害応援", "災害派遣", "災害支援", "応援職員", "応援派遣", "応援として", "被災地", "被災者", "被災した", "罹災", "り災", "避難所", "復旧", "復興支援", "仮設住宅", "給水", "支援物資", "震災", "被災", "地震", "豪雨", "台風", "対口支援"}
 )
 
 // What the words of an evidence say of the kind: bits of kindWords.
@@ -32,14 +32,26 @@ var kindWords = sync.OnceValue(func() automaton.Set {
 type wording struct{ evidence, before, sentence uint64 }
 
 func (s *sentence) kindOf(b body, m match) minutes.DestinationKind {
-	w := wording{kindWords().Matches(m.said()), 0, s.words}
+	w := wording{kindWords().Matches(s.tellsKind(m)), 0, s.words}
 	if s.secondment == 0 {
 		s.secondment = firstSecondment(s.s)
 	}
 	if s.secondment <= m.start {
 		w.before = saysSecondment
 	}
+	if m.rule.where == dispatchTop {
+		w.sentence &^= hasPlainAid
+	}
 	return s.page.kindOf(b, w, m.rule.kind)
+}
+
+// tellsKind is what of the evidence tells the kind. What somebody worked on elsewhere (神戸市で、
+// 震災の教訓を伝える仕事を担当しました) does not.
+func (s *sentence) tellsKind(m match) string {
+	if m.rule.where == dispatchTop && s.page.Kind == "" {
+		return s.s[m.start:m.list.end]
+	}
+	return m.said()
 }
 
 var secondmentPattern = sync.OnceValue(func() automaton.Pattern {
@@ -54,10 +66,19 @@ func firstSecondment(s string) int {
 	return len(s) + 1
 }
 
+// localEndings end the names of bodies that municipalities form together: they are public
+// employers like a city, and no outside ones.
+var localEndings = []string{"広域連合", "事務組合", "行政組合", "企業団"}
+
+// isOutside reports whether a body is a company or an association.
+func isOutside(b body) bool {
+	return b.class == classCompany || b.class == classAssociation && !hasAnySuffix(b.name, localEndings)
+}
+
 // kindOf says what sort of dispatch the wording tells of; usual is the kind its rule
 // mostly has.
 func (p Page) kindOf(b body, w wording, usual minutes.DestinationKind) minutes.DestinationKind {
-	own := b.class == classCompany || b.class == classAssociation
+	own := isOutside(b)
 	switch {
 	case b.class == classOverseas:
 		return minutes.Overseas
@@ -81,6 +102,15 @@ func (p Page) kindOf(b body, w wording, usual minutes.DestinationKind) minutes.D
 		return minutes.Aid
 	case p.Kind != "":
 		return p.Kind
+	}
+	return usualKind(b, w, usual)
+}
+
+// usualKind is the kind where nothing tells: without a word of relief, staff at a prefecture
+// is there to learn.
+func usualKind(b body, w wording, usual minutes.DestinationKind) minutes.DestinationKind {
+	if b.class == classPrefecture && w.sentence&hasRelief == 0 {
+		return minutes.Training
 	}
 	return usual
 }

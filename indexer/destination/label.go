@@ -10,20 +10,26 @@ import (
 // labelRE finds a label that names destinations: on a line of its own, as 派遣先：新潟市, or
 // as the head of a table column.
 var (
-	labelRE  = regexp.MustCompile(`^[\s・•●○◆■※*-]*[【\[(（]?((?:職員)?(?:派遣|研修|出向|応援)(?:先|場所|先名|先自治体|先団体|先機関))(?:[】\])）][\s　]*[:：]?|[\s　]*[:：|｜　 \t])`)
+	labelRE  = regexp.MustCompile(`^[\s・•●○◆■※*-]*[【\[(（]?((?:職員)?(?:派遣|研修|出向|応援)(?:先|場所|先名|先自治体|先団体|先機関)|(?:派遣|実務|海外)研修|(?:職員|災害)派遣|人事交流)(?:[】\])）][\s　]*[:：]?|[\s　]*[:：|｜　 \t])`)
 	columnRE = regexp.MustCompile(`^(?:職員)?(?:派遣|研修|出向|応援)(?:先|場所|先名|先自治体|先団体|先機関)$`)
 	itemRE   = regexp.MustCompile(`^[\s　]*[` + anyMark + `](?:[、,・/\s]|と|や|及び|並びに|[` + anyMark + `]|外|ほか|\([^()]*\))*(?: (?:派遣)?(?:人数|期間|業務|内容|時期|職種|年度|人員|[0-9]).*)?$`)
 )
 
+// labelWords: a text without them has no label.
+var labelWords = []string{"先", "場所", "研修", "派遣", "交流"}
+
 // fromLabels reads P8 where it is no sentence: labelled lines and table columns.
 func fromLabels(text string, page Page) []find {
-	if !strings.Contains(text, "先") && !strings.Contains(text, "場所") {
+	if !containsAny(text, labelWords) {
 		return nil
 	}
 	var found []find
 	column, label, start := -1, "", 0
 	for line := range strings.Lines(text) {
-		cells := strings.FieldsFunc(line, isBar)
+		var cells []string
+		if strings.IndexByte(line, '|') >= 0 || strings.IndexByte(line, '\t') >= 0 || strings.Contains(line, "｜") {
+			cells = strings.FieldsFunc(line, isBar)
+		}
 		labelled := fromLabel(text, line, start, page)
 		switch {
 		case len(labelled) > 0:

@@ -20,41 +20,47 @@ type labelled struct {
 	want []string // "name kind", in the order of the text
 }
 
-func readLabelled(t testing.TB) []labelled {
+func readLabelled(t testing.TB, name string) []labelled {
 	t.Helper()
-	file, err := os.ReadFile("testdata/labelled.tsv")
+	file, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	leads := map[string]string{}
+	pages := map[string]labelled{}
 	var rows []labelled
 	for i, line := range strings.Split(strings.TrimSuffix(string(file), "\n"), "\n") {
 		cells := strings.Split(line, "\t")
 		switch {
 		case strings.HasPrefix(line, "#"):
-		case strings.HasPrefix(line, "@") && len(cells) == 2:
-			leads[cells[0][1:]] = cells[1]
+		case strings.HasPrefix(line, "@"):
+			pages[cells[0][1:]] = labelledPage(cells)
 		case len(cells) != 3:
 			t.Fatalf("line %d has %d columns", i+1, len(cells))
 		default:
-			rows = append(rows, labelledRow(t, i+1, cells, leads))
+			rows = append(rows, labelledRow(t, i+1, cells, pages))
 		}
 	}
 	return rows
 }
 
-func labelledRow(t testing.TB, line int, cells []string, leads map[string]string) labelled {
+// labelledPage reads a line that names a page: its lead, and its city where that is another.
+func labelledPage(cells []string) labelled {
+	page := labelled{lead: cells[1], home: "さいたま市"}
+	if len(cells) > 2 {
+		page.home = strings.Trim(cells[2], "-")
+	}
+	return page
+}
+
+func labelledRow(t testing.TB, line int, cells []string, pages map[string]labelled) labelled {
 	t.Helper()
-	row := labelled{line: line, text: strings.ReplaceAll(cells[1], `\n`, "\n"), home: "さいたま市"}
-	if cells[0] == "lead" {
-		row.lead, row.text = row.text, ""
-	} else if lead, ok := leads[cells[0]]; ok {
-		row.lead = lead
-	} else {
+	row, ok := pages[cells[0]]
+	if !ok && cells[0] != "lead" {
 		t.Fatalf("line %d: no page %q", line, cells[0])
 	}
-	if cells[0] == "unknown" {
-		row.home = ""
+	row.line, row.text = line, strings.ReplaceAll(cells[1], `\n`, "\n")
+	if cells[0] == "lead" {
+		row.lead, row.text = row.text, ""
 	}
 	if cells[2] != "-" {
 		row.want = strings.Split(cells[2], ",")
@@ -64,7 +70,7 @@ func labelledRow(t testing.TB, line int, cells []string, leads map[string]string
 
 func (l labelled) found() []minutes.Destination {
 	if l.text == "" {
-		return FromLead(l.lead)
+		return FromLead(l.lead, l.home)
 	}
 	page := PageOf(l.lead)
 	page.Home = l.home
@@ -81,7 +87,7 @@ func (c tally) recall() float64    { return float64(c.right) / float64(max(c.sta
 const leastShare = 0.97
 
 func TestLabelled(t *testing.T) {
-	rows := readLabelled(t)
+	rows := readLabelled(t, "testdata/labelled.tsv")
 	if len(rows) < 400 {
 		t.Fatalf("%d labelled texts", len(rows))
 	}

@@ -23,7 +23,7 @@ func TestFromLead(t *testing.T) {
 		{"今回は、新人職員11名を集めて開催しました。", ""},
 		{"", ""},
 	} {
-		if got := names(t, c.lead, FromLead(c.lead)); got != c.want {
+		if got := names(t, c.lead, FromLead(c.lead, "")); got != c.want {
 			t.Errorf("%s\n got %q\nwant %q", c.lead, got, c.want)
 		}
 	}

@@ -33,10 +33,14 @@ type marked struct {
 func (g *gazetteer) mark(f folded, home string) marked {
 	w := markWriter{from: f, at: make([]int32, 0, len(f.at))}
 	w.out.Grow(len(f.s))
-	var mentions []mention
+	mentions := make([]mention, 0, 8)
 	prev := ' '
 	for i := 0; i < len(f.s); {
 		r, size := utf8.DecodeRuneInString(f.s[i:])
+		if !g.mayBegin(r, prev) {
+			prev, i = r, i+size
+			continue
+		}
 		found, ok := g.mentionAt(f.s, i, r, prev)
 		if !ok || found.body.name != "" && found.body.name == home {
 			prev, i = r, i+size
@@ -161,7 +165,7 @@ func (g *gazetteer) longest(rest string, first, prev rune) (entry, bool) {
 
 // beforeName are characters that may stand right before a name and are no part of it:
 // 昨年度東京都に, 四月新潟市へ.
-const beforeName = "年度月日間前後時在際私等市町郡春夏秋冬現名人回市課係局部各"
+const beforeName = "年度月日間前後時在際私等市町郡春夏秋冬現名人回市課係局部各旧"
 
 // bounded reports whether a name is a word of its own: not the 国 of 中国, the 京都 of
 // 東京都, the インド of インドネシア.
@@ -228,12 +232,14 @@ func isKatakana(r rune) bool { return r > 0x3000 && (unicode.Is(unicode.Katakana
 // officePattern finds the part of a body that follows its name, up to where a rule can go on.
 var (
 	officePattern = automaton.MustCompile(` ?(?:(?:内の|の)?[^立民議長もとやのにへでをがは、。「」()\s][^にへでをがは、。「」()\s]*?|の)?` +
-		`(?:局|部|課|室|係|所|庁|署|院|官房|センター|本部|支所|役場|機関|部門|部署|研究科|学部|班|チーム|現場|委員会|区|社|支店|工場)` +
+		`(?:局|部|課|室|係|所|庁|署|院|官房|センター|本部|支所|役場|消防学校|警察学校|機関|部門|部署|研究科|学部|班|チーム|現場|委員会|区|社|支店|支社|本社|本店|工場)` +
 		`(?:等|など)?(?:[にへでをがはのとやも、,・)(]|及|並|派遣|出向|勤務|$)`)
 	// overseasPattern finds the town or state of a country: ドイツのシュツットガルト市.
-	overseasPattern = automaton.MustCompile(`の?[\p{Katakana}ー・]{2,}(?:市|州|郡|県)?|の?\p{Han}{1,4}?(?:広域市|特別市|市|省|州)`)
+	overseasPattern = automaton.MustCompile(`日本国?(?:大使館|総領事館)|(?:現地|海外|駐在員)*事務所|(?:の?(?:首都の?)?(?:[\p{Katakana}ー・]{2,}(?:市|州|郡|県)?|\p{Han}{1,4}?(?:広域市|特別市|州市|市|省|州)))?(?:の[\p{Han}\p{Katakana}ー]{0,10}(?:公社|省|庁|局|役所|大学|事務所|センター|病院|学校))?`)
 	// districtPattern finds a former town that is part of a city: 倉敷市真備町.
-	districtPattern  = automaton.MustCompile(`[\p{Han}ケ]{1,5}?(?:町|村|地区)`)
+	districtPattern = automaton.MustCompile(`[\p{Han}ケ]{1,5}?(?:町|村|地区)`)
+	// noDistrictSet finds words that run into 町 behind a city and are no name.
+	noDistrictSet    = automaton.MustSetAnywhere(`派遣|研修|出向|応援|支援|関係|被災|及|並|市|各|両|隣|内の|城下|宿場|中心|近`)
 	officeEndPattern = automaton.MustBackward(`(?:[にへでをがはのとやも、,・)(]|及|並|派遣|出向|勤務)`)
 	personnelSet     = automaton.MustSetAnywhere(`職員|社員|市民|の方|要請|依頼|出身|主催|から|より|まで`)
 	aroundPattern    = automaton.MustCompile(`(?:\([^()。]+\)|〔[^〔〕。]+〕|\[[^\[\]。]+\])?(?:等|など|さん|様)?`)
@@ -241,14 +247,22 @@ var (
 
 // officeLen is the length of the office after a name, a bracket and 等 included.
 func officeLen(rest, class string) int {
+	n := oneOfficeLen(rest, class)
+	if n > 0 && class != classOverseas && strings.HasPrefix(rest[n:], "の") {
+		n += oneOfficeLen(rest[n:], "") // 東京都主税局の徴収部門
+	}
+	return n
+}
+
+func oneOfficeLen(rest, class string) int {
 	window := rest[:runeEnd(rest, officeBytes)]
 	if class == classOverseas {
 		n, _ := overseasPattern.Prefix(window)
 		return max(n, 0)
 	}
 	if class == classMunicipality {
-		if n, ok := districtPattern.Prefix(window); ok && noTownSet.Matches(strings.TrimRight(window[:n], "町村地区")) == 0 {
-			return n + officeLen(rest[n:], "")
+		if n, ok := districtPattern.Prefix(window); ok && noDistrictSet.Matches(window[:n]) == 0 {
+			return n + oneOfficeLen(rest[n:], "")
 		}
 	}
 	n, _ := officePattern.Prefix(window)

@@ -79,6 +79,10 @@ func (m match) vetoed() bool {
 	return says&denied != 0 || says&(wished|intended|others) != 0 && !m.runsOn() || subjectPattern().Ends(m.before())
 }
 
+// hearsay reports whether the rest of the sentence makes the match something the speaker
+// was told.
+func (m match) hearsay() bool { return hearsaySet().Matches(m.after()) != 0 }
+
 // runsOn reports whether the match ends in a verb that another clause follows (派遣され、,
 // 派遣となり): the noun behind it belongs to that clause, comma or not.
 func (m match) runsOn() bool {

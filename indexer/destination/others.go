@@ -15,6 +15,8 @@ var (
 	elsewherePattern = automaton.MustBackward(`他の?(?:市|県|都市|自治体)から[^。` + anyMark + `]*`)
 	// straightPattern is what stands between an origin and its destination.
 	straightPattern = automaton.MustCompile(expand(`(?:は|、|<period>)*$`))
+	// returnedPattern is behind a place somebody came back from: it is no origin.
+	returnedPattern = automaton.MustCompile(`(?:この(?:ほど|たび|春)|今春|先日|無事|に|、)*(?:戻|帰|復帰|異動)`)
 	// strangersSet finds people later in the sentence: they may be the ones who were sent.
 	strangersSet = automaton.MustSetAnywhere(`(?:方|方々|職員|皆さん|人|名)(?:が|は|も|と|に|から|の)`)
 	// ownerRE finds whose doing the clause tells: 新潟市では, 県は, 隣の市が, 本市では.
@@ -27,7 +29,7 @@ var (
 	// companionsPattern reads on from the match: the people who were sent are others than the
 	// speaker (派遣された二人の発表). 派遣された一人です is the speaker.
 	companionsPattern = automaton.MustCompile(`(?:(?:を終え|に行っ|から戻っ|から帰っ|に参加し|を経験し|に出)た|た|る|ている|ていた|てきた|ておられる|ておられた)?` +
-		`(?:(?:お?[0-9一二三四五六七八九十]+(?:人|名|方)|方々|方|皆さん|皆様|人たち|人々|人)(?:の|が|は|も|を|に|から|と(?:の|共|とも|一緒|話|働|会|、)|へ|、|たち)|` +
+		`(?:(?:お?[0-9一二三四五六七八九十]+(?:人|名|方)|方々|方|皆さん|皆様|人たち|人々|人)(?:の|が|は|も|を|に|から|で(?:す|ござい|あり)|と(?:の|共|とも|一緒|話|働|会|、)|へ|、|たち)|` +
 		`職員(?:[0-9一二三四五六七八九十]+[人名])?(?:の(?:方々?|皆さん))?(?:の|から|による)、?(?:発表|報告|お?話|体験|説明|感想|意見|声))`)
 	trainedPattern = automaton.MustCompile(`(?:を終え|に行っ|から戻っ|から帰っ|に参加し|を経験し|に出)た`)
 )
@@ -57,7 +59,7 @@ func (s *sentence) fromElsewhere(m match) bool {
 		return elsewherePattern.Ends(before)
 	}
 	origin := s.mentionOf(m.start - len(before) + at)
-	if s.isHall(origin) {
+	if s.isHall(origin) || returnedPattern.Starts(rest) {
 		return false
 	}
 	return s.page.Home != "" || origin.body.class != classMunicipality || !straightPattern.Starts(rest) ||

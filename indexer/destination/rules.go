@@ -35,6 +35,7 @@ const (
 	dispatchTop         // the first words of an utterance on a page about dispatch
 	staffed             // sentences that speak of the city's staff
 	aboutDispatch       // anywhere on a page about dispatch
+	aidPages            // pages about help after a disaster
 	relief              // pages and sentences about help after a disaster
 )
 
@@ -46,11 +47,11 @@ var rules = []rule{
 	{id: "P13", words: []string{"出向", "割愛"}, kind: minutes.Secondment,
 		after: `<toward>(?:出向|割愛)(?:として|により|で)、?<mid><went>`},
 	{id: "P13", words: []string{"出向", "割愛"}, kind: minutes.Secondment,
-		after: `(?:への?)?(?:<period>の?)?(?:出向|割愛)(?:中|時|期間|で|を経|を終え|から|先|<been>)`},
+		after: `(?:への?)?(?:<period>の?)?(?:出向|割愛)(?:中|時|期間|で|を経|を終え|から|先|<been>)`, tail: `(?:[^出]|$)`},
 	{id: "P13", words: []string{"の交流", "人事交流", "職員交流", "相互交流", "相互派遣"}, kind: minutes.Secondment,
-		after: `と(?:の間)?の(?:人事|職員|相互)*(?:交流|相互派遣)(?:派遣|研修|制度)*<as><through>(?:(?:派遣|勤務|出向)<been>|赴任し|行き|行っ|働[いきく]|仕事をし|業務に)`},
+		after: `と(?:の間)?の(?:(?:人事|職員|相互)の?)*(?:交流|相互派遣)(?:派遣|研修|制度)*<as><through>(?:(?:派遣|勤務|出向)<been>|赴任し|行き|行っ|働[いきく]|仕事をし|業務に)`},
 	{id: "P2", words: []string{"派遣", "実務研修", "交流研修"}, kind: minutes.Training, before: `<cue>?`,
-		after: `(?:への?|での)(?:長期|短期|国内|海外|実務|行政|<period>の?)*(?:派遣研修|実務研修|交流研修)`},
+		after: `(?:への?|での)(?:長期|短期|国内|海外|実務|行政|<period>の?)*(?:派遣研修|実務研修|交流研修)`, tail: `(?:[^生]|$)`},
 	{id: "P1", words: []string{"派遣"}, kind: minutes.Training, before: `<cue>?`,
 		after: `<toward><mid><sent>`},
 	{id: "P10", words: []string{"派遣"}, kind: minutes.Aid, where: staffed,
@@ -62,9 +63,11 @@ var rules = []rule{
 	{id: "P10", words: []string{"派遣"}, kind: minutes.Aid, where: staffed,
 		after: `への?(?:<staff>の?|応援|中長期の?|短期|長期の?|人的)+派遣(?:を行|を実施|を続け|で|に(?:当た|参加|従事)|では)`},
 	{id: "P1", words: []string{"派遣"}, kind: minutes.Training, before: `<cue>?`,
-		after: `(?:への?)?(?:<period>の?)?(?:長期|短期)?派遣(?:期間|中|時代?|で|を終え|を経験|を通|から(?:戻|帰)|の(?:際|間|経験|期間|成果|思い出|<period>)|(?:と|に)な(?:りました|った|り|っ)|を命じられ)`},
+		after: `(?:への?|での)?(?:<period>の?)?(?:長期|短期|研修|職員|社会人)*派遣(?:期間|中|時代?|で|を終え|を経て|を経、|を経験|を通|から(?:戻|帰)|の(?:際|間|経験|期間|成果|思い出|<period>)|(?:と|に)な(?:りました|った|り|っ)|を命じられ)`, tail: `(?:[^す]|$)`},
 	{id: "P1", words: []string{"派遣"}, kind: minutes.Training, where: aboutDispatch,
-		after: `への(?:<period>の?)?派遣(?:は|が決ま(?:り|った))`},
+		after: `への(?:<period>の?)?派遣(?:は|が決ま(?:り|った)|の(?:内示|辞令)を)`},
+	{id: "P1", words: []string{"派遣された", "派遣されてい", "出向した", "出向してい"}, kind: minutes.Training, named: true, behind: `(?:^|[、。])`,
+		before: `(?:私|わたし|自分)(?:が|の)(?:<period>(?:に|は|から)?、?)*(?:派遣され|出向し)(?:た|ていた|ている)`, after: `(?:の|に|を|へ|から|と|も|が)`},
 	{id: "P1", words: []string{"派遣された", "派遣されてい", "出向した", "出向してい"}, kind: minutes.Training, named: true, behind: `(?:^|[、。])`,
 		before: `(?:(?:私|わたし|自分)(?:が|の))?(?:<period>(?:に|は|から)?、?)*(?:派遣され|出向し)(?:た|ていた|ている)`, after: `(?:では|でも|での|で|は)`},
 	{id: "P6", words: []string{"帰任", "復帰", "帰庁"}, kind: minutes.Training, before: `<cue>?`,
@@ -78,11 +81,11 @@ var rules = []rule{
 	{id: "P11", words: []string{"派遣", "研修生"}, kind: minutes.Training,
 		after: `(?:への?)?(?:派遣職員|派遣研修生|研修生)(?:として|で(?:した|勤務))`},
 	{id: "P11", words: []string{"研修生", "研修員", "研修派遣", "研修として", "研修で", "研修に", "派遣"}, kind: minutes.Training,
-		after: `<toward><mid>(?:(?:実務|長期|短期|中長期|行政実務|派遣|自治法|災害|応援|<period>の?)+(?:研修|派遣)|研修(?:生|派遣))(?:生|員)?(?:として|で|に)、?<mid>(?:<went>|派遣|出|参加し|受け入れ)`},
+		after: `<toward><mid>(?:(?:(?:実務|長期|短期|中長期|行政実務|社会人|大学院|派遣|自治法|災害|応援|<period>)の?)+(?:研修|派遣)|研修(?:生|派遣))(?:生|員)?(?:の?制度|の?事業)?(?:として|で|に)、?<mid>(?:<went>|派遣|出|参加し|受け入れ)`},
 	{id: "P11", words: []string{"研修生"}, kind: minutes.Training,
 		after: `(?:で|にて|において)、?<mid>(?:実務|派遣|長期)?研修生として<work>`},
-	{id: "P3", words: []string{"を研修"}, kind: minutes.Training, named: true, unless: `<people>を研修`,
-		after: `(?:の<through>|(?:で|において|にて)、?<through>)を研修`, tail: `(?:<been>|させ|、|。)`},
+	{id: "P3", words: []string{"を研修", "間研修", "月研修", "年研修", "り研修"}, kind: minutes.Training, named: true, unless: `<people>を(?:<period>の?、?)?研修`,
+		after: `(?:の<through>|(?:で|において|にて)、?<through>)を(?:<period>(?:の間|にわたり|の)?、?)?研修`, tail: `(?:<been>|させ|、|。)`},
 	{id: "P3", words: studied, kind: minutes.Training, named: true,
 		after: `(?:で|にて|において)、?<mid>(?:(?:実務|長期|派遣|行政実務|<period>の?)研修(?:を受け|をし|を行|をさせて|<been>|$)|研修(?:させて(?:いただ|頂)|<been>))`},
 	{id: "P3", words: studied, kind: minutes.Training,
@@ -95,28 +98,32 @@ var rules = []rule{
 		after: `(?:が(?:行|実施|主催|開催)<gap>|で(?:行われ|実施され|開催され|開かれ)<gap>|の)「?[^、。<any>「」]{0,20}(?:研修|講座|課程|コース)」?(?:に|へ)(?:も|は)?、?<mid><sent>`},
 	{id: "P5", words: []string{"塾", "研修", "講座", "課程", "スクール", "セミナー", "る「"}, also: hasAttended, kind: minutes.External, named: true,
 		before: `(?:[^、。\s<any>()「」は]{1,12}\()?`,
-		after:  `\)?(?:(?:が|の)(?:行|主催|実施|開催|運営|開講|開い|設け)<gap>|で(?:行われ|実施され|開催され|開かれ)<gap>)「?[^、。<any>「」]{0,20}(?:(?:塾|研修|講座|課程|スクール|セミナー)(?:プログラム|コース|生)?」?|(?:学校|大学|教室|道場|ゼミ|カレッジ|アカデミー|プログラム|サロン)」)(?:に|へ|を|の|として)<gap>(?:参加|受講|派遣|通い|通っ|入塾|修了|学び|学ん)`},
+		after:  `\)?(?:(?:が|の)(?:行|主催|実施|開催|運営|開講|開い|設け)<gap>|で(?:行われ|実施され|開催され|開かれ)<gap>)「?[^、。<any>「」]{0,20}(?:(?:塾|研修|講座|課程|スクール|セミナー)(?:プログラム|コース|生)?」?|(?:学校|大学|教室|道場|ゼミ|カレッジ|アカデミー|プログラム|サロン)」)(?:に|へ|を|の|として)[^、。が<any>]*?(?:参加|受講|派遣|通い|通っ|入塾|修了|学び|学ん)`},
 	{id: "P8", words: []string{"先の", "先であ", "先だった", "先とな", "先は", "先(", "先（", "先・", "先:", "先：", "研修(", "研修（"}, kind: minutes.Training, named: true,
 		before: `<host>(?:の|である|だった|であった|となった|となる|・|:|\(|は、?:)|派遣研修\(`},
 	{id: "P8", words: []string{"先は", "先が", "研修は"}, kind: minutes.Training, before: `(?:<host>(?:は|が)|派遣研修は)、?`,
 		after: `(?:でした|で(?:あり|ござい)ました|です|だった|であった|であり|、|で、|となりました|$|。)`},
 	{id: "P10", words: []string{"応援", "支援", "復旧", "復興", "災害派遣"}, kind: minutes.Aid, where: relief,
-		after: `(?:<toward>|の)(?:災害|職員|短期|復旧|復興|現地|給水)*(?:応援|支援|災害派遣)(?:活動|派遣|業務|職員)?(?:に|で|として|のため(?:に)?)、?<mid>(?:<went>|入り|入っ|出|携わ|当た|従事|参加し|伺)`},
-	{id: "P10", words: []string{"応援", "支援", "復旧", "派遣", "救援"}, kind: minutes.Aid, where: relief,
-		before: `(?:応援|支援|復旧|救援|給水|災害派遣|先遣隊|派遣隊)(?:活動|業務|派遣|隊|員|職員|班|の一員)*(?:で|に|のため(?:に)?|として)、?<mid>`,
+		after: `(?:<toward>|の)(?:(?:災害|職員|短期|復旧|復興|現地|給水|避難所|運営|窓口)の?)*(?:応援|支援|災害派遣)(?:活動|派遣|業務|職員)?(?:に|で|として|のため(?:に)?)、?<mid>(?:<went>|入り|入っ|出|携わ|当た|従事|参加し|伺)`},
+	{id: "P10", words: []string{"応援", "支援", "復旧", "派遣", "救援", "給水"}, kind: minutes.Aid, where: relief,
+		before: `(?:応援|支援|復旧|救援|給水|災害派遣|先遣隊|派遣隊)(?:活動|業務|派遣|隊|員|職員|班|の一員|の?第[0-9一二三四五六七八九十]+[陣班次隊])*(?:で|に|のため(?:に)?|として)、?<mid>(?:[^、。<any>]{1,15}を(?:通って|経て|経由して|越えて)、?)?`,
 		after:  `<toward><mid>(?:<went>|入り|入っ|駆け付け|派遣)`},
 	{id: "P10", words: []string{"応援", "支援", "復旧", "復興", "編成", "給水", "避難所", "災証明"}, kind: minutes.Aid, where: relief,
 		after: `(?:で|において|にて)、?<gap>(?:(?:応援|支援|復旧|復興|救援|給水|避難所の?運営|災証明の?(?:発行|交付|受付))(?:活動|業務|事業|作業)?(?:に(?:当た|従事|携わ|参加)|を(?:行|し|手伝|支え))|班を?編成)`},
 	{id: "P10", words: []string{"応援", "支援", "派遣"}, kind: minutes.Aid, where: relief,
 		after: `への(?:災害|職員|短期|中長期|復旧|復興|給水|現地)*(?:応援|支援|派遣)(?:活動|派遣|業務|職員)?(?:では|で[はも、]|を終え|から(?:戻|帰)|を(?:通|経験)|に(?:行|参加|当た|従事|携わ)|の(?:際|経験|期間)|中|期間)`},
+	{id: "P10", words: entryWords, kind: minutes.Aid, where: aidPages,
+		behind: `^(?:私(?:は|も|たちは)、?)?(?:[^、。はが<any>]{0,12}(?:から|に|、))?`, after: `(?:に|へ)、?<mid>(?:入り|入っ|赴)`},
 	{id: "P12", words: []string{"派遣"}, kind: minutes.Training,
 		before: `(?:本市|当市|わが市|我が市|市役所|市)から<gap>を?派遣して(?:いる|おります|いた|います)`},
 	{id: "P1", words: []string{"派遣"}, kind: minutes.Training, where: aboutDispatch,
 		after: `<toward><mid>派遣`, tail: `$|。`},
 	{id: "P4", words: []string{"経験", "担当", "従事", "勤務", "携わ", "学", "研修"}, kind: minutes.Training, where: dispatchTop, named: true, unless: `<topic>`,
 		behind: `^(?:私(?:は|も)、?|<period>(?:は|から|に)?、?)*`,
-		after: `(?:で|では|において|においては|にて)、?[^。]*?(?:(?:を経験|を担当|に従事|勤務|を研修|業務を|仕事を|研修を)(?:し|させていただき)(?:ました|て(?:き|い|おり|まいり)ました|てきた|ていた|た)|` +
+		after: `(?:で|では|において|においては|にて)、?[^。]*?(?:(?:を経験|の経験を|た経験を|を担当|に従事|勤務|を研修|業務を|仕事を|研修を)(?:し|させていただき)(?:ました|て(?:き|い|おり|まいり)ました|てきた|ていた|た)|` +
 			`に携わ(?:りました|ってきました|った|ってきた)|を学(?:びました|んできました|んだ|んできた))`},
+	{id: "P3", words: []string{"機会を"}, kind: minutes.Training, where: aboutDispatch, named: true,
+		after: `(?:で|にて|において)、?<mid>(?:勤務|研修|実務研修|仕事を|業務を|働|学|経験)(?:する|く|ぶ|の)機会を(?:いただ|頂|得|与え)`},
 	{id: "P4", words: []string{"お世話", "行かせて", "勤務", "赴任", "配属"}, kind: minutes.Training, where: dispatchTop, named: true,
 		behind: `^(?:私(?:は|も)、?|<period>(?:は|から|に)?、?)*`,
 		after:  `(?:に|へ)、?(?:<period>の?間?、?)*(?:お世話にな(?:りました|り|っ)|行かせて(?:いただ|頂)(?:きました|いた|き|い)|(?:勤務|赴任|配属)(?:<been>))`},
@@ -204,6 +211,7 @@ const (
 	hasPlainAid
 	hasOccasion
 	hasAttended
+	hasHearsay
 )
 
 // nothing is a pattern that matches nowhere.
@@ -220,10 +228,11 @@ var sentenceWords = sync.OnceValue(func() automaton.Set {
 	}
 	for bit, words := range map[uint64][]string{
 		hasForeign: foreignWords, hasElsewhere: elsewhereWords, hasStaff: staffWords, hasRelief: reliefWords, hasTraining: trainingWords, hasPlainAid: plainAidWords,
-		hasOccasion: occasionWords, hasAttended: attendedWords,
+		hasOccasion: occasionWords, hasAttended: attendedWords, hasHearsay: hearsayWords,
 	} {
 		groups[bits.TrailingZeros64(bit)] = oneOf(words)
 	}
+	groups[bits.TrailingZeros64(hasForeign)] += "|" + envoys
 	return automaton.MustSetAnywhere(groups...)
 })
 

@@ -11,7 +11,7 @@ import (
 
 // readLead reads the sentence that says what the meeting was: themes, participants, and
 // the destinations of the whole meeting.
-func readLead(lead string, m *minutes.Meeting) {
+func readLead(lead, home string, m *minutes.Meeting) {
 	themes := themeQuotes(lead)
 	if len(m.Themes) == 0 {
 		for _, t := range themes {
@@ -27,7 +27,7 @@ func readLead(lead string, m *minutes.Meeting) {
 	if g := seriesRE.FindStringSubmatch(lead); g != nil && m.Title == "" && isMeetingName(g[1]) {
 		m.Series = minutes.Text(g[1])
 	}
-	m.Destinations = destination.FromLead(lead)
+	m.Destinations = destination.FromLead(lead, home)
 }
 
 // leadDayRE is a day with which the lead begins, and what makes it the day of the meeting.

@@ -333,7 +333,7 @@ func (s *speeches) readLead(rows []row, p page) {
 	text := leadOf(rows)
 	if len(text) > 0 && len(text) < 8000 {
 		themes, people := s.meeting.Themes, s.meeting.Participants
-		readLead(text, s.meeting)
+		readLead(text, homeOf(p), s.meeting)
 		if len(themes) > 0 {
 			s.meeting.Themes = themes
 		}

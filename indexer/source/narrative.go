@@ -177,11 +177,11 @@ func (r *reader) takeLead(n *narrative, placed []bool) {
 		}
 		p.end = min(p.end, end)
 		hasTheme := len(themes) > 0 && p.start <= themes[0].start && themes[0].start < p.end
-		if i == 0 || hasTheme || len(destination.FromLead(n.text[p.start:p.end])) > 0 {
+		if i == 0 || hasTheme || len(destination.FromLead(n.text[p.start:p.end], r.home)) > 0 {
 			placed[i], lead = true, p.end
 		}
 	}
-	readLead(n.text[:lead], r.meeting)
+	readLead(n.text[:lead], r.home, r.meeting)
 	r.withCitizens = lead < maxRead && !strings.Contains(n.text[:lead], "職員") && citizensRE.MatchString(n.text[:lead])
 	readLeadDay(n.text[:lead], r.meeting)
 	r.about = destination.PageOf(n.text[:lead])
