@@ -36,7 +36,7 @@ var layers = map[string]struct {
 	"indexer/analysis":    {outside: []string{"github.com/ikawaha/", "golang.org/x/text/"}},
 	"indexer/refusal":     {},
 	"indexer/charset":     {project: []string{"indexer/refusal"}, outside: []string{"golang.org/x/net/html/charset", "golang.org/x/text/"}},
-	"indexer/source":      {project: []string{"indexer/charset", "indexer/destination", "indexer/minutes", "indexer/office", "indexer/refusal", "indexer/speaker"}, outside: []string{"golang.org/x/net/html", "golang.org/x/text/"}},
+	"indexer/source":      {project: []string{"indexer/automaton", "indexer/charset", "indexer/destination", "indexer/minutes", "indexer/office", "indexer/refusal", "indexer/speaker"}, outside: []string{"golang.org/x/net/html", "golang.org/x/text/"}},
 	"indexer/container":   {project: []string{"indexer/refusal"}, outside: []string{"golang.org/x/text/"}},
 	"indexer/fetch":       {project: []string{"indexer/charset", "indexer/refusal"}, outside: []string{"github.com/gofrs/flock", "golang.org/x/net/html", "golang.org/x/net/idna"}},
 	"indexer/archive":     {project: []string{"indexer/minutes"}, outside: []string{"github.com/klauspost/compress/zstd"}},

@@ -227,13 +227,17 @@ func (f *failing) Read(p []byte) (int, error) {
 }
 
 // bounded ends a document that is read whole with an error when it is too large for that.
-func bounded(d document, r io.Reader) io.Reader {
-	in := bufio.NewReaderSize(r, headBytes)
-	head, _ := in.Peek(headBytes) // an error comes again when it is read
-	if formatOf(d.name, d.mediaType, head).streams() {
-		return in
+// The reader is good until the next call, which uses its buffer again.
+func (b *builder) bounded(d document, r io.Reader) io.Reader {
+	if b.head == nil {
+		b.head = bufio.NewReaderSize(nil, headBytes)
 	}
-	return &limited{in, source.MaxBytes}
+	b.head.Reset(r)
+	head, _ := b.head.Peek(headBytes) // an error comes again when it is read
+	if formatOf(d.name, d.mediaType, head).streams() {
+		return b.head
+	}
+	return &limited{b.head, source.MaxBytes}
 }
 
 // limited reads n bytes and refuses to go on.

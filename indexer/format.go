@@ -60,6 +60,14 @@ func (f format) streams() bool { return f == dietFormat || f == jsonFormat || f 
 // headBytes is how much of a document is looked at to tell what it is.
 const headBytes = 64 << 10
 
+// headSize is how much of it is looked at: all of a document that is known to be small.
+func (d *document) headSize() int {
+	if size := d.original.Size; size > 0 && size < headBytes {
+		return int(size)
+	}
+	return headBytes
+}
+
 // formatOf tells what a document is: by its first bytes where they say so, else by the
 // ending of its name or what the server said, else by what its text looks like.
 func formatOf(name, mediaType string, head []byte) format {
@@ -100,8 +108,8 @@ func readMeetings(ctx context.Context, d *document, c Reading) iter.Seq2[minutes
 			return
 		}
 		defer func() { _ = r.Close() }() // it was only read
-		in := bufio.NewReaderSize(r, headBytes)
-		head, err := in.Peek(headBytes)
+		in := bufio.NewReaderSize(r, d.headSize())
+		head, err := in.Peek(d.headSize())
 		if err != nil && !errors.Is(err, io.EOF) {
 			yield(minutes.Meeting{}, err)
 			return
@@ -128,10 +136,11 @@ func (d *document) meetings(ctx context.Context, in io.Reader, c Reading) iter.S
 	case csvFormat:
 		return records.CSV(in, d.name, c.Mapping)
 	}
-	content, err := io.ReadAll(&limited{in, source.MaxBytes})
-	if err != nil {
+	whole := bytes.NewBuffer(make([]byte, 0, d.headSize()+bytes.MinRead))
+	if _, err := whole.ReadFrom(&limited{in, source.MaxBytes}); err != nil {
 		return only(nil, err)
 	}
+	content := whole.Bytes()
 	switch d.format {
 	case xlsxFormat:
 		return records.XLSX(bytes.NewReader(content), int64(len(content)), d.name, c.Mapping)

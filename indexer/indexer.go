@@ -12,6 +12,7 @@
 package indexer
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -135,6 +136,7 @@ type builder struct {
 	held    *taken          // the last meeting of a list that may go on in the next document
 	seen    map[string]bool // files that were read
 	used    map[string]bool // sums of the originals that meetings of the index were read from
+	head    *bufio.Reader   // of the document that is being kept
 	// withheld are the addresses of meetings that were removed by hand.
 	withheld []string
 	total    int // documents that are known of
@@ -254,7 +256,7 @@ func (b *builder) keep(ctx context.Context, d document) (*document, error) {
 	o := d.original
 	o.Name, o.URL, o.Type, o.Visibility = d.name, d.url, d.mediaType, b.config.Visibility
 	o.Fetched, o.Mapping = b.config.Now().UTC().Truncate(time.Second), b.config.Reading.MappingText
-	in := &failing{r: bounded(d, r)}
+	in := &failing{r: b.bounded(d, r)}
 	o, err = b.archive.Keep(ctx, o, in)
 	err = errors.Join(err, r.Close())
 	switch {

@@ -37,6 +37,7 @@ type Original struct {
 type Folder struct {
 	dir   string
 	z     *zstd.Encoder
+	buf   []byte   // what is on its way from the reader
 	fresh []string // files that were written and may not be durable yet
 }
 
@@ -103,10 +104,11 @@ func (f *Folder) pack(ctx context.Context, w io.Writer, r io.Reader) (sum string
 		if f.z, err = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1)); err != nil {
 			return "", 0, fmt.Errorf("archive: %w", err)
 		}
+		f.buf = make([]byte, 64<<10)
 	}
 	f.z.Reset(w)
 	h := sha256.New()
-	size, err = io.Copy(io.MultiWriter(h, f.z), &untilDone{ctx, r})
+	size, err = io.CopyBuffer(io.MultiWriter(h, f.z), &untilDone{ctx, r}, f.buf)
 	if e := f.z.Close(); err == nil {
 		err = e
 	}

@@ -38,7 +38,7 @@ func Decode(b []byte) (string, error) {
 		return "", refusal.New(refusal.Empty)
 	}
 	if strings.IndexByte(text, '\r') >= 0 {
-		text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
+		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 	}
 	return text, nil
 }
@@ -51,14 +51,18 @@ func decodeAny(b []byte) (string, bool) {
 	if whole := cutRune(b); utf8.Valid(whole) && !bytes.Contains(b, []byte("\x1b$")) && bytes.IndexByte(b, 0) < 0 {
 		return string(whole), true
 	}
-	best, found := "", false
+	best, most, found := "", 0.0, false
 	for _, e := range candidates(b) {
 		text, ok := tryDecode(e, b)
-		if ok && bytes.IndexByte(b, 0) >= 0 && !hasMark(b) && sense(text) < senseMargin {
+		if !ok {
+			continue
+		}
+		makes := sense(text)
+		if bytes.IndexByte(b, 0) >= 0 && !hasMark(b) && makes < senseMargin {
 			continue // zeros alone do not make it UTF-16
 		}
-		if ok && (!found || sense(text) > sense(best)+senseMargin) {
-			best, found = text, true
+		if !found || makes > most+senseMargin {
+			best, most, found = text, makes, true
 		}
 	}
 	return best, found
@@ -111,7 +115,7 @@ func candidates(b []byte) []encoding.Encoding {
 func tryDecode(e encoding.Encoding, b []byte) (string, bool) {
 	out, err := e.NewDecoder().Bytes(b)
 	out = bytes.TrimSuffix(out, []byte(string(utf8.RuneError)))
-	if err != nil || bytes.ContainsRune(out, utf8.RuneError) {
+	if err != nil || bytes.Contains(out, []byte(string(utf8.RuneError))) {
 		return "", false
 	}
 	return strings.TrimPrefix(string(out), "\ufeff"), true
@@ -140,8 +144,9 @@ type census struct {
 
 func count(text string) census {
 	var c census
-	for _, r := range text {
-		if r < 0x80 {
+	for i := 0; i < len(text); {
+		r, size := signAt(text, i)
+		if i += size; r < utf8.RuneSelf {
 			continue
 		}
 		c.wide++
@@ -158,6 +163,19 @@ func count(text string) census {
 		}
 	}
 	return c
+}
+
+// signAt is the sign at text[i:] and its length. Signs of three bytes, kana and kanji for
+// the most part, are decoded on the spot: that takes a third of the time.
+func signAt(text string, i int) (rune, int) {
+	c := text[i]
+	if c < utf8.RuneSelf {
+		return rune(c), 1
+	}
+	if c >= 0xe1 && c <= 0xec && i+2 < len(text) && text[i+1]&0xc0 == 0x80 && text[i+2]&0xc0 == 0x80 {
+		return rune(c&0xf)<<12 | rune(text[i+1]&0x3f)<<6 | rune(text[i+2]&0x3f), 3
+	}
+	return utf8.DecodeRuneInString(text[i:])
 }
 
 // senseMargin is by how much a charset must make more sense to win over one named before it.

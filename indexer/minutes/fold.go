@@ -8,7 +8,32 @@ import (
 // Fold turns full-width ASCII, the ideographic space and the dashes that stand for a
 // hyphen into their half-width ASCII forms, sign by sign. It is for reading labels,
 // numbers and dates; text that is shown is never folded.
-func Fold(s string) string { return strings.Map(foldRune, s) }
+func Fold(s string) string {
+	if i := firstFolded(s); i < len(s) {
+		return s[:i] + strings.Map(foldRune, s[i:])
+	}
+	return s
+}
+
+// firstFolded is where the first sign stands that Fold may change: signs of three bytes,
+// kana and kanji for the most part, are looked at without being decoded.
+func firstFolded(s string) int {
+	for i := 0; i < len(s); {
+		switch c := s[i]; {
+		case c < utf8.RuneSelf && c != '\t':
+			i++
+			continue
+		case c < 0xe2 || c > 0xe9 || i+2 >= len(s) || s[i+1]&0xc0 != 0x80 || s[i+2]&0xc0 != 0x80:
+			return i
+		case c <= 0xe3:
+			if r := rune(c&0xf)<<12 | rune(s[i+1]&0x3f)<<6 | rune(s[i+2]&0x3f); foldRune(r) != r {
+				return i
+			}
+		}
+		i += 3
+	}
+	return len(s)
+}
 
 func foldRune(r rune) rune {
 	switch {

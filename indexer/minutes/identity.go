@@ -8,6 +8,7 @@ import (
 	"io"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 )
@@ -32,7 +33,7 @@ func Identify(m *Meeting) {
 }
 
 // UtteranceID is the id of the utterance of this order in a meeting.
-func UtteranceID(meeting string, order int) string { return fmt.Sprintf("%s-%d", meeting, order) }
+func UtteranceID(meeting string, order int) string { return meeting + "-" + strconv.Itoa(order) }
 
 func hashID(parts ...string) string {
 	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))

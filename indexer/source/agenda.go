@@ -14,7 +14,7 @@ var agendaWords = []string{"について", "その他", "開会", "閉会", "あ
 // isAgenda: the line names an item of the agenda. One that has only a number is weak: it
 // may be a list at the end of a speech.
 func isAgenda(text string) (is, weak bool) {
-	if !isHeadline(text) || strings.ContainsAny(text, "？！?!") {
+	if !isHeadline(text) || containsAny(text, "？！?!") {
 		return false, false
 	}
 	for _, s := range agendaStarts {

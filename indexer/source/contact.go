@@ -1,33 +1,33 @@
 package source
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"github.com/kizuna-search/kizuna/indexer/automaton"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 )
 
 var (
-	contactRE = regexp.MustCompile(`^(?:この(?:記事|ページ|情報)(?:について|に関する|への|に対する)の?)(?:お?問い?合わ?せ|ご意見)`)
+	contactRE = automaton.MustRegexp(`^(?:この(?:記事|ページ|情報)(?:について|に関する|への|に対する)の?)(?:お?問い?合わ?せ|ご意見)`)
 	// contactHeadRE may also be a link of the site's menu: the office must follow, on the
 	// same line (【問合せ】秘書課　電話…) or below.
-	contactHeadRE = regexp.MustCompile(`^[■□◆◇●○◎▼▽・◾▪※]?[ 　]*[【〔［\[<＜《〈(（]?[ 　]*(?:このページ(?:について|に関する|の|へ)?の?|本件(?:に関する|について|へ)?の?)?(?:(?:お?問い?合わ?せ|お?問合せ)(?:先|窓口)?(?:課|部署)?|担当(?:課|部署|部局|部|窓口)?|連絡先|作成(?:課|担当)|掲載課)[ 　]*[】〕］\]>＞》〉)）]?[ 　]*[:：は]?(?:[ 　]+|$|[】〕］\]>＞》〉)）:：])?`)
+	contactHeadRE = automaton.MustRegexp(`^[■□◆◇●○◎▼▽・◾▪※]?[ 　]*[【〔［\[<＜《〈(（]?[ 　]*(?:このページ(?:について|に関する|の|へ)?の?|本件(?:に関する|について|へ)?の?)?(?:(?:お?問い?合わ?せ|お?問合せ)(?:先|窓口)?(?:課|部署)?|担当(?:課|部署|部局|部|窓口)?|連絡先|作成(?:課|担当)|掲載課)[ 　]*[】〕］\]>＞》〉)）]?[ 　]*[:：は]?(?:[ 　]+|$|[】〕］\]>＞》〉)）:：])?`)
 	phone         = `(?:\([^()0-9]{1,6}\))?\s*[:：]?\s*(\(?[0-9][0-9()\- ]{5,}[0-9])`
-	telRE         = regexp.MustCompile(`(?:電話(?:番号)?|TEL|Tel|tel|☎|☏)` + phone)
-	faxRE         = regexp.MustCompile(`(?:ファックス|ファクス|ファクシミリ|ﾌｧｯｸｽ|ﾌｧｸｽ|ﾌｧｸｼﾐﾘ|FAX|Fax|fax)(?:番号)?` + phone)
+	telRE         = automaton.MustRegexp(`(?:電話(?:番号)?|TEL|Tel|tel|☎|☏)` + phone)
+	faxRE         = automaton.MustRegexp(`(?:ファックス|ファクス|ファクシミリ|ﾌｧｯｸｽ|ﾌｧｸｽ|ﾌｧｸｼﾐﾘ|FAX|Fax|fax)(?:番号)?` + phone)
 	// bareTelRE is a number that no word names.
-	bareTelRE    = regexp.MustCompile(`(?:^|[ (])(\(?0[0-9]{1,4}\)?[- ]?[0-9]{1,4}-[0-9]{4})`)
-	departmentRE = regexp.MustCompile(`\s*[/／>＞|｜\s　]\s*`)
-	addressRE    = regexp.MustCompile(`^(?:〒|住所|所在地|郵便番号|開庁時間|受付時間)`)
+	bareTelRE = automaton.MustRegexp(`(?:^|[ (])(\(?0[0-9]{1,4}\)?[- ]?[0-9]{1,4}-[0-9]{4})`)
+	addressRE = automaton.MustRegexp(`^(?:〒|住所|所在地|郵便番号|開庁時間|受付時間)`)
 	// officeEndRE is the end of an office's name, with what may stand behind it: (本庁舎3階).
-	officeEndRE = regexp.MustCompile(`(?:局|部|課|室|係|班|所|センター|館|担当|グループ|本部)$`)
+	officeEndRE = automaton.MustRegexp(`(?:局|部|課|室|係|班|所|センター|館|担当|グループ|本部)$`)
 	// asideRE is where in the house an office is, or whether a number is its own.
-	asideRE = regexp.MustCompile(`\s*\([^()]{1,20}\)`)
+	asideRE = automaton.MustRegexp(`\s*\([^()]{1,20}\)`)
 )
 
 // readContact reads the contact block, which ends the page, and returns what is above its
@@ -177,7 +177,7 @@ func withoutOffice(blocks []block, m *minutes.Meeting) []block {
 }
 
 // frameRE finds the sentences that a site says below every page.
-var frameRE = regexp.MustCompile(`ご意見|お聞かせ|お寄せ|役に立ち|参考に|アンケート|フォーム|個人情報|Adobe|アドビ|Reader|PDF|ダウンロード|Copyright|著作権|転載|ウィンドウ|ページの先頭|問い?合わ?せ|電話|開庁|受付`)
+var frameRE = automaton.MustRegexp(`ご意見|お聞かせ|お寄せ|役に立ち|参考に|アンケート|フォーム|個人情報|Adobe|アドビ|Reader|PDF|ダウンロード|Copyright|著作権|転載|ウィンドウ|ページの先頭|問い?合わ?せ|電話|開庁|受付`)
 
 // isUnread: a sentence that is none of the frame's.
 func isUnread(b block) bool {
@@ -255,23 +255,29 @@ func readOffice(line string, c *minutes.Contact) {
 	if !telRE.MatchString(folded) && !faxRE.MatchString(folded) {
 		number = bareTelRE
 	}
-	for _, re := range []*regexp.Regexp{number, faxRE} {
-		if at := re.FindStringIndex(folded); at != nil {
+	tel, fax := number.FindStringSubmatchIndex(folded), faxRE.FindStringSubmatchIndex(folded)
+	for _, at := range [][]int{tel, fax} {
+		if at != nil {
 			name = folded[:min(at[0], len(name))]
 		}
 	}
 	name = strings.TrimRight(asideRE.ReplaceAllString(name, ""), " (,、")
 	if len(c.Department) == 0 && c.Tel == "" && trim(name) != "" && !addressRE.MatchString(trim(line)) {
-		c.Department = strings.Fields(departmentRE.ReplaceAllString(trim(name), " "))
+		c.Department = strings.FieldsFunc(trim(name), isDepartmentGap)
 	}
-	c.Tel, c.Fax = firstGroup(c.Tel, number.FindStringSubmatch(folded)), firstGroup(c.Fax, faxRE.FindStringSubmatch(folded))
+	c.Tel, c.Fax = firstGroup(c.Tel, folded, tel), firstGroup(c.Fax, folded, fax)
 }
 
-func firstGroup(old minutes.Text, g []string) minutes.Text {
-	if old != "" || g == nil {
+// isDepartmentGap: the sign stands between the names of an office and of its parts.
+func isDepartmentGap(r rune) bool {
+	return unicode.IsSpace(r) || strings.ContainsRune("/／>＞|｜", r)
+}
+
+func firstGroup(old minutes.Text, text string, at []int) minutes.Text {
+	if old != "" || at == nil {
 		return old
 	}
-	return minutes.Text(g[1])
+	return minutes.Text(text[at[2]:at[3]])
 }
 
 // isContactFooter: the foot of the content, not of the site, with the office to ask. One is

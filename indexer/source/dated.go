@@ -2,10 +2,10 @@ package source
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/kizuna-search/kizuna/indexer/automaton"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 )
 
@@ -14,7 +14,7 @@ import (
 // fiscal year in the title.
 
 // datedRE is the day at the beginning of a heading, with or without a year.
-var datedRE = regexp.MustCompile(`^(?:第[0-9]+回\s*)?\(?(?:(?:(?:令和|平成|昭和|[RHS])\s?(?:元|[0-9]{1,2})|[0-9]{4})\s?年\s?)?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日`)
+var datedRE = automaton.MustRegexp(`^(?:第[0-9]+回\s*)?\(?(?:(?:(?:令和|平成|昭和|[RHS])\s?(?:元|[0-9]{1,2})|[0-9]{4})\s?年\s?)?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日`)
 
 // maxDatedHeading is the longest heading of one meeting among several, in runes.
 const maxDatedHeading = 100
@@ -37,7 +37,7 @@ func isDatedHeading(b block) bool {
 	return utf8.RuneCountInString(rest) >= 2 && !updatedTailRE.MatchString(rest)
 }
 
-var updatedTailRE = regexp.MustCompile(`^(?:更新|掲載|公開|現在|発表|登録)`)
+var updatedTailRE = automaton.MustRegexp(`^(?:更新|掲載|公開|現在|発表|登録)`)
 
 // datedPart is what stands under one dated heading, with the heading.
 type datedPart struct {
@@ -109,7 +109,7 @@ func datedHead(page minutes.Meeting, part datedPart) minutes.Meeting {
 }
 
 // visitedRE is whom a heading names as visited or heard.
-var visitedRE = regexp.MustCompile(`^[\s、:)]*(.{2,60}?)(?:の(?:皆さん|皆様|みなさん|方々))?(?:を訪問|へ訪問|に訪問|と(?:の)?(?:懇談|対話|意見交換|座談|語))`)
+var visitedRE = automaton.MustRegexp(`^[\s、:)]*(.{2,60}?)(?:の(?:皆さん|皆様|みなさん|方々))?(?:を訪問|へ訪問|に訪問|と(?:の)?(?:懇談|対話|意見交換|座談|語))`)
 
 func visited(rest string) string {
 	if g := visitedRE.FindStringSubmatch(rest); g != nil {

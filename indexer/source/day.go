@@ -3,19 +3,29 @@ package source
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
+	"github.com/kizuna-search/kizuna/indexer/automaton"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 )
 
 var (
-	monthDayRE = regexp.MustCompile(`([0-9]{1,2}|[元一二三四五六七八九十]{1,3}) ?月 ?([0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?日`)
-	weekdayRE  = regexp.MustCompile(`^\s*\(?([日月火水木金土])(?:曜日?)?(?:・[祝休]日?)?\)?(?:[\s、,]|$)|^\s*\(([日月火水木金土])(?:曜日?)?(?:・[祝休]日?)?\)|^\s*([日月火水木金土])曜日?`)
+	monthDayRE = automaton.MustRegexp(`([0-9]{1,2}|[元一二三四五六七八九十]{1,3}) ?月 ?([0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?日`)
+	weekdayRE  = automaton.MustRegexp(`^\s*\(?([日月火水木金土])(?:曜日?)?(?:・[祝休]日?)?\)?(?:[\s、,]|$)|^\s*\(([日月火水木金土])(?:曜日?)?(?:・[祝休]日?)?\)|^\s*([日月火水木金土])曜日?`)
 	// signWeekdays are the days of the week as one sign: ㈰ to ㈯.
-	signWeekdays = strings.NewReplacer("㈰", "(日)", "㈪", "(月)", "㈫", "(火)", "㈬", "(水)", "㈭", "(木)", "㈮", "(金)", "㈯", "(土)")
+	signWeekdays = weekdaySigns{strings.NewReplacer("㈰", "(日)", "㈪", "(月)", "㈫", "(火)", "㈬", "(水)", "㈭", "(木)", "㈮", "(金)", "㈯", "(土)")}
 )
+
+// weekdaySigns replaces the signs of weekdays; most texts have none.
+type weekdaySigns struct{ signs *strings.Replacer }
+
+func (w weekdaySigns) Replace(s string) string {
+	if !strings.Contains(s, "\xe3\x88") { // the bytes that all of them begin with
+		return s
+	}
+	return w.signs.Replace(s)
+}
 
 // readDate reads "平成24年2月24日 新和小学校", a day and what stands behind it, and returns
 // the latter. What is wrong with the day is in the warnings.
@@ -94,7 +104,7 @@ func readMonthDay(s string, m *minutes.Meeting) string {
 }
 
 // calendarTitleRE is a year in a title. Sessions of an assembly are counted by it.
-var calendarTitleRE = regexp.MustCompile(`((?:令和|平成|昭和) ?(?:元|[0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?年|(?:19|20)[0-9]{2}年)(度)?`)
+var calendarTitleRE = automaton.MustRegexp(`((?:令和|平成|昭和) ?(?:元|[0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?年|(?:19|20)[0-9]{2}年)(度)?`)
 
 // calendarYear is the year that the title names, 0 when it names none, several, or a fiscal
 // year.
@@ -137,7 +147,7 @@ func inFiscalYear(fy minutes.FiscalYear, month int) int {
 	return int(fy)
 }
 
-var fiscalTitleRE = regexp.MustCompile(`((?:令和|平成|昭和)\s?(?:元|[0-9]{1,2})|[0-9]{4})\s?年度`)
+var fiscalTitleRE = automaton.MustRegexp(`((?:令和|平成|昭和)\s?(?:元|[0-9]{1,2})|[0-9]{4})\s?年度`)
 
 // titleFiscalYear is the fiscal year that a title names, when it names one only.
 func titleFiscalYear(title string) (minutes.FiscalYear, bool) {
@@ -151,7 +161,7 @@ func titleFiscalYear(title string) (minutes.FiscalYear, bool) {
 
 // visitAddressRE ends the address of a visit: the folders of the fiscal year and of the month,
 // and the page. Both count down: 005 is 2009 and 002 is 2012, 012 is April and 001 March.
-var visitAddressRE = regexp.MustCompile(`/00([2-5])/0(0[1-9]|1[0-2])/p?[0-9]{4,}[^/?#]*(?:[?#].*)?$`)
+var visitAddressRE = automaton.MustRegexp(`/00([2-5])/0(0[1-9]|1[0-2])/p?[0-9]{4,}[^/?#]*(?:[?#].*)?$`)
 
 // addressYear is the fiscal year and the month that the folders of an address name.
 func addressYear(url string) (fy minutes.FiscalYear, month int, ok bool) {

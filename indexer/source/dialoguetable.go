@@ -133,7 +133,7 @@ func cellText(n *html.Node, most int) string {
 		}
 		switch {
 		case d.Type == html.TextNode && !isReading(d.Parent):
-			b.WriteString(strings.NewReplacer("\n", " ", "\t", " ").Replace(d.Data))
+			b.WriteString(toSpaces.Replace(d.Data))
 		case d.DataAtom == atom.Br || d.DataAtom == atom.P || d.DataAtom == atom.Li || d.DataAtom == atom.Div:
 			b.WriteByte('\n')
 		}

@@ -1,10 +1,10 @@
 package source
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/kizuna-search/kizuna/indexer/automaton"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 )
 
@@ -28,15 +28,31 @@ var fields = map[string]headField{
 	"テーマ": themeField, "懇談テーマ": themeField, "対話テーマ": themeField, "意見交換のテーマ": themeField, "意見交換テーマ": themeField, "今回のテーマ": themeField, "話し合いのテーマ": themeField, "議題": themeField, "話題": themeField,
 }
 
+// fieldsBegun are the labels and every beginning of one, which names no field yet.
+var fieldsBegun = indexFieldsBegun()
+
+func indexFieldsBegun() map[string]headField {
+	begun := map[string]headField{}
+	for name := range fields {
+		for i := range name {
+			begun[name[:i]] = noHeadField
+		}
+	}
+	for name, f := range fields {
+		begun[name] = f
+	}
+	return begun
+}
+
 // maxLabel is the longest label with its marks, in bytes.
 const maxLabel = 60
 
 var (
 	// labelMarkRE is what may stand before a label: ■ ○ 1. (1) 【
-	labelMarkRE = regexp.MustCompile(`^(?:[■◆◇●○◎□▼・*]+|[0-9０-９]{1,2}[.．、 　]|[(（][0-9０-９]{1,2}[)）]|[①-⑳])?[ 　]*[【\[〔<＜(（]?[ 　]*`)
+	labelMarkRE = automaton.MustRegexp(`^(?:[■◆◇●○◎□▼・*]+|[0-9０-９]{1,2}[.．、 　]|[(（][0-9０-９]{1,2}[)）]|[①-⑳])?[ 　]*[【\[〔<＜(（]?[ 　]*`)
 	// labelEndRE is what must stand between a label and its value on one line.
-	labelEndRE = regexp.MustCompile(`^[ 　]*(?:[】\]〕>＞][ 　]*[:：]?[ 　]*|[)）]?(?:[ 　]*[:：|｜][ 　]*|[ 　]+|$))`)
-	closerRE   = regexp.MustCompile(`^[ 　]*[】\]〕>＞)）]`)
+	labelEndRE = automaton.MustRegexp(`^[ 　]*(?:[】\]〕>＞][ 　]*[:：]?[ 　]*|[)）]?(?:[ 　]*[:：|｜][ 　]*|[ 　]+|$))`)
+	closerRE   = automaton.MustRegexp(`^[ 　]*[】\]〕>＞)）]`)
 )
 
 // labelOf finds the label at the beginning of a line and the value behind it, which is
@@ -50,7 +66,11 @@ func labelOf(text string) (f headField, value string, ok bool) {
 			continue
 		}
 		name += string(r)
-		if got := fields[name]; got != noHeadField {
+		got, begun := fieldsBegun[name]
+		if !begun {
+			break
+		}
+		if got != noHeadField {
 			if rest := text[start+i+utf8.RuneLen(r):]; labelEndRE.MatchString(rest) {
 				f, end = got, start+i+utf8.RuneLen(r)
 			}
@@ -71,7 +91,7 @@ func labelOf(text string) (f headField, value string, ok bool) {
 // line, in two lines, in a table or in a list of definitions. Above the lead they may also
 // be a list, and a value may stand alone when only one field can hold it.
 func readFields(blocks []block, m *minutes.Meeting) []block {
-	var body []block
+	body := make([]block, 0, len(blocks))
 	aboveLead := true
 	for i := 0; i < len(blocks); i++ {
 		b := blocks[i]
@@ -136,7 +156,7 @@ func (f headField) takes(value string) bool {
 }
 
 // nextLabelRE is another label on the same line: 開催日：…　場所：…
-var nextLabelRE = regexp.MustCompile(`[ 　、]+[■◆●○・【\[]?([\p{Han}ぁ-んァ-ヶー 　]{2,10})[】\]]?[ 　]*[:：]`)
+var nextLabelRE = automaton.MustRegexp(`[ 　、]+[■◆●○・【\[]?([\p{Han}ぁ-んァ-ヶー 　]{2,10})[】\]]?[ 　]*[:：]`)
 
 // setFields sets the field and those that follow on the same line.
 func setFields(f headField, value string, m *minutes.Meeting) {
@@ -220,10 +240,10 @@ func setDay(value string, m *minutes.Meeting) {
 
 var (
 	// dayAloneRE is a line with a day, its weekday and times, and nothing else.
-	dayAloneRE = regexp.MustCompile(`^(?:[^0-9 ]{2}\s?(?:元|[0-9]{1,2})|[0-9]{4})\s?年\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日\s*(?:\(?[日月火水木金土](?:曜日?)?(?:・[祝休]日?)?\)?)?\s*(?:(?:午前|午後)?\s?[0-9]{1,2}(?:時(?:[0-9]{1,2}分|半)?|:[0-9]{2})\s*(?:から|まで|[~〜-])?\s*)*$`)
+	dayAloneRE = automaton.MustRegexp(`^(?:[^0-9 ]{2}\s?(?:元|[0-9]{1,2})|[0-9]{4})\s?年\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日\s*(?:\(?[日月火水木金土](?:曜日?)?(?:・[祝休]日?)?\)?)?\s*(?:(?:午前|午後)?\s?[0-9]{1,2}(?:時(?:[0-9]{1,2}分|半)?|:[0-9]{2})\s*(?:から|まで|[~〜-])?\s*)*$`)
 	// placeAloneRE is a line that names a building or a room.
-	placeAloneRE = regexp.MustCompile(`^[^。、「」『』:：]{1,40}(?:室|館|ホール|センター|庁舎|[0-9０-９]階|公民館|集会所|小学校|中学校|高校|会議所|プラザ|支所|区役所|市役所|役場)(?:[ 　][^。、]{1,20})?$`)
-	countAloneRE = regexp.MustCompile(`^[^。]{0,60}[0-9]+\s?[名人](?:\([^()]{1,20}\))?$`)
+	placeAloneRE = automaton.MustRegexp(`^[^。、「」『』:：]{1,40}(?:室|館|ホール|センター|庁舎|[0-9０-９]階|公民館|集会所|小学校|中学校|高校|会議所|プラザ|支所|区役所|市役所|役場)(?:[ 　][^。、]{1,20})?$`)
+	countAloneRE = automaton.MustRegexp(`^[^。]{0,60}[0-9]+\s?[名人](?:\([^()]{1,20}\))?$`)
 )
 
 // isValue reads a value that stands without a label: a day with its time, and below that

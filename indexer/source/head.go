@@ -1,23 +1,23 @@
 package source
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/kizuna-search/kizuna/indexer/automaton"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 )
 
 var (
-	updatedRE    = regexp.MustCompile(`(?:最終更新日?|更新(?:年月)?日付?|掲載日|発表日|公開日|登録日|作成日)時?\s*[:\]】〕]?\s*`)
-	pageNumberRE = regexp.MustCompile(`(?:ページ|記事|コンテンツ)\s?(?:番号|ID|Id|id|ＩＤ)\s*:?\s*([A-Za-z]{0,2}[0-9]{2,12})`)
+	updatedRE    = automaton.MustRegexp(`(?:最終更新日?|更新(?:年月)?日付?|掲載日|発表日|公開日|登録日|作成日)時?\s*[:\]】〕]?\s*`)
+	pageNumberRE = automaton.MustRegexp(`(?:ページ|記事|コンテンツ)\s?(?:番号|ID|Id|id|ＩＤ)\s*:?\s*([A-Za-z]{0,2}[0-9]{2,12})`)
 
 	// updatedBehindRE is an update date with the word behind it: 2023年3月14日更新.
-	updatedBehindRE = regexp.MustCompile(`^(?:[^0-9 ]{2}\s?(?:元|[0-9]{1,2})|[0-9]{4})\s?[年./\-]\s?[0-9]{1,2}\s?[月./\-]\s?[0-9]{1,2}\s?日?\s?(?:\([日月火水木金土](?:曜日)?\))?\s?(?:更新|最終更新|掲載|公開|登録)日?$`)
+	updatedBehindRE = automaton.MustRegexp(`^(?:[^0-9 ]{2}\s?(?:元|[0-9]{1,2})|[0-9]{4})\s?[年./\-]\s?[0-9]{1,2}\s?[月./\-]\s?[0-9]{1,2}\s?日?\s?(?:\([日月火水木金土](?:曜日)?\))?\s?(?:更新|最終更新|掲載|公開|登録)日?$`)
 
 	// titleRE is a name with the day in parentheses: …ミーティング(平成24年5月22日).
-	titleRE = regexp.MustCompile(`^(.{2,60}?)\s*\(([^()]*月[^()]*日[^()]*(?:\([^()]*\))?[^()]*)\)$`)
+	titleRE = automaton.MustRegexp(`^(.{2,60}?)\s*\(([^()]*月[^()]*日[^()]*(?:\([^()]*\))?[^()]*)\)$`)
 )
 
 // edgeLines is how many lines at the top and at the end of a page may be metadata without
@@ -28,7 +28,7 @@ const edgeLines = 5
 // fields), some of which may also stand at the end, and returns the blocks below the title.
 func readHead(p page, blocks, below []block, m *minutes.Meeting) []block {
 	title := titleBlock(p, blocks)
-	var body []block
+	body := make([]block, 0, len(blocks))
 	for i, b := range blocks {
 		if isMetadata := readMetadata(b, m); i > title && !isMetadata {
 			body = append(body, b)
@@ -107,7 +107,7 @@ func updatedIn(folded string) (minutes.Date, bool) {
 }
 
 // bareDateRE is a line that is a date and nothing else.
-var bareDateRE = regexp.MustCompile(`^(?:[^0-9 ]{2}\s?(?:元|[0-9]{1,2})|[0-9]{4})\s?年\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日\s?(?:更新|掲載|公開|現在)?$|^[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}$`)
+var bareDateRE = automaton.MustRegexp(`^(?:[^0-9 ]{2}\s?(?:元|[0-9]{1,2})|[0-9]{4})\s?年\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日\s?(?:更新|掲載|公開|現在)?$|^[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}$`)
 
 // readBareDate takes a date without a label among the first or the last lines of a page
 // for its update date, when no line says that: but not one that the values of other
@@ -180,9 +180,9 @@ func isTitleLine(b block) bool {
 
 var (
 	// trailRE is the path back through the site: トップ > 市政 > 広聴
-	trailRE = regexp.MustCompile(`^(?:トップ|ホーム|HOME|Home)[^>＞›»]{0,20}[>＞›»]`)
+	trailRE = automaton.MustRegexp(`^(?:トップ|ホーム|HOME|Home)[^>＞›»]{0,20}[>＞›»]`)
 	// siteRE is the name of a site, and what else it says above its pages.
-	siteRE = regexp.MustCompile(`(?:[市区町村]|ホームページ|サイト|メニュー|ウェブ|検索)$`)
+	siteRE = automaton.MustRegexp(`(?:[市区町村]|ホームページ|サイト|メニュー|ウェブ|検索)$`)
 )
 
 // isNameAbove: a line that is no name of a site, a picture or a field, and has metadata or
@@ -204,7 +204,7 @@ func isName(b block) bool {
 
 // opinionMeetingRE is the name of a meeting that is held for opinions, which alone would
 // announce them: 意見交換会, 研修報告会.
-var opinionMeetingRE = regexp.MustCompile(`(?:意見交換|意見を聴く|意見を聞く|報告|発表|提案)会(?:$|[ 　(（「第]|を(?:開催|実施|開き))`)
+var opinionMeetingRE = automaton.MustRegexp(`(?:意見交換|意見を聴く|意見を聞く|報告|発表|提案)会(?:$|[ 　(（「第]|を(?:開催|実施|開き))`)
 
 func isOpinionMeeting(title string) bool {
 	return len(title) < 4*maxHeadline && opinionMeetingRE.MatchString(title)
@@ -215,7 +215,7 @@ func isSentence(b block) bool {
 }
 
 // pageTitleRE stands between the names of site and page in a <title>.
-var pageTitleRE = regexp.MustCompile(`\s*[|｜/／]\s*`)
+var pageTitleRE = automaton.MustRegexp(`\s*[|｜/／]\s*`)
 
 // pageTitle cuts the site's name off a <title>.
 func pageTitle(s string) string {
@@ -227,12 +227,12 @@ func pageTitle(s string) string {
 	return s
 }
 
-var ordinalRE = regexp.MustCompile(`^(?:(?:(?:平成|令和|昭和)?[0-9元]+(?:・[0-9]+)*/)?(?:平成|令和|昭和)?[0-9元]+年度?)?\s*(?:第[0-9一二三四五六七八九十]+回(?:目)?)?\s*|\s*(?:の)?(?:会議録|議事録|議事概要|開催結果|概要|要旨|について)?\s*(?:\((?:要旨|概要|要約|第[0-9一二三四五六七八九十]+回(?:目)?)\))?$|\s+(?:(?:平成|令和|昭和)?[0-9元]+年度)?\s*(?:第[0-9一二三四五六七八九十]+回(?:目)?)$`)
+var ordinalRE = automaton.MustRegexp(`^(?:(?:(?:平成|令和|昭和)?[0-9元]+(?:・[0-9]+)*/)?(?:平成|令和|昭和)?[0-9元]+年度?)?\s*(?:第[0-9一二三四五六七八九十]+回(?:目)?)?\s*|\s*(?:の)?(?:会議録|議事録|議事概要|開催結果|概要|要旨|について)?\s*(?:\((?:要旨|概要|要約|第[0-9一二三四五六七八九十]+回(?:目)?)\))?$|\s+(?:(?:平成|令和|昭和)?[0-9元]+年度)?\s*(?:第[0-9一二三四五六七八九十]+回(?:目)?)$`)
 
 var (
 	// dayBehindRE is a day at the end of a title, dayInFrontRE one at its beginning.
-	dayBehindRE  = regexp.MustCompile(`^(.*[^0-9 元年])\s+((?:[^0-9 ]{2}\s?(?:元|[0-9]{1,2})|[0-9]{4})\s?年\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日\s*(?:\([日月火水木金土](?:曜日?)?\))?)(?:開催|実施)?$`)
-	dayInFrontRE = regexp.MustCompile(`^((?:(?:[^0-9 ]{2}\s?(?:元|[0-9]{1,2})|[0-9]{4})\s?年\s?)?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日\s*(?:\([日月火水木金土](?:曜日?)?\))?)(?:開催|実施)?(?:の|[\s、]+|([「『]))(.+)$`)
+	dayBehindRE  = automaton.MustRegexp(`^(.*[^0-9 元年])\s+((?:[^0-9 ]{2}\s?(?:元|[0-9]{1,2})|[0-9]{4})\s?年\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日\s*(?:\([日月火水木金土](?:曜日?)?\))?)(?:開催|実施)?$`)
+	dayInFrontRE = automaton.MustRegexp(`^((?:(?:[^0-9 ]{2}\s?(?:元|[0-9]{1,2})|[0-9]{4})\s?年\s?)?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日\s*(?:\([日月火水木金土](?:曜日?)?\))?)(?:開催|実施)?(?:の|[\s、]+|([「『]))(.+)$`)
 )
 
 // bareTitleDay takes a day without parentheses off the end or the front of a title. A
@@ -256,14 +256,13 @@ func asWritten(title, part string) string {
 	if len(title) > longestHeadField {
 		return part
 	}
-	n := utf8.RuneCountInString(part)
-	runes := []rune(title)
-	for i := 0; n > 0 && i+n <= len(runes); i++ {
-		if written := string(runes[i : i+n]); minutes.Fold(written) == part {
-			return written
-		}
+	folded := minutes.Fold(title) // sign by sign
+	at := strings.Index(folded, part)
+	if at < 0 {
+		return part
 	}
-	return part
+	runes := []rune(title)[utf8.RuneCountInString(folded[:at]):]
+	return string(runes[:utf8.RuneCountInString(part)])
 }
 
 // readTitle takes series, date and place out of the title.

@@ -1,10 +1,11 @@
 package source
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/kizuna-search/kizuna/indexer/automaton"
 )
 
 // settle makes the body of a page ready to be read: a quotation that runs over paragraphs
@@ -16,7 +17,7 @@ func settle(body []block) []block {
 
 // splitLines lets each line of a paragraph stand by itself; one with a list mark is an item.
 func splitLines(body []block) []block {
-	var out []block
+	out := make([]block, 0, len(body))
 	for _, b := range body {
 		if b.kind != paragraph {
 			out = append(out, b)
@@ -52,7 +53,7 @@ const maxQuoteParagraphs = 30
 
 // joinQuotations makes one paragraph of those that a quotation runs over.
 func joinQuotations(body []block) []block {
-	var out []block
+	out := make([]block, 0, len(body))
 	for i := 0; i < len(body); i++ {
 		b := body[i]
 		if b.kind == paragraph {
@@ -89,17 +90,17 @@ var opinionWords = []string{"意見", "提案", "感想", "発表", "やり取�
 const maxHeadline = 60
 
 func isHeadline(text string) bool {
-	return len(text) <= 4*maxHeadline && utf8.RuneCountInString(text) <= maxHeadline && !strings.Contains(text, "\n") &&
-		!strings.ContainsAny(text, "。") && !strings.HasSuffix(text, "、") && !strings.HasSuffix(text, "」")
+	return len(text) <= 4*maxHeadline && !strings.Contains(text, "。") && strings.IndexByte(text, '\n') < 0 &&
+		!strings.HasSuffix(text, "、") && !strings.HasSuffix(text, "」") && utf8.RuneCountInString(text) <= maxHeadline
 }
 
 var (
 	// captionRE is the name of a picture: a file, or someone of whom the words in front say
 	// what he is doing (…する職員, …を囲む市長).
-	captionRE = regexp.MustCompile(`^[0-9A-Za-z_.\-]+$|^(?:写真|画像|図)|(?:様子|風景|写真|一同|光景|場面)$|[ぁ-ん](?:\p{Han}{0,4}市長|職員|参加者|児童|生徒|学生|隊員|メンバー)(?:たち|ら)?$`)
+	captionRE = automaton.MustRegexp(`^[0-9A-Za-z_.\-]+$|^(?:写真|画像|図)|(?:様子|風景|写真|一同|光景|場面)$|[ぁ-ん](?:\p{Han}{0,4}市長|職員|参加者|児童|生徒|学生|隊員|メンバー)(?:たち|ら)?$`)
 	// closingHeadRE is a heading under which the mayor speaks. Under any other heading his
 	// words only follow the list.
-	closingHeadRE = regexp.MustCompile(`メッセージ|あいさつ|挨拶|講評|まとめ|総括|[お終]わりに|^(?:市|` + headOfTown + `)の?(?:回答|答え|考え方?|コメント)$`)
+	closingHeadRE = automaton.MustRegexp(`メッセージ|あいさつ|挨拶|講評|まとめ|総括|[お終]わりに|^(?:市|` + headOfTown + `)の?(?:回答|答え|考え方?|コメント)$`)
 )
 
 // sortHeadlines tells headings from captions among the short lines: by their wording where

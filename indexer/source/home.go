@@ -1,16 +1,16 @@
 package source
 
 import (
-	"regexp"
 	"strings"
 
+	"github.com/kizuna-search/kizuna/indexer/automaton"
 	"github.com/kizuna-search/kizuna/indexer/destination"
 )
 
 // homeBlocks is how far from the top a page says whose it is.
 const homeBlocks = 12
 
-var headOfHomeRE = regexp.MustCompile(`^(.+[市区町村])長$`)
+var headOfHomeRE = automaton.MustRegexp(`^(.+[市区町村])長$`)
 
 // homeOf is the official name of the city, town or village whose page it is, from the name
 // of the site or from its head's in the banner (…市長 名前); empty when the page does not
@@ -22,7 +22,7 @@ func homeOf(p page) string {
 		}
 	}
 	for _, b := range p.blocks[:min(len(p.blocks), homeBlocks)] {
-		if strings.Contains(b.text, "。") {
+		if strings.Contains(b.text, "。") || !strings.Contains(b.text, "長") {
 			continue
 		}
 		for _, word := range strings.Fields(b.text) {

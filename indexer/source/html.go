@@ -317,7 +317,7 @@ func rawText(n *html.Node) string {
 
 // collapse makes one space of every run of white space and takes it off the ends.
 func collapse(s string) string {
-	if !strings.ContainsAny(s, "\t\r\n\u00a0") && !strings.Contains(s, "  ") {
+	if !strings.ContainsAny(s, "\t\r\n") && !strings.Contains(s, "\u00a0") && !strings.Contains(s, "  ") {
 		return trim(s)
 	}
 	var b strings.Builder

@@ -1,10 +1,10 @@
 package source
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/kizuna-search/kizuna/indexer/automaton"
 	"github.com/kizuna-search/kizuna/indexer/destination"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 )
@@ -31,7 +31,7 @@ func readLead(lead, home string, m *minutes.Meeting) {
 }
 
 // leadDayRE is a day with which the lead begins, and what makes it the day of the meeting.
-var leadDayRE = regexp.MustCompile(`^(?:去る)?((?:[^0-9 ]{2}\s?(?:元|[0-9]{1,2})|[0-9]{4})年[0-9]{1,2}月[0-9]{1,2}日\s?(?:\([日月火水木金土](?:曜日?)?\))?)(?:[、,に]|(?:午前|午後)?[0-9]{1,2}時)`)
+var leadDayRE = automaton.MustRegexp(`^(?:去る)?((?:[^0-9 ]{2}\s?(?:元|[0-9]{1,2})|[0-9]{4})年[0-9]{1,2}月[0-9]{1,2}日\s?(?:\([日月火水木金土](?:曜日?)?\))?)(?:[、,に]|(?:午前|午後)?[0-9]{1,2}時)`)
 
 // readLeadDay takes the day with which the lead begins for the day of the meeting, where
 // nothing else says it.
@@ -47,17 +47,17 @@ func readLeadDay(lead string, m *minutes.Meeting) {
 }
 
 // metRE: the sentence tells of a meeting, not of what happened before it.
-var metRE = regexp.MustCompile(`開催|開き|実施|行(?:い|われ)|懇談|意見交換|意見を交|対話|話し合|話しました|語り合|語らい|会議|ミーティング|集会|座談`)
+var metRE = automaton.MustRegexp(`開催|開き|実施|行(?:い|われ)|懇談|意見交換|意見を交|対話|話し合|話しました|語り合|語らい|会議|ミーティング|集会|座談`)
 
 // seriesRE is the name of the meeting at the beginning of the lead.
-var seriesRE = regexp.MustCompile(`^(?:今回|本日|第[^ の]{1,6}回)の(.{2,30}?)(?:は|では)、`)
+var seriesRE = automaton.MustRegexp(`^(?:今回|本日|第[^ の]{1,6}回)の(.{2,30}?)(?:は|では)、`)
 
 var (
 	// The clause that makes a quotation the theme stands right behind it, or in front of
 	// it: 「…」をテーマに, 『…』というテーマで, テーマは、『…』としました, 『…』意見交換を行いました.
-	themeBehindRE = regexp.MustCompile(`^(?:を|という|との|を主な|を今回の|をメイン)?(?:メイン|共通|主)?テーマ|^(?:について|に関して|に関する)?(?:の)?意見交換|^と題(?:して|し)、?[^。「」『』]{0,20}(?:語り合|話し合|意見|懇談|対話|議論|開催)`)
-	themeJoinRE   = regexp.MustCompile(`^(?:[、,・]|と|や|及び|および)$`)
-	themeBeforeRE = regexp.MustCompile(`テーマ(?:は|に|を|として)[^。「」『』]{0,30}$`)
+	themeBehindRE = automaton.MustRegexp(`^(?:を|という|との|を主な|を今回の|をメイン)?(?:メイン|共通|主)?テーマ|^(?:について|に関して|に関する)?(?:の)?意見交換|^と題(?:して|し)、?[^。「」『』]{0,20}(?:語り合|話し合|意見|懇談|対話|議論|開催)`)
+	themeJoinRE   = automaton.MustRegexp(`^(?:[、,・]|と|や|及び|および)$`)
+	themeBeforeRE = automaton.MustRegexp(`テーマ(?:は|に|を|として)[^。「」『』]{0,30}$`)
 )
 
 // themeQuotes is the quotation that the theme clause belongs to, and those in the same
@@ -79,10 +79,10 @@ func themeQuotes(lead string) []quote {
 }
 
 // plainThemeRE is a theme without brackets: 今回は、空き家の活用をテーマに、
-var plainThemeRE = regexp.MustCompile(`([^、。「」『』“”\n]{2,60})をテーマ(?:に|とし)`)
+var plainThemeRE = automaton.MustRegexp(`([^、。「」『』“”\n]{2,60})をテーマ(?:に|とし)`)
 
 // withWhomRE is whom the meeting was held with, in front of such a theme.
-var withWhomRE = regexp.MustCompile(`^.*(?:[0-9０-９]+ ?[名人](?:の[^とをに]{1,10})?|職員|皆さん|皆様|方々|委員)と|^.*(?:では|は)`)
+var withWhomRE = automaton.MustRegexp(`^.*(?:[0-9０-９]+ ?[名人](?:の[^とをに]{1,10})?|職員|皆さん|皆様|方々|委員)と|^.*(?:では|は)`)
 
 // plainTheme is the theme of a lead that puts none in brackets.
 func plainTheme(lead string) []string {
@@ -98,13 +98,13 @@ func plainTheme(lead string) []string {
 }
 
 var (
-	topicRE = regexp.MustCompile(`(?:では|は)、|(?:ミーティング|集会|懇談会|座談会)[”"」』]?(?:では|は|、)`)
+	topicRE = automaton.MustRegexp(`(?:では|は)、|(?:ミーティング|集会|懇談会|座談会)[”"」』]?(?:では|は|、)`)
 	// joinRE is what ties the participants to the rest of the sentence.
-	joinRE = regexp.MustCompile(`(?:(?:が|に)(?:参加|出席)(?:し|して|いただき|いただいて)?|を(?:集め|招い|迎え|対象)(?:て|に|とし|として)?|(?:とともに|と一緒に|と|の参加で))、?$`)
-	heldRE = regexp.MustCompile(`(?:開催|実施)(?:し|して|しました|いたしました)?、?$`)
-	withRE = regexp.MustCompile(`との(?:車座)?(?:集会|意見交換|対話|懇談|ミーティング|座談)[^「『]*$`)
+	joinRE = automaton.MustRegexp(`(?:(?:が|に)(?:参加|出席)(?:し|して|いただき|いただいて)?|を(?:集め|招い|迎え|対象)(?:て|に|とし|として)?|(?:とともに|と一緒に|と|の参加で))、?$`)
+	heldRE = automaton.MustRegexp(`(?:開催|実施)(?:し|して|しました|いたしました)?、?$`)
+	withRE = automaton.MustRegexp(`との(?:車座)?(?:集会|意見交換|対話|懇談|ミーティング|座談)[^「『]*$`)
 	// withThemeRE is withRE right in front of the theme.
-	withThemeRE = regexp.MustCompile(`との(?:車座)?(?:集会|意見交換|対話|懇談|ミーティング|座談)会?(?:を|で|として)?、?$`)
+	withThemeRE = automaton.MustRegexp(`との(?:車座)?(?:集会|意見交換|対話|懇談|ミーティング|座談)会?(?:を|で|として)?、?$`)
 )
 
 // maxTopic is how far into the lead its topic may reach, in runes: 今回の“絆”ミーティングは、
@@ -117,14 +117,14 @@ func participants(lead, series string, themes []quote) string {
 	if s := sentenceStops(lead, quotes(lead)); len(s) > 0 {
 		first = lead[:s[0]]
 	}
-	ties := []*regexp.Regexp{withRE, joinRE}
+	ties := []*automaton.Regexp{withRE, joinRE}
 	if len(themes) > 0 && themes[0].start <= len(first) {
-		first, ties = lead[:themes[0].start], []*regexp.Regexp{joinRE, withThemeRE}
+		first, ties = lead[:themes[0].start], []*automaton.Regexp{joinRE, withThemeRE}
 	}
 	at := topicOf(first, series)
 	switch {
 	case at == nil: // 若手職員との車座集会を「…」をテーマに
-		at, ties = []int{0, 0}, []*regexp.Regexp{withThemeRE}
+		at, ties = []int{0, 0}, []*automaton.Regexp{withThemeRE}
 	case utf8.RuneCountInString(first[:at[0]]) > maxTopic:
 		return ""
 	}
@@ -151,7 +151,7 @@ func topicOf(first, series string) []int {
 	return topicRE.FindStringIndex(first)
 }
 
-var particleRE = regexp.MustCompile(`^[”"」』]?(?:(?:では|は)、?|、)`)
+var particleRE = automaton.MustRegexp(`^[”"」』]?(?:(?:では|は)、?|、)`)
 
 // splitThemes takes a theme apart that the page treats as two: each half is the heading
 // of a section of its own.

@@ -1,10 +1,10 @@
 package source
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/kizuna-search/kizuna/indexer/automaton"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 	"github.com/kizuna-search/kizuna/indexer/speaker"
 )
@@ -19,7 +19,7 @@ var legendStarts = setOf(signs + arrows + "QAＱＡ([【〔（［※*注凡以�
 const maxLegend = 80
 
 // legendLeadRE is what stands in front of a legend: 以下、◆は…, ここからは◆が….
-var legendLeadRE = regexp.MustCompile(`^(?:以下|以降|これより|ここから先?|なお|ただし)(?:の質疑|の発言)?(?:は|では)?[、,:]? ?`)
+var legendLeadRE = automaton.MustRegexp(`^(?:以下|以降|これより|ここから先?|なお|ただし)(?:の質疑|の発言)?(?:は|では)?[、,:]? ?`)
 
 // readLegend reads a row that explains two signs or more and says nothing else.
 func (g *grammar) readLegend(text string) legend {

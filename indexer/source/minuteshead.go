@@ -1,11 +1,11 @@
 package source
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/kizuna-search/kizuna/indexer/automaton"
 	"github.com/kizuna-search/kizuna/indexer/destination"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 )
@@ -214,7 +214,7 @@ func (h *minutesHead) take(f field, value string) {
 	}
 }
 
-var topicMarkRE = regexp.MustCompile(`[ 　、]+(?:[(（][0-9０-９一二三四五六七八九十]{1,3}[)）]|[①-⑳]|[0-9０-９]{1,2}[.．][ 　]?)`)
+var topicMarkRE = automaton.MustRegexp(`[ 　、]+(?:[(（][0-9０-９一二三四五六七八九十]{1,3}[)）]|[①-⑳]|[0-9０-９]{1,2}[.．][ 　]?)`)
 
 // topicsOf are the items of an agenda on one row, without their numbers.
 func topicsOf(value string) []string {
@@ -239,9 +239,9 @@ func compactStrings(in []string) []string {
 }
 
 // procedure are items of an agenda that say nothing of what was spoken about.
-var procedure = regexp.MustCompile(`^(?:開会|閉会|開議|散会|休憩|挨拶|あいさつ|.{0,8}(?:の)?(?:挨拶|あいさつ)|委嘱状.{0,4}|議題|議事|委員紹介|自己紹介|議事日程のとおり|別紙のとおり|連絡事項|出席者の?紹介)$`)
+var procedure = automaton.MustRegexp(`^(?:開会|閉会|開議|散会|休憩|挨拶|あいさつ|.{0,8}(?:の)?(?:挨拶|あいさつ)|委嘱状.{0,4}|議題|議事|委員紹介|自己紹介|議事日程のとおり|別紙のとおり|連絡事項|出席者の?紹介)$`)
 
-var topicStartRE = regexp.MustCompile(`^(?:追加)?(?:日程|議題|議事|案件)[ 　]?(?:第)?[ 　]?[0-9０-９一二三四五六七八九十]*[ 　:：.．]+`)
+var topicStartRE = automaton.MustRegexp(`^(?:追加)?(?:日程|議題|議事|案件)[ 　]?(?:第)?[ 　]?[0-9０-９一二三四五六七八九十]*[ 　:：.．]+`)
 
 // topic is one item as written, without its number.
 func topic(s string) string {

@@ -1,15 +1,15 @@
 package source
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/kizuna-search/kizuna/indexer/automaton"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 )
 
 // genericRE is a title that says what the document is and not of which meeting.
-var genericRE = regexp.MustCompile(`^(?:会議録|議事録|会議の?(?:概要|要旨|結果|記録|報告)|議事(?:要旨|概要)|(?:審議会|委員会)?(?:等の)?会議(?:録|結果)(?:概要)?|会議結果報告書?|会議開催結果)(?:\(.{2,4}\))?$`)
+var genericRE = automaton.MustRegexp(`^(?:会議録|議事録|会議の?(?:概要|要旨|結果|記録|報告)|議事(?:要旨|概要)|(?:審議会|委員会)?(?:等の)?会議(?:録|結果)(?:概要)?|会議結果報告書?|会議開催結果)(?:\(.{2,4}\))?$`)
 
 // readTitle reads title, series, update date and page number.
 func (s *speeches) readTitle(p page, rows []row, h minutesHead) {
@@ -78,7 +78,7 @@ func isFieldRow(b block) bool {
 	return ok && b.kind != heading
 }
 
-var sessionRE = regexp.MustCompile(`^[ 　]*(?:令和|平成|昭和|第)?[0-9０-９元一二三四五六七八九十]+[年回].{0,24}(?:会議録|議事録|会議|定例会|臨時会)`)
+var sessionRE = automaton.MustRegexp(`^[ 　]*(?:令和|平成|昭和|第)?[0-9０-９元一二三四五六七八九十]+[年回].{0,24}(?:会議録|議事録|会議|定例会|臨時会)`)
 
 // titleGoesOn: みどり市議会 on one row, 令和５年第２回定例会会議録 on the next.
 func titleGoesOn(title string, next block) bool {
@@ -87,8 +87,8 @@ func titleGoesOn(title string, next block) bool {
 }
 
 var (
-	numberedSessionRE = regexp.MustCompile(`(?:(?:令和|平成|昭和)[ 　]?[0-9０-９元一二三四五六七八九十]+[ 　]?年(?:度)?|[0-9０-９]{4}年度?)?[ 　]*第[ 　]?[0-9０-９一二三四五六七八九十]+[ 　]?回(?:目)?|(?:令和|平成|昭和)[ 　]?[0-9０-９元一二三四五六七八九十]+[ 　]?年(?:度|[ 　]*[0-9０-９]{1,2}[ 　]?月)?`)
-	tailRE            = regexp.MustCompile(`[ 　]*(?:の)?(?:会議録|議事録|議事要旨|議事概要|会議概要|会議要旨|会議要録|議事要録|会議記録|要点記録|会議結果|開催結果|開催概要|実施結果|実施報告|開催報告|結果報告|速記録|質疑応答|発言記録|記録|概要|要旨|について|の?結果)$|[ 　]*[（(【][^（()）【】]*(?:号|日目?|要旨|概要|要約|全文|抄|案|確定|未定稿|日|曜|詳細|質疑|議事録|会議録|記録|回目?|[年月](?:度|分|開催|実施)?)[^（()）【】]*[）)】]$|[ 　]*(?:第?[0-9０-９一二三四五六七八九十]+[号日]目?)$|[ 　]*[-－‐−ー_＿]?[0-9０-９]+月[0-9０-９]+日(?:[-－‐−ー_＿](?:第?[0-9０-９]+号)?)?$` +
+	numberedSessionRE = automaton.MustRegexp(`(?:(?:令和|平成|昭和)[ 　]?[0-9０-９元一二三四五六七八九十]+[ 　]?年(?:度)?|[0-9０-９]{4}年度?)?[ 　]*第[ 　]?[0-9０-９一二三四五六七八九十]+[ 　]?回(?:目)?|(?:令和|平成|昭和)[ 　]?[0-9０-９元一二三四五六七八九十]+[ 　]?年(?:度|[ 　]*[0-9０-９]{1,2}[ 　]?月)?`)
+	tailRE            = automaton.MustRegexp(`[ 　]*(?:の)?(?:会議録|議事録|議事要旨|議事概要|会議概要|会議要旨|会議要録|議事要録|会議記録|要点記録|会議結果|開催結果|開催概要|実施結果|実施報告|開催報告|結果報告|速記録|質疑応答|発言記録|記録|概要|要旨|について|の?結果)$|[ 　]*[（(【][^（()）【】]*(?:号|日目?|要旨|概要|要約|全文|抄|案|確定|未定稿|日|曜|詳細|質疑|議事録|会議録|記録|回目?|[年月](?:度|分|開催|実施)?)[^（()）【】]*[）)】]$|[ 　]*(?:第?[0-9０-９一二三四五六七八九十]+[号日]目?)$|[ 　]*[-－‐−ー_＿]?[0-9０-９]+月[0-9０-９]+日(?:[-－‐−ー_＿](?:第?[0-9０-９]+号)?)?$` +
 		`|[ 　]*[（(【][^（()）【】]*(?:地区|会場|地域|校区|学区|方面|編)[）)】]$|[ 　]*(?:での|の)?(?:主な)?質疑(?:応答)?$|[ 　]+主な(?:意見|質問|発言|回答)$|(?:における|での|で出た|でいただいた|で出された|の)(?:主な)?ご?(?:意見|質問|提案|要望)(?:等|など)?(?:[・、]|と|や|及び|および|に対する)(?:市の|市長の|その)?ご?(?:回答|意見|考え方|要望|質問)(?:等|など)?$`)
 )
 
@@ -112,7 +112,7 @@ func seriesOf(title, read string) string {
 	return bareSeries(strings.Join(strings.FieldsFunc(without, func(r rune) bool { return r == ' ' || r == '　' }), " "))
 }
 
-var wholeDayRE = regexp.MustCompile(`^[(（〔]?(?:令和|平成|昭和|[0-9]{4}年)`)
+var wholeDayRE = automaton.MustRegexp(`^[(（〔]?(?:令和|平成|昭和|[0-9]{4}年)`)
 
 // readDay reads the day of the meeting: its label, a row that is a day, or the day it was
 // called for.
@@ -164,7 +164,7 @@ func readTitleDay(m *minutes.Meeting) {
 
 // dashedDayRE is the day of a sitting in the title of a service for minutes: 12月定例会－12月14日－02号,
 // 建設委員会 6月20日. The year stands in front, or there is none.
-var dashedDayRE = regexp.MustCompile(`[-－‐−ー( ][0-9]{1,2}月[0-9]{1,2}日(?:$|[-－‐−ー)])`)
+var dashedDayRE = automaton.MustRegexp(`[-－‐−ー( ][0-9]{1,2}月[0-9]{1,2}日(?:$|[-－‐−ー)])`)
 
 // dayBeforeDate: of two rows without labels that are dates the one with a day of the week
 // is the day of the meeting; the other may be the one of the page.
@@ -177,7 +177,7 @@ func dayBeforeDate(values []string) []string {
 	return values
 }
 
-var bareWeekdayRE = regexp.MustCompile(`日 ?\([日月火水木金土]\)`)
+var bareWeekdayRE = automaton.MustRegexp(`日 ?\([日月火水木金土]\)`)
 
 // isMeeting: the document is called a meeting, has the day of one, or somebody presides.
 func (s *speeches) isMeeting() bool {

@@ -84,7 +84,7 @@ func bareName(r row) (name, rest string, f family) {
 
 // cutAny cuts a text at the first of the signs, near its beginning.
 func cutAny(s, signs string) (before, after string, ok bool) {
-	at := strings.IndexAny(s[:min(len(s), 3*maxBareName+3)], signs)
+	at := indexAny(s[:min(len(s), 3*maxBareName+3)], signs)
 	if at < 0 {
 		return s, "", false
 	}

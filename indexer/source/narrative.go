@@ -1,9 +1,9 @@
 package source
 
 import (
-	"regexp"
 	"strings"
 
+	"github.com/kizuna-search/kizuna/indexer/automaton"
 	"github.com/kizuna-search/kizuna/indexer/destination"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 )
@@ -22,7 +22,7 @@ type narrative struct {
 type span struct{ start, end int }
 
 func newNarrative(paragraphs []string) *narrative {
-	n := &narrative{text: strings.Join(paragraphs, "\n")}
+	n := &narrative{text: strings.Join(paragraphs, "\n"), paragraphs: make([]span, 0, len(paragraphs))}
 	at := 0
 	for _, p := range paragraphs {
 		n.paragraphs = append(n.paragraphs, span{at, at + len(p)})
@@ -125,9 +125,9 @@ func wordsOutside(text string) string {
 
 var (
 	// holdsRE is a heading below which there is nothing but what was said.
-	holdsRE = regexp.MustCompile(`(?:` + people + `)(?:の皆さん|の皆様|の方々?|たち)?(?:から|より)(?:の|(?:寄せられ|出され|頂い|いただい|あがっ|上がっ|あっ|出)た)|(?:寄せられた|いただいた|頂いた|主な)ご?(?:意見|提案|感想|発言|声)`)
+	holdsRE = automaton.MustRegexp(`(?:` + people + `)(?:の皆さん|の皆様|の方々?|たち)?(?:から|より)(?:の|(?:寄せられ|出され|頂い|いただい|あがっ|上がっ|あっ|出)た)|(?:寄せられた|いただいた|頂いた|主な)ご?(?:意見|提案|感想|発言|声)`)
 	// introducesRE is a paragraph that says what follows, or how the meeting went.
-	introducesRE = regexp.MustCompile(`(?:次|以下)の|(?:意見|提案|感想|発言|質問|声)(?:など|等)?(?:が|を|も)[^。]{0,20}(?:ました|た)。$|語られ|話し合[いわ]|意見交換|交わさ|挙げられ|テーマでは`)
+	introducesRE = automaton.MustRegexp(`(?:次|以下)の|(?:意見|提案|感想|発言|質問|声)(?:など|等)?(?:が|を|も)[^。]{0,20}(?:ました|た)。$|語られ|話し合[いわ]|意見交換|交わさ|挙げられ|テーマでは`)
 )
 
 // plainParagraphs is how many paragraphs there are, up to the mayor's words or to the
@@ -205,10 +205,10 @@ func (n *narrative) markSpoken(placed []bool) {
 	}
 }
 
-var listFollowsRE = regexp.MustCompile(`[、:：]$|(?:次|以下)の(?:よう|とおり|通り|[^。「」『』]{0,20}話|意見|提案)`)
+var listFollowsRE = automaton.MustRegexp(`[、:：]$|(?:次|以下)の(?:よう|とおり|通り|[^。「」『』]{0,20}話|意見|提案)`)
 
 // listEndsRE is the end of a sentence that a list interrupts: …の提案がありました。
-var listEndsRE = regexp.MustCompile(`^(?:の|と|など|といった)[^。「」『』]{0,30}(?:ました|です)。$`)
+var listEndsRE = automaton.MustRegexp(`^(?:の|と|など|といった)[^。「」『』]{0,30}(?:ました|です)。$`)
 
 // introduced finds who speaks below a sentence that introduces a list or a quotation
 // (このあと市長からは、).

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/kizuna-search/kizuna/indexer/automaton"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 	"github.com/kizuna-search/kizuna/indexer/refusal"
 )
@@ -15,9 +16,9 @@ import (
 const noticeBlocks = 12
 
 var (
-	notFoundRE = regexp.MustCompile(`404 ?(?:- ?|error[: ]*)?(?:not ?found|file not found)|^404(?: ?error)?$|404エラー|error ?404|(?:ページ|ファイル|url|アドレス)(?:が|は|を)?[^。]{0,24}(?:見つかりません|見つけられません|存在しません|削除されました|(?:移動|削除)された(?:か|可能性)|表示できません|ありません(?:でした)?$)|(?:移動または削除|削除または移動)|the (?:requested url|page).{0,80}not found|410 gone`)
+	notFoundRE = automaton.MustRegexp(`404 ?(?:- ?|error[: ]*)?(?:not ?found|file not found)|^404(?: ?error)?$|404エラー|error ?404|(?:ページ|ファイル|url|アドレス)(?:が|は|を)?[^。]{0,24}(?:見つかりません|見つけられません|存在しません|削除されました|(?:移動|削除)された(?:か|可能性)|表示できません|ありません(?:でした)?$)|(?:移動または削除|削除または移動)|the (?:requested url|page).{0,80}not found|410 gone`)
 	// troubleRE is a server that does not give the page now, or not to everybody.
-	troubleRE = regexp.MustCompile(`(?:ただいま|現在|只今)[^。]{0,20}(?:メンテナンス|混み合|混雑|停止|利用できません|アクセスが集中)|メンテナンス中|メンテナンスのため|サーバー?エラー|アクセス(?:権限がありません|が拒否|が禁止|できません)|閲覧(?:が|は)許可されて|403 forbidden|500 internal|502 bad|503 service|service (?:temporarily )?unavailable|access denied|internal server error|しばらく(?:して|たって|経って)から(?:もう一度|再度)`)
+	troubleRE = automaton.MustRegexp(`(?:ただいま|現在|只今)[^。]{0,20}(?:メンテナンス|混み合|混雑|停止|利用できません|アクセスが集中)|メンテナンス中|メンテナンスのため|サーバー?エラー|アクセス(?:権限がありません|が拒否|が禁止|できません)|閲覧(?:が|は)許可されて|403 forbidden|500 internal|502 bad|503 service|service (?:temporarily )?unavailable|access denied|internal server error|しばらく(?:して|たって|経って)から(?:もう一度|再度)`)
 	loginRE   = regexp.MustCompile(`(?i)ログイン|サインイン|log ?in|sign ?in`)
 	secretRE  = regexp.MustCompile(`(?i)パスワード|password|暗証番号|認証コード`)
 )
@@ -59,7 +60,7 @@ func hasAny(text string, words []string) bool {
 
 // isNotice: a short paragraph that quotes nobody.
 func isNotice(text string) bool {
-	return len(text) <= 4*60 && utf8.RuneCountInString(text) < 60 && !strings.ContainsAny(text, "「『")
+	return len(text) <= 4*60 && !containsAny(text, "「『") && utf8.RuneCountInString(text) < 60
 }
 
 // refine gives a page without a meeting the reason that fits it best.
@@ -113,7 +114,7 @@ func isListed(text string) bool {
 	return len(text) < maxListed && !strings.Contains(text, "。") && isMeetingName(text) && listedRE.MatchString(minutes.Fold(text))
 }
 
-var listedRE = regexp.MustCompile(`[0-9元]+\s?年\s?[0-9]+\s?月|[0-9]+月[0-9]+日|第\s?[0-9一二三四五六七八九十]+回|[0-9元]+年度`)
+var listedRE = automaton.MustRegexp(`[0-9元]+\s?年\s?[0-9]+\s?月|[0-9]+月[0-9]+日|第\s?[0-9一二三四五六七八九十]+回|[0-9元]+年度`)
 
 // isIndex: whatever the page calls its list, it is one of meetings and not of what was said.
 func isIndex(us []minutes.Utterance) bool {

@@ -1,9 +1,9 @@
 package source
 
-import "regexp"
+import "github.com/kizuna-search/kizuna/indexer/automaton"
 
 // numberRE is a number at the beginning of a line, as the mark of an item: 1. (1) ①
-var numberRE = regexp.MustCompile(`^[ 　]*(?:[(（][0-9０-９]{1,2}[)）]|[0-9０-９]{1,2}[.．]|[①-⑳])[ 　]*([^0-9０-９ 　])`)
+var numberRE = automaton.MustRegexp(`^[ 　]*(?:[(（][0-9０-９]{1,2}[)）]|[0-9０-９]{1,2}[.．]|[①-⑳])[ 　]*([^0-9０-９ 　])`)
 
 // numberedItems makes items of the numbered lines under a heading that announces opinions.
 // A short one above a list with marks is a heading of that list.

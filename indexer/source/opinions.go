@@ -5,17 +5,18 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/kizuna-search/kizuna/indexer/automaton"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 	"github.com/kizuna-search/kizuna/indexer/speaker"
 )
 
 var (
 	// officeRE is an office that labels its opinion: "西区 窓口で…".
-	officeRE = regexp.MustCompile(`^(\p{Han}{1,8}(?:区|市|町|村|局|部|課|室|班|係|所|センター)|[A-Za-zＡ-Ｚ]グループ)[ 　:：]+(.+)`)
+	officeRE = automaton.MustRegexp(`^(\p{Han}{1,8}(?:区|市|町|村|局|部|課|室|班|係|所|センター)|[A-Za-zＡ-Ｚ]グループ)[ 　:：]+(.+)`)
 	// linkTitleRE is an item of an index page: the title of another meeting.
-	linkTitleRE = regexp.MustCompile(`^[^。]{2,60}\([^()]*[0-9元]+(?:年|月)[^()]*\)[^。]{0,20}$`)
+	linkTitleRE = automaton.MustRegexp(`^[^。]{2,60}\([^()]*[0-9元]+(?:年|月)[^()]*\)[^。]{0,20}$`)
 	// linksRE is a heading over links, not over opinions.
-	linksRE = regexp.MustCompile(`関連|リンク|ダウンロード|添付|資料|[^。]*一覧$`)
+	linksRE = automaton.MustRegexp(`関連|リンク|ダウンロード|添付|資料|[^。]*一覧$`)
 )
 
 // item reads one item of a list as one opinion; an item that is nothing but quotations is
@@ -53,9 +54,9 @@ func (r *reader) item(text string) {
 
 var (
 	// answererRE is an item that says who answers the one above: 市長：…
-	answererRE = regexp.MustCompile(`(?s)^((?:\p{Han}{0,8}(?:` + headOfTown + `|` + executives + `))|回答|答え?|市)[ 　]*[:：][ 　]*(.+)$`)
+	answererRE = automaton.MustRegexp(`(?s)^((?:\p{Han}{0,8}(?:` + headOfTown + `|` + executives + `))|回答|答え?|市)[ 　]*[:：][ 　]*(.+)$`)
 	// signedItemRE is an item with who says it behind: 「…」（30代女性）
-	signedItemRE = regexp.MustCompile(`(?s)^(.*[。」！？!?])[ 　]*[(（]([^()（）。「」]{0,12}(?:[0-9０-９]{2}[歳代]|男性|女性|さん|年生|在住)[^()（）。「」]{0,8})[)）]$`)
+	signedItemRE = automaton.MustRegexp(`(?s)^(.*[。」！？!?])[ 　]*[(（]([^()（）。「」]{0,12}(?:[0-9０-９]{2}[歳代]|男性|女性|さん|年生|在住)[^()（）。「」]{0,8})[)）]$`)
 )
 
 // answerer reads an item that bears the mark of who answers.
@@ -138,7 +139,7 @@ func (r *reader) labelledBy(name string) bool {
 // officeOf is the office that labels an opinion, and the opinion; nil when none does.
 func officeOf(line string) []string {
 	const most = 60 // bytes of a name
-	if !strings.ContainsAny(line[:min(len(line), most)], " 　:：") {
+	if !containsAny(line[:min(len(line), most)], " 　:：") {
 		return nil
 	}
 	return officeRE.FindStringSubmatch(line)
@@ -147,14 +148,14 @@ func officeOf(line string) []string {
 // isLinkTitle: a text ends in parentheses as the title of a meeting does.
 func isLinkTitle(text string) bool {
 	const most = 4 * 120 // bytes of a title
-	return len(text) <= most && !strings.HasSuffix(text, "。") && strings.ContainsAny(text, ")）") && linkTitleRE.MatchString(minutes.Fold(text))
+	return len(text) <= most && !strings.HasSuffix(text, "。") && containsAny(text, ")）") && linkTitleRE.MatchString(minutes.Fold(text))
 }
 
 var (
 	// opinionLabelRE is the label of an opinion in a table, answerLabelRE that of what is
 	// said back.
-	opinionLabelRE = regexp.MustCompile(`^(?:主な|ご|御)?(?:意見|提案|要望|感想|質問)(?:[0-9０-９]*|等|など|要旨|概要|内容)$`)
-	answerLabelRE  = regexp.MustCompile(`^(?:市長?の?)?(?:回答|考え方?|対応|答え)(?:要旨|概要|内容)?(?:[(（](.{1,20})[)）])?$`)
+	opinionLabelRE = automaton.MustRegexp(`^(?:主な|ご|御)?(?:意見|提案|要望|感想|質問)(?:[0-9０-９]*|等|など|要旨|概要|内容)$`)
+	answerLabelRE  = automaton.MustRegexp(`^(?:市長?の?)?(?:回答|考え方?|対応|答え)(?:要旨|概要|内容)?(?:[(（](.{1,20})[)）])?$`)
 )
 
 // answerVoice is who answers: the mayor or the office that the label names, else the city.
@@ -169,7 +170,7 @@ func answerVoice(name string) voice {
 }
 
 // columnRE is the name of a column that counts or names.
-var columnRE = regexp.MustCompile(`^(?:番号|No\.?|NO\.?|№|項番|項目|区分|区名?|発言者|所属|氏名|団体名?|年代|地区)$`)
+var columnRE = automaton.MustRegexp(`^(?:番号|No\.?|NO\.?|№|項番|項目|区分|区名?|発言者|所属|氏名|団体名?|年代|地区)$`)
 
 // unquoteAll takes the brackets off a text that consists of quotations; any other text
 // stays as it is.
@@ -200,7 +201,7 @@ func (r *reader) isSpoken(text string) bool {
 	case r.opinionHeading, r.voice.name != "":
 		return true
 	}
-	return strings.ContainsAny(text, "。！？!?」") || hiragana(text) >= 5
+	return containsAny(text, "。！？!?」") || hiragana(text) >= 5
 }
 
 func hiragana(s string) int {
@@ -228,10 +229,10 @@ func firstLine(s string) string {
 	return first
 }
 
-var citizensRE = regexp.MustCompile(`市民|区民|町民|住民|自治会|町内会|保護者|児童|生徒|学生|子ども|若者|モニター|ボランティア|商店|農家|事業者|経営者|団体|親子|の方々?|の皆さん|の皆様`)
+var citizensRE = automaton.MustRegexp(`市民|区民|町民|住民|自治会|町内会|保護者|児童|生徒|学生|子ども|若者|モニター|ボランティア|商店|農家|事業者|経営者|団体|親子|の方々?|の皆さん|の皆様`)
 
 // groupNameRE is the name of a group of citizens.
-var groupNameRE = regexp.MustCompile(`(?:会|組合|クラブ|サークル|ネットワーク|団体|グループ|法人[^、]*)$`)
+var groupNameRE = automaton.MustRegexp(`(?:会|組合|クラブ|サークル|ネットワーク|団体|グループ|法人[^、]*)$`)
 
 // withCitizensRE is the name of meetings that heads of towns hold with citizens.
 var withCitizensRE = regexp.MustCompile(headOfTown + `と|(?:移動|ふれあい|おでかけ|お出かけ|出張|出前|まちかど|一日)(?:市長|区長|町長|村長)室|タウン|トーク|懇談|市民|住民|区民|町民|村民|地域|地区|井戸端|まちづくり|まち(?:巡り|めぐり)`)

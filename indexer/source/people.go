@@ -4,12 +4,13 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/kizuna-search/kizuna/indexer/automaton"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 	"github.com/kizuna-search/kizuna/indexer/speaker"
 )
 
 // askerRE finds who came to a meeting to speak with the city.
-var askerRE = regexp.MustCompile(`(?:自治会|町内会|町会)(?:の)?(?:役員|会長|長)|市民団体|市民|区民|町民|村民|住民|自治会|町内会|町会|保護者|児童|生徒|高校生|中学生|大学生|学生|子育て中の親|参加者|来場者|団体`)
+var askerRE = automaton.MustRegexp(`(?:自治会|町内会|町会)(?:の)?(?:役員|会長|長)|市民団体|市民|区民|町民|村民|住民|自治会|町内会|町会|保護者|児童|生徒|高校生|中学生|大学生|学生|子育て中の親|参加者|来場者|団体`)
 
 // asker is who asks where a label does not say it: by the list of who was there, else by
 // the name of the meeting.
@@ -31,12 +32,12 @@ func (s *speeches) asker() speaker.Speaker {
 	return speaker.Speaker{Name: "参加者", Role: minutes.Citizen}
 }
 
-var committeeRE = regexp.MustCompile(`審議会|協議会|委員会|懇話会|検討会|推進会議|運営会議`)
+var committeeRE = automaton.MustRegexp(`審議会|協議会|委員会|懇話会|検討会|推進会議|運営会議`)
 
-var officialsRE = regexp.MustCompile(`副市長|副町長|副村長|教育長|部長|課長|局長|室長|次長|事務局|担当課|関係課|職員`)
+var officialsRE = automaton.MustRegexp(`副市長|副町長|副村長|教育長|部長|課長|局長|室長|次長|事務局|担当課|関係課|職員`)
 
 // askedHimRE is a meeting of somebody with the mayor and nobody else of the city.
-var askedHimRE = regexp.MustCompile(`市長と[^。]{0,20}(?:ランチ|ﾗﾝﾁ|昼食|お茶|ティー|カフェ|車座|職員)`)
+var askedHimRE = automaton.MustRegexp(`市長と[^。]{0,20}(?:ランチ|ﾗﾝﾁ|昼食|お茶|ティー|カフェ|車座|職員)`)
 
 // answerer is who answers where a label does not say it: the mayor where nobody else of
 // the city was there, else the city.

@@ -1,9 +1,10 @@
 package source
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/kizuna-search/kizuna/indexer/automaton"
 )
 
 // marks are the signs that a list mark begins with.
@@ -11,7 +12,7 @@ const marks = "•‣◦●▪■・▽▼-*○"
 
 // bulletRE is a list mark at the beginning of a line. A hyphen or asterisk needs a space
 // behind it, the round marks do not. Marks of a list in a list stand in a row.
-var bulletRE = regexp.MustCompile(`^[ \t　]*(?:(?:[•‣◦●▪■・▽▼]|[-*][ \t　])[ \t　]*)+`)
+var bulletRE = automaton.MustRegexp(`^[ \t　]*(?:(?:[•‣◦●▪■・▽▼]|[-*][ \t　])[ \t　]*)+`)
 
 // listMark is the list mark at the beginning of a line, with the white space around it. A
 // circle is one when words follow it: ○橋です。 but not ○○市.
@@ -33,7 +34,7 @@ func listMark(line string) string {
 
 // markedHeadRE is a heading over opinions or over the mayor's words, which may bear the mark
 // of a list: ■ 主な意見, ●参加者からのご意見
-var markedHeadRE = regexp.MustCompile(`^(?:主な|参加者|出席者|来場者|市民|町民|村民|区民|住民|職員|委員|児童|生徒|学生|皆さん|皆様|会場|当日|市長|町長|村長|区長|いただいた|出された|寄せられた|から|より|の|ご)*(?:意見|質問|提案|要望|感想|質疑応答|質疑|やりとり|やり取り|意見交換|あいさつ|挨拶|コメント|メッセージ|講評|まとめ)(?:・(?:意見|質問|提案|要望|感想))?(?:等|など|の?(?:概要|要旨|内容|結果))?(?:[(（](?:要旨|概要|抜粋)[)）])?[:：]?$`)
+var markedHeadRE = automaton.MustRegexp(`^(?:主な|参加者|出席者|来場者|市民|町民|村民|区民|住民|職員|委員|児童|生徒|学生|皆さん|皆様|会場|当日|市長|町長|村長|区長|いただいた|出された|寄せられた|から|より|の|ご)*(?:意見|質問|提案|要望|感想|質疑応答|質疑|やりとり|やり取り|意見交換|あいさつ|挨拶|コメント|メッセージ|講評|まとめ)(?:・(?:意見|質問|提案|要望|感想))?(?:等|など|の?(?:概要|要旨|内容|結果))?(?:[(（](?:要旨|概要|抜粋)[)）])?[:：]?$`)
 
 func isMarkedHead(text string) bool {
 	return len(text) < maxLabel && markedHeadRE.MatchString(trim(text))
@@ -42,9 +43,9 @@ func isMarkedHead(text string) bool {
 // readPlain recovers the structure of a page that was saved as text: an item begins with
 // a list mark, deeper lines under it belong to it, every other line is a paragraph.
 func readPlain(text string) page {
-	var p page
 	var above itemAbove
-	for _, line := range lines(text) {
+	p := page{blocks: make([]block, 0, strings.Count(text, "\n")/2+1)} // every other line is empty as a rule
+	for line := range strings.SplitSeq(text, "\n") {
 		trimmed := trim(line)
 		mark := listMark(line)
 		switch {

@@ -1,9 +1,9 @@
 package source
 
 import (
-	"regexp"
 	"strings"
 
+	"github.com/kizuna-search/kizuna/indexer/automaton"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 )
 
@@ -17,13 +17,13 @@ type prose struct {
 
 var (
 	// tellsRE is a title under which a mayor tells of a visit, or writes to the citizens.
-	tellsRE = regexp.MustCompile(`訪問|視察|見学|メッセージ|日記|手紙|だより|便り|コラム|皆(?:さん|様|さま)へ`)
+	tellsRE = automaton.MustRegexp(`訪問|視察|見学|メッセージ|日記|手紙|だより|便り|コラム|皆(?:さん|様|さま)へ`)
 	// noticeRE is a title that announces what is still to come, or offers something.
-	noticeRE = regexp.MustCompile(`募集|案内|お知らせ|開催します|実施します|行います|申込|申し込み|応募|ご注意|注意!|受付|制度|助成|補助|事業者|手続|サービス`)
+	noticeRE = automaton.MustRegexp(`募集|案内|お知らせ|開催します|実施します|行います|申込|申し込み|応募|ご注意|注意!|受付|制度|助成|補助|事業者|手続|サービス`)
 	// iRE is a teller who speaks of himself.
-	iRE = regexp.MustCompile(`私(?:[はがもたのをにと、]|自身|ども)|わたし|わたくし|僕[はがもの]|[お御](?:じゃま|邪魔)(?:し|いたし)|(?:と|を|が|に)(?:思います|思いました|感じました|感じます|考えています|考えております)|たいと思|(?:お|を)?(?:伺|うかが)いました|拝見し|驚かされました|嬉しく|うれしく`)
+	iRE = automaton.MustRegexp(`私(?:[はがもたのをにと、]|自身|ども)|わたし|わたくし|僕[はがもの]|[お御](?:じゃま|邪魔)(?:し|いたし)|(?:と|を|が|に)(?:思います|思いました|感じました|感じます|考えています|考えております)|たいと思|(?:お|を)?(?:伺|うかが)いました|拝見し|驚かされました|嬉しく|うれしく`)
 	// otherTellerRE: somebody else tells of the mayor.
-	otherTellerRE = regexp.MustCompile(`市長[はがも]`)
+	otherTellerRE = automaton.MustRegexp(`市長[はがも]`)
 )
 
 // readProse decides whether the body of a page is prose: no list, no table, no dialogue
@@ -97,9 +97,9 @@ func withoutQuotes(text string) (words string, closed bool) {
 
 var (
 	// bannerRE is the name of a head of town in the banner: みどり市長 大原 健
-	bannerRE = regexp.MustCompile(`(市長|区長|町長|村長|知事)[ 　\x{00a0}]+(\p{Han}{1,4})[ 　\x{00a0}]`)
+	bannerRE = automaton.MustRegexp(`(市長|区長|町長|村長|知事)[ 　\x{00a0}]+(\p{Han}{1,4})[ 　\x{00a0}]`)
 	// mayorsOfficeRE is an office that works for the mayor alone.
-	mayorsOfficeRE = regexp.MustCompile(`市長公室|秘書`)
+	mayorsOfficeRE = automaton.MustRegexp(`市長公室|秘書`)
 )
 
 // tellerOf is the mayor, when the banner, the title or the office of the page is his.

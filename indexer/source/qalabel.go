@@ -54,6 +54,9 @@ func qaLabel(label string) (act, speaker.Speaker, bool) {
 		c, inner = c[:open], c[open+1:len(c)-1]
 	}
 	c = strings.TrimSuffix(strings.TrimSuffix(withoutNumber(c), "等"), "など")
+	if !endsInAct(c) {
+		return 0, speaker.Speaker{}, false
+	}
 	who, ok := speaker.Parse(inner)
 	if inner != "" && !ok && !isExtent(inner) {
 		return 0, speaker.Speaker{}, false
@@ -89,6 +92,31 @@ func qaWord(s string) (act, bool) {
 	}
 	a, ok := qaWords[joints.Replace(s)]
 	return a, ok
+}
+
+// actEnds are the last signs of the words of acts. None of them is one of the joints.
+var actEnds = indexActEnds()
+
+func indexActEnds() map[rune]bool {
+	ends := map[rune]bool{}
+	for w := range qaWords {
+		r, _ := utf8.DecodeLastRuneInString(w)
+		ends[r] = true
+	}
+	return ends
+}
+
+// endsInAct: the end of a label, what joints there are set aside, may be that of an act.
+// Names and most words are known by it to be none.
+func endsInAct(s string) bool {
+	for len(s) > 0 {
+		r, size := utf8.DecodeLastRuneInString(s)
+		if !strings.ContainsRune("・、/及びご御のと", r) {
+			return actEnds[r]
+		}
+		s = s[:len(s)-size]
+	}
+	return false
 }
 
 // ownAct reads an act with its owner in front: 市の回答, 参加者からの意見, 道路課回答, 市長あいさつ.

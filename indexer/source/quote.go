@@ -62,16 +62,10 @@ func (b *brackets) feedAll(text string) {
 // nextBracket is the next 「 」 『 or 』 from the offset on, or −1. In UTF-8 they are e3 80 8c
 // to e3 80 8f.
 func nextBracket(text string, from int) int {
-	for from < len(text) {
-		i := strings.Index(text[from:], "\xe3\x80")
-		if i < 0 || from+i+2 >= len(text) {
-			return -1
+	for i := from; i+2 < len(text); i++ {
+		if text[i+1] == 0x80 && text[i] == 0xe3 && text[i+2]-0x8c < 4 {
+			return i
 		}
-		from += i
-		if c := text[from+2]; c >= 0x8c && c <= 0x8f {
-			return from
-		}
-		from += 2
 	}
 	return -1
 }

@@ -87,11 +87,17 @@ func (r *reader) dialogue(text string) bool {
 	return true
 }
 
+// usualUtterances is how many a page has as a rule.
+const usualUtterances = 16
+
 // add appends an utterance; its section is the nearest heading.
 func (r *reader) add(v voice, part minutes.Part, text string) {
 	text = withoutMark(text)
 	if text == "" {
 		return
+	}
+	if r.meeting.Utterances == nil {
+		r.meeting.Utterances = make([]minutes.Utterance, 0, usualUtterances)
 	}
 	r.meeting.Utterances = append(r.meeting.Utterances, minutes.Utterance{
 		Role: v.role, Part: part, Speaker: minutes.Text(v.name), Section: minutes.Text(r.section), Text: text,

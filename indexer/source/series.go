@@ -1,8 +1,9 @@
 package source
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/kizuna-search/kizuna/indexer/automaton"
 )
 
 // The series is the name of the meeting without what tells one meeting from the next: the
@@ -10,11 +11,11 @@ import (
 
 var (
 	// heldTailRE is the end of a title that says that the meeting was held.
-	heldTailRE = regexp.MustCompile(`[ 　]*(?:(?:を|が)[ 　]*(?:開催|実施)(?:し|いたし|され|致し)ました|(?:を|が)[ 　]*(?:開き|行い|行われ|開かれ)ました|の?(?:開催|実施)(?:状況|結果|報告|概要|記録|レポート)(?:について)?|について|(?:で|に)?(?:の|おける)(?:主な)?(?:やりとり|やり取り|意見|ご意見)(?:の?(?:概要|要旨|内容))?)[。！!]?$`)
+	heldTailRE = automaton.MustRegexp(`[ 　]*(?:(?:を|が)[ 　]*(?:開催|実施)(?:し|いたし|され|致し)ました|(?:を|が)[ 　]*(?:開き|行い|行われ|開かれ)ました|の?(?:開催|実施)(?:状況|結果|報告|概要|記録|レポート)(?:について)?|について|(?:で|に)?(?:の|おける)(?:主な)?(?:やりとり|やり取り|意見|ご意見)(?:の?(?:概要|要旨|内容))?)[。！!]?$`)
 	// placeTailRE is a place in parentheses at the end: （南部会場）, (下沢地区).
-	placeTailRE = regexp.MustCompile(`[ 　]*[(（][^()（）]{1,30}(?:会場|地区|地域|地域編|地区編|館|小学校|中学校|高校|学校|センター|ホール|プラザ|集会所|校区|学区)[)）]$`)
+	placeTailRE = automaton.MustRegexp(`[ 　]*[(（][^()（）]{1,30}(?:会場|地区|地域|地域編|地区編|館|小学校|中学校|高校|学校|センター|ホール|プラザ|集会所|校区|学区)[)）]$`)
 	// numberBehindRE is the number behind the name, and what follows it: a place, a guest.
-	numberBehindRE = regexp.MustCompile(`^(.{2,60}?)[ 　]*(?:(?:令和|平成|昭和)?[0-9０-９元]+年度)?[ 　]*[(（]?第[ 　]?[0-9０-９一二三四五六七八九十]+[ 　]?回(?:目)?(?:[)）]|[ 　].{1,60})?$`)
+	numberBehindRE = automaton.MustRegexp(`^(.{2,60}?)[ 　]*(?:(?:令和|平成|昭和)?[0-9０-９元]+年度)?[ 　]*[(（]?第[ 　]?[0-9０-９一二三四五六七八九十]+[ 　]?回(?:目)?(?:[)）]|[ 　].{1,60})?$`)
 )
 
 // maxTails is how many tails a title may have.

@@ -1,11 +1,11 @@
 package source
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/kizuna-search/kizuna/indexer/automaton"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 )
 
@@ -26,37 +26,46 @@ var (
 	i = `私`
 
 	// attributionRE is a speaker who is about to be quoted: 相沢市長から、 職員からは 市長:
-	// The greedy front makes it the last one of the sentence.
-	attributionRE = regexp.MustCompile(`(?s)^(.*)(` + headOfTown + `|` + executives + `|` + people + `|` + i + `|` + named + `)(?:の皆さん|の皆様|の方々?|たち|ら|代表|さん|様)?(から(?:は|も)?|より(?:は)?|は|も|によ(?:ると|れば)|に(?:お?(?:伺|うかが)う|お?聞[いく]|尋ねる|たずねる)[^。「」『』]{0,8}?と)?([、:：]?)([^。「」『』]{0,40})$`)
+	attributionRE = automaton.MustRegexp(`^(` + headOfTown + `|` + executives + `|` + people + `|` + i + `|` + named + `)(?:の皆さん|の皆様|の方々?|たち|ら|代表|さん|様)?(から(?:は|も)?|より(?:は)?|は|も|によ(?:ると|れば)|に(?:お?(?:伺|うかが)う|お?聞[いく]|尋ねる|たずねる)[^。「」『』]{0,8}?と)?([、:：]?)([^。「」『』]{0,40})$`)
 
 	// subjectRE is a speaker as the subject of a quotation: 相沢市長が
-	subjectRE = regexp.MustCompile(`(?s)^(.*)(` + headOfTown + `|` + executives + `|` + people + `|` + i + `)(?:の皆さん|の皆様|の方々?|たち|ら|代表|さん|様)?が、?$`)
+	subjectRE = automaton.MustRegexp(`(?s)^(.*)(` + headOfTown + `|` + executives + `|` + people + `|` + i + `)(?:の皆さん|の皆様|の方々?|たち|ら|代表|さん|様)?が、?$`)
 
 	// told are verbs of speech that only follow words.
 	told = `尋ね|たずね|問い|頼[みん]|教えて|打ち明|笑っ|笑い|胸を張|振り返|つぶや|お願い|伝え|お伝え|紹介|言わ|言い|言っ|聞かせ|喜[びん]|感謝|口に|おっしゃ|激励|ねぎら|労い|たたえ|称え|結[びん]|締めくく|強調|指摘|胸の内|目を細め|目を輝か`
 
 	// spokenRE is what may stand behind a quotation that was spoken. A quotation that is
 	// only a name goes on with について, を, が, に.
-	spokenRE = regexp.MustCompile(`^(?:[、。,.\s）)]|と(?:、|の|いう|いった|あいさつ|挨拶|話|述べ|声|答|呼び|語|報告|発言|提案|要望|質問|[^。「」『』]{0,20}(?:促|励|呼|声|示|求|訴|述|話|語|答|応|言|` + told + `))|など|といった|という|「|『|$)`)
+	spokenRE = automaton.MustRegexp(`^(?:[、。,.\s）)]|と(?:、|の|いう|いった|あいさつ|挨拶|話|述べ|声|答|呼び|語|報告|発言|提案|要望|質問|[^。「」『』]{0,20}(?:促|励|呼|声|示|求|訴|述|話|語|答|応|言|` + told + `))|など|といった|という|「|『|$)`)
 
 	// saidRE is what stands behind a quotation that was spoken for sure.
-	saidRE = regexp.MustCompile(`^と[^。「」『』]{0,20}(?:あいさつ|挨拶|述べ|話し?(?:が|も|を|で|まし)|語り|答え|促し|励まし|呼び?[か掛]け|問い[か掛]け|訴え|(?:意見|発言|説明|質問|回答|報告|要望|提案|声|感想|期待|考え)(?:が|も|を|で|し|まし|や)|` + told + `)`)
+	saidRE = automaton.MustRegexp(`^と[^。「」『』]{0,20}(?:あいさつ|挨拶|述べ|話し?(?:が|も|を|で|まし)|語り|答え|促し|励まし|呼び?[か掛]け|問い[か掛]け|訴え|(?:意見|発言|説明|質問|回答|報告|要望|提案|声|感想|期待|考え)(?:が|も|を|で|し|まし|や)|` + told + `)`)
 
 	// followRE is what may stand between two quotations of one speaker.
-	followRE = regexp.MustCompile(`^[\s、,。・/]*(?:また|さらに|そして|続いて|や|と|そのほか|このほか)?[\s、,]*$`)
+	followRE = automaton.MustRegexp(`^[\s、,。・/]*(?:また|さらに|そして|続いて|や|と|そのほか|このほか)?[\s、,]*$`)
 )
 
 // attribution finds who is quoted behind the text before, which is the rest of a sentence.
 func attribution(before string) (voice, bool) {
-	g := attributionRE.FindStringSubmatch(ending(before))
+	front, g := lastAttribution(ending(before))
 	if g == nil {
 		return voice{}, false
 	}
-	direct := g[4] != "" || g[5] == ""
-	if g[3] == "" && !(direct && g[5] == "") { // 市長「…」 but not 市長室の「…」
+	direct := g[3] != "" || g[4] == ""
+	if g[2] == "" && !(direct && g[4] == "") { // 市長「…」 but not 市長室の「…」
 		return voice{}, false
 	}
-	return speakerVoice(fullName(g[1], g[2])), true
+	return speakerVoice(fullName(front, g[1])), true
+}
+
+// lastAttribution is the last match of attributionRE and the words in front of it.
+func lastAttribution(s string) (front string, g []string) {
+	for at := len(s); at > 0 && g == nil; {
+		_, size := utf8.DecodeLastRuneInString(s[:at])
+		at -= size
+		front, g = s[:at], attributionRE.FindStringSubmatch(s[at:])
+	}
+	return front, g
 }
 
 // ending is as much of a text as can say who is quoted behind it: a name, a speaker and
@@ -82,7 +91,7 @@ func subject(before string) (voice, bool) {
 }
 
 // behindRE is a speaker who is named behind the quotation: 「…」と、案内役の職員が話してくれました。
-var behindRE = regexp.MustCompile(`^と、?([^。「」『』]{0,30}?)(` + headOfTown + `|` + executives + `|` + people + `)(?:の皆さん|の皆様|の方々?|たち|ら|代表|さん|様)?[がはも]、?[^。「」『』]{0,30}(?:話|語|言|述|答|説明|報告|提案|発表|呼び|声|尋ね|` + told + `)`)
+var behindRE = automaton.MustRegexp(`^と、?([^。「」『』]{0,30}?)(` + headOfTown + `|` + executives + `|` + people + `)(?:の皆さん|の皆様|の方々?|たち|ら|代表|さん|様)?[がはも]、?[^。「」『』]{0,30}(?:話|語|言|述|答|説明|報告|提案|発表|呼び|声|尋ね|` + told + `)`)
 
 // speakerBehind finds who is quoted in front of the text behind.
 func speakerBehind(behind string) (voice, bool) {
@@ -111,7 +120,7 @@ func fullName(before, speaker string) string {
 }
 
 // officeNameRE is an office, or a family name, at the end of a text.
-var officeNameRE = regexp.MustCompile(`[\p{Han}\p{Katakana}ー]*$`)
+var officeNameRE = automaton.MustRegexp(`[\p{Han}\p{Katakana}ー]*$`)
 
 // nameBefore is the end of a text, as long as the name of an office can be.
 func nameBefore(s string) string {
@@ -142,12 +151,12 @@ func familyName(s string) string {
 }
 
 var (
-	headRE      = regexp.MustCompile(`(副)?` + headOfTown + `$`)
-	executiveRE = regexp.MustCompile(executives + `$`)
+	headRE      = automaton.MustRegexp(`(副)?` + headOfTown + `$`)
+	executiveRE = automaton.MustRegexp(executives + `$`)
 )
 
 // staffRE is a name of members of staff: 職員A, 若手職員, 保健師.
-var staffRE = regexp.MustCompile(`職員|社員|隊員|係員|担当者?$|保育士|保健師|指導員|相談員`)
+var staffRE = automaton.MustRegexp(`職員|社員|隊員|係員|担当者?$|保育士|保健師|指導員|相談員`)
 
 func roleOf(name string) minutes.Role {
 	g := headRE.FindStringSubmatch(name)
@@ -165,10 +174,10 @@ func roleOf(name string) minutes.Role {
 }
 
 // titledRE is a line that is nothing but a head of town: 相沢市長, a label over a list.
-var titledRE = regexp.MustCompile(`^(?:(?:はじめに|[お終]わりに|最後に|冒頭|開会|閉会)[ 　]*[(（:：、]?[ 　]*)?(\p{Han}{0,4})(` + headOfTown + `)(?:から|より)?の?(?:コメント|回答|答え|考え方?|発言|言葉|お?話|(?:開会|閉会|お?礼|冒頭)?の?(?:あいさつ|挨拶)|メッセージ|講評|感想|まとめ|総括)?[ 　]*(?:[(（](?:要旨|概要|要約|抜粋))?[)）]?$`)
+var titledRE = automaton.MustRegexp(`^(?:(?:はじめに|[お終]わりに|最後に|冒頭|開会|閉会)[ 　]*[(（:：、]?[ 　]*)?(\p{Han}{0,4})(` + headOfTown + `)(?:から|より)?の?(?:コメント|回答|答え|考え方?|発言|言葉|お?話|(?:開会|閉会|お?礼|冒頭)?の?(?:あいさつ|挨拶)|メッセージ|講評|感想|まとめ|総括)?[ 　]*(?:[(（](?:要旨|概要|要約|抜粋))?[)）]?$`)
 
 // listVoice is who speaks in a list under a heading, when the heading says so.
-var listVoiceRE = regexp.MustCompile(`(` + people + `)(?:の皆さん|の皆様|の方々?|たち)?(?:から|より|の(?:主な)?(?:意見|提案|感想|声|発表))`)
+var listVoiceRE = automaton.MustRegexp(`(` + people + `)(?:の皆さん|の皆様|の方々?|たち)?(?:から|より|の(?:主な)?(?:意見|提案|感想|声|発表))`)
 
 func listVoice(section string) (voice, bool) {
 	section = withoutSign(section)
@@ -183,13 +192,13 @@ func listVoice(section string) (voice, bool) {
 
 var (
 	// speakerRE is a speaker's name and nothing else.
-	speakerRE = regexp.MustCompile(`^(?:\p{Han}{0,4}` + headOfTown + `|` + people + `)$`)
+	speakerRE = automaton.MustRegexp(`^(?:\p{Han}{0,4}` + headOfTown + `|` + people + `)$`)
 	// dialogueRE is a line of a written dialogue: 職員:「…」
-	dialogueRE = regexp.MustCompile(`(?s)^((?:[^\s「」『』、。:：()（）]{0,16})(?:` + headOfTown + `|` + executives + `|` + people + `|さん|氏|様|君|くん|[A-ZＡ-Ｚ]|[者員士師任課係部局室署司]|年生))[ 　]*[:：][ 　]*(「.*)$`)
+	dialogueRE = automaton.MustRegexp(`(?s)^((?:[^\s「」『』、。:：()（）]{0,16})(?:` + headOfTown + `|` + executives + `|` + people + `|さん|氏|様|君|くん|[A-ZＡ-Ｚ]|[者員士師任課係部局室署司]|年生))[ 　]*[:：][ 　]*(「.*)$`)
 )
 
 // bareDialogueRE is the name in front of the words in a line without a colon: 小林さん「…」
-var bareDialogueRE = regexp.MustCompile(`^[\p{Han}\p{Katakana}ー]{0,8}(?:` + headOfTown + `|` + executives + `|` + people + `|さん|氏)[ 　]*$`)
+var bareDialogueRE = automaton.MustRegexp(`^[\p{Han}\p{Katakana}ー]{0,8}(?:` + headOfTown + `|` + executives + `|` + people + `|さん|氏)[ 　]*$`)
 
 // isDialogue reports whether a line is one of a written dialogue.
 func isDialogue(text string) bool { return dialogueOf(text) != nil }

@@ -1,10 +1,10 @@
 package source
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/kizuna-search/kizuna/indexer/automaton"
 	"github.com/kizuna-search/kizuna/indexer/destination"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 	"github.com/kizuna-search/kizuna/indexer/speaker"
@@ -153,7 +153,7 @@ func (s *speeches) row(r row) {
 	}
 }
 
-var postscriptRE = regexp.MustCompile(`^(?:なお|以上|※|詳しく|詳細|当日の)|閲覧|掲載|ご覧|公表|ダウンロード|ホームページ`)
+var postscriptRE = automaton.MustRegexp(`^(?:なお|以上|※|詳しく|詳細|当日の)|閲覧|掲載|ご覧|公表|ダウンロード|ホームページ`)
 
 // isPostscript: the page says it below the last speech, behind an empty line. Only where no
 // speech above has an empty line in it can that be told.

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/kizuna-search/kizuna/indexer/automaton"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 )
 
@@ -83,10 +84,10 @@ func (n *narrative) speakerOf(run []quote, last int, behind string) (int, voice,
 }
 
 var (
-	furtherRE = regexp.MustCompile(`^[^。]*。\s*(?:また|さらに|そして|加えて|あわせて|併せて)、?$`)
+	furtherRE = automaton.MustRegexp(`^[^。]*。\s*(?:また|さらに|そして|加えて|あわせて|併せて)、?$`)
 	// sameSentenceRE is between two quotations of one sentence: 「…」と述べ、「…」と結びました。
-	sameSentenceRE = regexp.MustCompile(`^と[^。「」『』]{0,20}(?:述べ|話し|語り|答え|促し|励まし|訴え|あいさつし|挨拶し|` + told + `)[^。、「」『』]{0,6}、(?:最後に|さらに|続けて|また)?、?$`)
-	speaksRE       = regexp.MustCompile(`(?:` + headOfTown + `|` + executives + `|` + people + `)(?:の皆さん|の方々?|たち|さん)?[がはも]`)
+	sameSentenceRE = automaton.MustRegexp(`^と[^。「」『』]{0,20}(?:述べ|話し|語り|答え|促し|励まし|訴え|あいさつし|挨拶し|` + told + `)[^。、「」『』]{0,6}、(?:最後に|さらに|続けて|また)?、?$`)
+	speaksRE       = automaton.MustRegexp(`(?:` + headOfTown + `|` + executives + `|` + people + `)(?:の皆さん|の方々?|たち|さん)?[がはも]`)
 	anySpeakerRE   = regexp.MustCompile(headOfTown + `|` + executives + `|` + people)
 )
 
@@ -109,7 +110,7 @@ func beginning(s string) string {
 	return strings.ToValidUTF8(s[:most], "")
 }
 
-var askedRE = regexp.MustCompile(`^[^。]{0,20}(?:質問|問い|問いかけ|尋ね|回答|答え)`)
+var askedRE = automaton.MustRegexp(`^[^。]{0,20}(?:質問|問い|問いかけ|尋ね|回答|答え)`)
 
 // speak adds what a quotation says.
 func (r *reader) speak(s spokenQuote) {

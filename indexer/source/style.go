@@ -1,10 +1,6 @@
 package source
 
-import (
-	"strings"
-
-	"github.com/kizuna-search/kizuna/indexer/minutes"
-)
+import "github.com/kizuna-search/kizuna/indexer/minutes"
 
 // style is what the marks of a document have in common.
 type style struct {
@@ -253,7 +249,7 @@ func isSpeech(s string) bool {
 	if len(s) > 600 {
 		return true
 	}
-	return strings.ContainsAny(s, "。？！?") || hiragana(s) >= minSpoken
+	return containsAny(s, "。？！?") || hiragana(s) >= minSpoken
 }
 
 // accepted are the marks of the chosen families, from the first that words follow.

@@ -1,9 +1,9 @@
 package source
 
 import (
-	"regexp"
 	"strings"
 
+	"github.com/kizuna-search/kizuna/indexer/automaton"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 )
 
@@ -79,9 +79,10 @@ func rowsOf(p page) []row {
 
 // qaNumberRE is the mark of a question or an answer that stands in front of it in a list of
 // definitions, which says as much: Q1　…, 答：…
-var qaNumberRE = regexp.MustCompile(`^(?:[QＱAＡ]|問|答|質問|回答)[0-9０-９]{0,2}[ 　]?[ 　.．:：][ 　]*`)
+var qaNumberRE = automaton.MustRegexp(`^(?:[QＱAＡ]|問|答|質問|回答)[0-9０-９]{0,2}[ 　]?[ 　.．:：][ 　]*`)
 
 func withoutQA(text string) string { return text[len(qaNumberRE.FindString(text)):] }
+
 // isActName: the words name an act although they read like a sentence: いただいたご意見.
 func isActName(name string) bool {
 	_, _, ok := qaLabel(strings.TrimRight(name, ":："))

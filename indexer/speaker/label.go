@@ -24,7 +24,7 @@ type Speaker struct {
 // result is false when the words are no label of a speaker.
 func Parse(label string) (Speaker, bool) {
 	label = withoutDeputy(withoutStage(strings.TrimSpace(label)))
-	if label == "" || utf8.RuneCountInString(label) > maxLabel || strings.ContainsAny(label, "、。，．「」『』？！?!:：") {
+	if label == "" || utf8.RuneCountInString(label) > maxLabel || strings.ContainsFunc(label, endsWords) {
 		return Speaker{}, false
 	}
 	if outer, inner, ok := cutParentheses(label); ok {
@@ -34,6 +34,15 @@ func Parse(label string) (Speaker, bool) {
 		return Speaker{}, false
 	}
 	return parseWords(strings.Fields(label))
+}
+
+// endsWords: the sign stands between sentences and their parts, and in no label.
+func endsWords(r rune) bool {
+	switch r {
+	case '、', '。', '，', '．', '「', '」', '『', '』', '？', '！', '?', '!', ':', '：':
+		return true
+	}
+	return false
 }
 
 // withoutStage takes words of stage directions off the end: 市長（北川進君）登壇.
@@ -169,7 +178,7 @@ func isNameLike(s string) bool {
 		return false
 	}
 	for _, r := range s {
-		ok := unicode.Is(unicode.Han, r) || unicode.In(r, unicode.Katakana, unicode.Hiragana) || unicode.IsDigit(r) || isLetter(r) ||
+		ok := r >= '一' && r <= '鿋' || unicode.Is(unicode.Han, r) || unicode.In(r, unicode.Katakana, unicode.Hiragana) || unicode.IsDigit(r) || isLetter(r) ||
 			strings.ContainsRune("ーヶケ々〆・･()（）-／/①②③④⑤⑥⑦⑧⑨⑩○◯〇", r)
 		if !ok || r == 'を' {
 			return false
