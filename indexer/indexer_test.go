@@ -286,6 +286,73 @@ func TestRebuild(t *testing.T) {
 	}
 }
 
+// TestRebuildOfNothing: a rebuild that can read none of its inputs forgets no original.
+func TestRebuildOfNothing(t *testing.T) {
+	data := t.TempDir()
+	dir := folder(t, map[string]string{"a.txt": meetingText("Z0001", "道です。"), "b.txt": meetingText("Z0002", "橋です。")})
+	buildIn(t, &fakeIndex{}, Config{Data: data, Inputs: []string{dir}})
+	buildIn(t, &fakeIndex{}, Config{Data: data, Inputs: []string{filepath.Join(dir, "typo.txt")}, Archive: Nothing})
+	x := &fakeIndex{}
+	if r := buildIn(t, x, Config{Data: data, Archive: Everything}); r.Added != 2 {
+		t.Errorf("the originals are gone: %+v", r)
+	}
+}
+
+// TestParts: records of one meeting in several files are one meeting, in one run and in two.
+func TestParts(t *testing.T) {
+	rows := func(from, to int) string {
+		var b strings.Builder
+		for i := from; i < to; i++ {
+			fmt.Fprintf(&b, `{"id":"r1#%d","meeting_id":"r1","meeting":"建設委員会","house_or_body":"大原市議会","date":"2021-05-25","speaker":"大野委員長","order":%d,"text":"橋の話の%dです。"}`+"\n", i, i, i)
+		}
+		return b.String()
+	}
+	for name, first := range map[string]int{"from 0": 0, "from 1": 1} {
+		dir := folder(t, map[string]string{"1.jsonl": rows(first, 10), "2.jsonl": rows(10, 20), "3.jsonl": rows(20, 30)})
+		want := 30 - first
+		x := &fakeIndex{}
+		if r := build(t, x, dir); len(x.meetings["r1"].Utterances) != want || len(r.Refused)+len(r.Same) != 0 {
+			t.Errorf("%s in one run: %d utterances, %+v", name, len(x.meetings["r1"].Utterances), r)
+		}
+		x = &fakeIndex{}
+		for _, part := range []string{"1.jsonl", "2.jsonl", "3.jsonl"} {
+			build(t, x, filepath.Join(dir, part))
+		}
+		if m := x.meetings["r1"]; len(m.Utterances) != want || len(m.Provenance.Sums()) != 3 {
+			t.Errorf("%s in three runs: %d utterances, of %q", name, len(m.Utterances), m.Provenance.Sums())
+		}
+		before := texts(x.meetings["r1"])
+		for _, again := range []string{dir, filepath.Join(dir, "1.jsonl"), filepath.Join(dir, "3.jsonl")} {
+			if r := build(t, x, again); texts(x.meetings["r1"]) != before || r.Unchanged != 1 {
+				t.Errorf("%s again: %+v", name, r)
+			}
+		}
+	}
+}
+
+// TestGarbledUtterance: what is garbled does not go in, the rest does.
+func TestGarbledUtterance(t *testing.T) {
+	garbled := "逶ｸ讓｡蜴溷ｸゅ↓豢ｾ驕｣縺輔ｌ縲∬ｨ育判繧呈球蠖薙＠縺ｾ縺励◆縲"
+	dir := folder(t, map[string]string{"a.txt": meetingText("Z0001", garbled+"\n\n  • 橋です。")})
+	x := &fakeIndex{}
+	r := build(t, x, dir)
+	if got := texts(x.meetings["Z0001"]); got != "Z0001-1 川を見ましょう|Z0001-3 橋です。" || len(r.Warnings) != 1 || !strings.Contains(r.Warnings[0].Text, "文字化け") {
+		t.Errorf("%q, warnings %+v", got, r.Warnings)
+	}
+}
+
+// TestDays: a meeting without a day, or far ahead, says so.
+func TestDays(t *testing.T) {
+	text := strings.Replace(meetingText("Z0001", "道です。"), "(平成24年5月22日)", "", 1)
+	far := strings.Replace(meetingText("Z0002", "道です。"), "平成24年5月22日", "令和99年1月5日", 1)
+	dir := folder(t, map[string]string{"a.txt": text, "b.txt": far})
+	x := &fakeIndex{}
+	r := build(t, x, dir)
+	if len(r.Warnings) != 2 || !strings.Contains(r.Warnings[0].Text, "開催日が読み取れない") || !strings.Contains(r.Warnings[1].Text, "ずっと先") {
+		t.Errorf("warnings %+v", r.Warnings)
+	}
+}
+
 // TestLeftovers: what a killed run had fetched is read by the next one.
 func TestLeftovers(t *testing.T) {
 	data := t.TempDir()

@@ -43,12 +43,24 @@ func (b *builder) putHeld() error {
 		return nil
 	}
 	b.held = nil
-	if old, ok, err := b.index.Stored(t.ID); err != nil {
+	old, ok, err := b.index.Stored(t.ID)
+	switch {
+	case err != nil:
 		return err
-	} else if ok && t.continues(old) {
+	case ok && t.isPartOf(old):
+		b.report.Unchanged++
+		return nil
+	case ok && t.continues(old):
 		t.join(old)
 	}
 	return b.place(t)
+}
+
+// isPartOf reports whether the index holds these records already, with those of further
+// documents.
+func (t *taken) isPartOf(old minutes.Meeting) bool {
+	have, held := t.Provenance.Sums(), old.Provenance.Sums()
+	return len(have) < len(held) && !slices.ContainsFunc(have, func(sum string) bool { return !slices.Contains(held, sum) })
 }
 
 // continues reports whether the records are another part of the meeting. Those of the

@@ -43,7 +43,7 @@ func (a *app) indexCommand() *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&f.visibility, "visibility", string(minutes.Public), a.t("読み込む文書を誰に見せるか（public：全員、internal：職員のみ）", "who may see what is read (public or internal)"))
-	c.Flags().BoolVar(&f.rebuild, "rebuild", false, a.t("索引を作り直す。文書を指定しなければ、データのフォルダーに残した原文から作る（できあがるまで今の索引が使われます）", "make the index anew from these documents alone, or without any from the originals in the data folder (the old one serves until it is done)"))
+	c.Flags().BoolVar(&f.rebuild, "rebuild", false, a.t("索引を作り直す。文書を指定しなければ、データのフォルダーに残した原文から作る。指定すれば、その文書だけの索引にし、ほかの原文は消す（できあがるまで今の索引が使われます）", "make the index anew from the originals in the data folder, or from the documents that are named alone, which forgets the other originals (the old index serves until it is done)"))
 	c.Flags().IntVar(&f.memory, "memory-mb", 600, a.t("使うメモリーの目安（MB）。少なくすると遅くなります", "memory to aim at, in MB; less is slower"))
 	f.reading.add(a, c)
 	f.web.add(a, c)
@@ -208,6 +208,9 @@ func (a *app) printReportText(r indexReport) {
 		if line.n > 0 {
 			a.printf(a.t(line.ja, line.en), line.n)
 		}
+	}
+	for _, d := range r.Same {
+		a.errorf(a.t("同じ会議 %s（%s）：先に読んだ %s を使いました\n", "same meeting %s (%s): %s stands\n"), d.Name, d.Meeting, d.Other)
 	}
 	for _, w := range r.Warnings {
 		a.errorf(a.t("注意 %s（%s）：%s\n", "warning %s (%s): %s\n"), w.Name, w.Meeting, w.Text)

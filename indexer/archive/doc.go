@@ -6,9 +6,9 @@
 // JSON file beside it that says where it came from. So the index can be built anew from
 // the data folder alone, and a run that was killed goes on with what it had fetched.
 //
-//	originals/ab/abcdef….zst    the bytes as they came
-//	originals/ab/abcdef….json   the Original
-//	removed.jsonl               one Removal a line, the oldest first
+//	originals/ab/abcdef….zst        the bytes as they came
+//	originals/ab/abcdef….zst.json   the Original
+//	removed.jsonl                   one Removal a line, the oldest first
 //
 // Files are written under another name and renamed, so that a name that is there is whole;
 // Sync makes them durable, which a run does once, before the index is published. The caller holds the lock of the data folder; nothing here is for two writers.
