@@ -45,11 +45,14 @@ func readContact(blocks []block, m *minutes.Meeting) (above, below []block) {
 			continue
 		}
 		m.Contact = c
+		if form == sureContact {
+			return blocks[:i], blocks[i:]
+		}
 		if all < 0 {
 			all = countUnread(blocks)
 		}
 		over, from = over+countUnread(blocks[from:i]), i
-		if form == sureContact || 2*over >= all && (b.kind != label || over > 0) { // else it stands in the head of the page: 担当課
+		if 2*over >= all && (b.kind != label || over > 0) { // else it stands in the head of the page: 担当課
 			return blocks[:i], blocks[i:]
 		}
 	}

@@ -1,6 +1,10 @@
 package source
 
-import "github.com/kizuna-search/kizuna/indexer/minutes"
+import (
+	"slices"
+
+	"github.com/kizuna-search/kizuna/indexer/minutes"
+)
 
 // style is what the marks of a document have in common.
 type style struct {
@@ -17,6 +21,11 @@ type style struct {
 // findMarks finds the marks of the speakers; false when the document is no transcript.
 func (t *transcript) findMarks() bool {
 	all := t.candidates()
+	if len(all) == 0 { // as on most pages
+		return false
+	}
+	t.readContact()
+	all = slices.DeleteFunc(all, func(m mark) bool { return m.row >= len(t.rows) })
 	t.choose(all)
 	if t.style.families == [families]bool{} {
 		return false

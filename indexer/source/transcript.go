@@ -109,7 +109,6 @@ type transcript struct {
 // no such document.
 func readTranscript(p page, rows []row) []minutes.Meeting {
 	t := transcript{page: p, rows: rows}
-	t.readContact()
 	if !t.findMarks() || t.style.answers && t.isUnderDays() {
 		return nil
 	}
