@@ -381,11 +381,12 @@ func TestMendedStart(t *testing.T) {
 	for range 3 {
 		for _, err := range Crawl(t.Context(), server.URL+"/k/", o) {
 			var refused *refusal.Error
-			if errors.As(err, &refused) {
+			switch {
+			case errors.As(err, &refused):
 				reasons = append(reasons, refused.Reason)
-			} else if err != nil {
+			case err != nil:
 				t.Fatal(err)
-			} else {
+			default:
 				reasons = append(reasons, "given")
 			}
 		}

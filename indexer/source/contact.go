@@ -81,12 +81,7 @@ func contactForm(blocks []block, i int, atEnd bool) (f form, rest string) {
 		rest, _ = underContactHead(first)
 		return sureContact, rest
 	}
-	rest, ok := underContactHead(first)
-	if !ok && startsWithNumber(blocks[i:]) { // お問い合わせ先：総務課, and the number below
-		if _, ok = underContactHead(first + " " + numberBelow(blocks[i:])); ok {
-			rest = trim(first[contactHeadRE.FindStringIndex(first)[1]:])
-		}
-	}
+	rest, ok := officeBehindHead(first, blocks[i:])
 	if b.kind == label && isOfficeRow(b) {
 		return headed, first
 	}
@@ -126,6 +121,18 @@ func hasNumber(folded string) bool {
 func lastRune(s string) rune {
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return r
+}
+
+// officeBehindHead is underContactHead, where the number may also stand on the line below:
+// お問い合わせ先：総務課.
+func officeBehindHead(line string, blocks []block) (rest string, ok bool) {
+	if rest, ok = underContactHead(line); ok || !startsWithNumber(blocks) {
+		return rest, ok
+	}
+	if _, ok = underContactHead(line + " " + numberBelow(blocks)); !ok {
+		return "", false
+	}
+	return trim(line[contactHeadRE.FindStringIndex(line)[1]:]), true
 }
 
 // numberBelow is the line below the first one.
