@@ -94,6 +94,8 @@ func (w *writer) start(e xml.StartElement) bool {
 		w.hidden = w.hidden || w.of(value(e, "val")).hidden
 	case "t":
 		w.inText = true
+	case "hyperlink": // readers of pages tell navigation from text by it
+		w.raw("<a>")
 	case "Fallback", "Choice", "AlternateContent":
 		return w.startAlternate(name)
 	case "tbl", "tr", "tc", "gridSpan", "txbxContent":
@@ -163,6 +165,8 @@ func (w *writer) end(name string) {
 		w.inRun = false
 	case "t":
 		w.inText = false
+	case "hyperlink":
+		w.raw("</a>")
 	case "AlternateContent":
 		w.alternate = w.alternate[:max(0, len(w.alternate)-1)]
 	case "tbl", "tr", "tc", "txbxContent":
@@ -193,6 +197,9 @@ func (w *writer) grow(n int) {
 	}
 }
 
+// noWords takes the marks out of a paragraph.
+var noWords = strings.NewReplacer("<br>", "", "<a>", "", "</a>", "")
+
 // endParagraph writes a paragraph where it belongs: as a heading, into a list, behind the
 // item above it, or by itself.
 func (w *writer) endParagraph() {
@@ -203,7 +210,7 @@ func (w *writer) endParagraph() {
 	w.paragraphs = w.paragraphs[:len(w.paragraphs)-1]
 	at := w.merge(p)
 	f, text := w.top(), strings.TrimSpace(p.b.String())
-	blank := strings.Trim(strings.ReplaceAll(text, "<br>", ""), " \t\n\u3000\u00a0") == ""
+	blank := strings.Trim(noWords.Replace(text), " \t\n\u3000\u00a0") == ""
 	tag := w.listTag(at)
 	switch {
 	case blank, at.isContents(), at.hidden:

@@ -8,6 +8,7 @@
 //
 //	bytes   → []word    pdf.go, words.go     pdftotext as a process, its output read page by page
 //	[]word  → []word    mend.go, ruby.go     radicals, ligatures, controls; readings above kanji go
+//	[]word  → []word    printed.go           what browsers print around a page goes
 //	[]word  → []line    turn.go, column.go, line.go  vertical pages turned; columns; lines of words
 //	[]page  → []page    margin.go            running heads and page numbers go
 //	[]line  → text      paragraph.go         lines joined to paragraphs over columns and pages

@@ -146,6 +146,9 @@ func (r *layout) readPage(p page) []line {
 		return nil
 	}
 	size := bodySize(words)
+	if words = withoutPrinted(words, size); len(words) == 0 {
+		return nil
+	}
 	var across []word
 	if isVertical(words, size) {
 		p.words = words

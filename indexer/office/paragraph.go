@@ -77,12 +77,15 @@ func (p *passage) join() {
 // set in by two signs or more.
 func markLists(list []passage) {
 	for i := 1; i < len(list); {
-		n := i
-		for n < len(list) && list[n].isSetIn() && math.Abs(list[n].first-list[i].first) < same {
+		n, flush := i, 0
+		for n < len(list) && list[n].isSetIn() && math.Abs(list[n].edge()-list[i].edge()) < same {
+			if list[n].first-list[n].edge() < same/2 {
+				flush++
+			}
 			n++
 		}
 		head := list[i-1]
-		if n-i >= 2 && head.rest < 0 && head.first < same && !head.isLabelled() && !endsSentence(head.last.text) && slices.ContainsFunc(list[i:n], func(p passage) bool { return p.rest >= 0 }) {
+		if flush >= 2 && head.rest < 0 && head.first < same && !head.isLabelled() && !endsSentence(head.last.text) && slices.ContainsFunc(list[i:n], func(p passage) bool { return p.rest >= 0 }) {
 			for k := i; k < n; k++ {
 				list[k].text, list[k].listed = "• "+list[k].text, true
 			}
@@ -93,7 +96,15 @@ func markLists(list []passage) {
 
 // isSetIn: all lines begin farther right than those of other paragraphs.
 func (p *passage) isSetIn() bool {
-	return p.first >= 2-same/2 && (p.rest < 0 || math.Abs(p.rest-p.first) < same/2) && !p.isLabelled()
+	return p.edge() >= 2-same/2 && p.first > p.edge()-same/2 && !p.isLabelled()
+}
+
+// edge is where the lines of a paragraph begin. A picture may stand in front of the first.
+func (p *passage) edge() float64 {
+	if p.rest < 0 || math.Abs(p.rest-p.first) < same/2 {
+		return p.first
+	}
+	return p.rest
 }
 
 // isLabelled: a mark, a number or a speaker stands in front.

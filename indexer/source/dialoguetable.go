@@ -6,6 +6,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"github.com/kizuna-search/kizuna/indexer/speaker"
 )
 
 // column is what a column of a table of speeches holds.
@@ -21,12 +23,18 @@ const (
 )
 
 // dialogueTable reads a table whose first row says that its columns are questions and
-// answers, or speakers and speeches; false for any other table.
+// answers, or speakers and speeches, or one that needs no such row; false for any other table.
 func (w *walker) dialogueTable(n *html.Node) bool {
 	rows := tableRows(n)
-	const maxHeadNodes = 30 // elements and texts in a cell that names its column
 	if len(rows) < 2 || w.inItems > 0 {
 		return false
+	}
+	if areSpeakers(rows) {
+		w.flush()
+		for _, r := range rows {
+			w.speakerRow(cells(r))
+		}
+		return true
 	}
 	head := cells(rows[0])
 	kinds, has := make([]column, len(head)), map[column]bool{}
@@ -43,6 +51,42 @@ func (w *walker) dialogueTable(n *html.Node) bool {
 		topic = w.dialogueRow(cells(r), kinds, head, topic)
 	}
 	return true
+}
+
+const (
+	maxHeadNodes = 30   // elements and texts in a cell that names its column, or who speaks
+	maxRowsAsked = 2000 // of a table without a head; a longer one has one
+)
+
+// areSpeakers: the table needs no head, for each of its rows is a speaker and a speech.
+func areSpeakers(rows []*html.Node) bool {
+	if len(rows) > maxRowsAsked {
+		return false
+	}
+	for _, r := range rows {
+		row := cells(r)
+		if len(row) != 2 || find(row[1], func(n *html.Node) bool { return n.DataAtom == atom.Table }) != nil {
+			return false
+		}
+		if _, ok := speaker.Parse(speakerCell(row[0])); !ok || !isSpeech(cellText(row[1], math.MaxInt)) {
+			return false
+		}
+	}
+	return true
+}
+
+// speakerCell is who speaks, as the cell of a table names it: 委員：, 【会長】.
+func speakerCell(c *html.Node) string {
+	name := strings.TrimRight(strings.ReplaceAll(cellText(c, maxHeadNodes), "\n", ""), ":：")
+	if inner, ok := inBrackets(name); ok {
+		return inner
+	}
+	return name
+}
+
+func (w *walker) speakerRow(row []*html.Node) {
+	w.addLabelled(speakerCell(row[0]), cellText(row[1], math.MaxInt))
+	w.page.blocks[len(w.page.blocks)-1].who = true
 }
 
 // dialogueRow adds one row; topic is the heading in force. Cells that span rows above are

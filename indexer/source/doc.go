@@ -12,6 +12,9 @@
 // A document is a transcript when the same kind of mark recurs over several speakers;
 // transcript.go tells how. Every other one is read as a page.
 //
+// Plain text whose list marks were lost in another charset gets them back in replaced.go;
+// unclosed.go takes apart what tags that are not closed have put together.
+//
 // Running text is read in narrative.go, and spoken.go finds who says what in it. A page that
 // is running text and nothing else, a visit told by the mayor, is read in prose.go. What the
 // parser thinks of a page that was cut off is in cut.go, and IsCut tells callers; pages that

@@ -148,6 +148,7 @@ func warnFiscalYear(m *minutes.Meeting) {
 // heading, else the first line above the lead that names a meeting, else one with a fiscal
 // year, else in plain text the line right above the fields; -1 when there is none.
 func titleBlock(p page, blocks []block) int {
+	hasHeading := slices.ContainsFunc(blocks, func(b block) bool { return b.kind == heading })
 	for _, is := range []func(block) bool{
 		func(b block) bool { return titleRE.MatchString(minutes.Fold(b.text)) },
 		func(b block) bool {
@@ -165,12 +166,18 @@ func titleBlock(p page, blocks []block) int {
 				return i
 			}
 			headed = headed || b.kind == heading
-			if b.kind == item || (headed && isSentence(b)) {
-				break // titles stand above the lead and the list
+			if endsHead(b, headed, hasHeading) {
+				break
 			}
 		}
 	}
 	return -1
+}
+
+// endsHead: titles stand above the lead and the list, but the ways through a site are lists
+// above its first heading.
+func endsHead(b block, headed, hasHeading bool) bool {
+	return b.kind == item && (headed || !hasHeading) || headed && isSentence(b)
 }
 
 func isTitleLine(b block) bool {

@@ -27,11 +27,16 @@ func readHTML(text string) page {
 	if t := find(root, func(n *html.Node) bool { return n.DataAtom == atom.Title }); t != nil {
 		w.page.title = collapse(rawText(t))
 	}
+	w.page.password = loginRE.MatchString(w.page.title) && find(root, isPassword) != nil // in whatever part of it
 	main := mainPart(root)
 	w.inMain = main != root
 	w.walk(main)
 	w.flush()
 	return w.page
+}
+
+func isPassword(n *html.Node) bool {
+	return n.DataAtom == atom.Input && strings.EqualFold(attr(n, "type"), "password")
 }
 
 // isUnclosed: html or body is opened, and neither is closed.
@@ -121,7 +126,7 @@ func (w *walker) element(n *html.Node) {
 	case atom.Img:
 		w.image = true
 	case atom.Input:
-		w.page.password = w.page.password || strings.EqualFold(attr(n, "type"), "password")
+		w.page.password = w.page.password || isPassword(n)
 	case atom.Br:
 		w.line.WriteByte('\n')
 	case atom.A:
@@ -178,6 +183,10 @@ func (w *walker) container(n *html.Node) {
 }
 
 func (w *walker) block(n *html.Node, k kind) {
+	if w.inItems > 0 && k == heading && isSectionHead(collapse(firstText(n))) { // the list was not closed
+		w.flush()
+		w.inItems = 0
+	}
 	if w.inItems > 0 {
 		w.children(n)
 		return
@@ -193,10 +202,11 @@ func (w *walker) block(n *html.Node, k kind) {
 // listItem is one item. A list inside it ends the item and gives items of its own.
 func (w *walker) listItem(n *html.Node) {
 	w.flush()
+	outer := w.inItems
 	w.inItems++
 	w.children(n)
 	w.flush()
-	w.inItems--
+	w.inItems = outer
 }
 
 // preformatted is text as a plain document holds it; inside an item it only keeps its lines.
@@ -253,7 +263,7 @@ func (w *walker) flush() {
 		w.page.links++
 	}
 	if b.text != "" && !navigation {
-		w.page.blocks = append(w.page.blocks, b)
+		w.page.blocks = append(w.page.blocks, unclosedHead(b)...)
 	}
 }
 

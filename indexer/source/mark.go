@@ -41,7 +41,7 @@ func (m mark) alone() bool { return m.rest == "" }
 
 const (
 	signs   = "○◯〇●◎◆◇□■△▲☆★▽▼◉"
-	bullets = "・•-*‐－"
+	bullets = "・･•-*‐－"
 	arrows  = "→⇒➡⇨➔"
 )
 

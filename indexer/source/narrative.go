@@ -67,7 +67,7 @@ func (r *reader) endNarrative(listFollows bool) {
 	}
 	if listFollows {
 		last, _ := n.lastSentence(len(n.text))
-		if r.introduce(last) || r.items == 0 {
+		if r.introduce(last) || r.items == 0 && announcesList(last) {
 			placed[len(placed)-1] = true
 		}
 	}
@@ -218,6 +218,19 @@ func introduced(sentence string) (voice, bool) {
 		return voice{}, false
 	}
 	return attribution(sentence[:at[0]] + "、")
+}
+
+var (
+	// tellsEndRE is the end of a sentence, without its stop.
+	tellsEndRE = automaton.MustRegexp(`(?:た|ます|です)$`)
+	// announcing are words of a sentence that points to what stands below it.
+	announcing = []string{"紹介", "ご覧", "まとめ", "掲載", "主な", "とおり", "通り", "以下", "下記", "次", "質問", "要望", "声", "発言", "回答"}
+)
+
+// announcesList: the sentence above a list says what it holds, or it is no sentence at all.
+func announcesList(sentence string) bool {
+	return !tellsEndRE.MatchString(sentence) || hasAny(sentence, announcing) || listFollowsRE.MatchString(sentence) || introducesRE.MatchString(sentence+"。") ||
+		hasAny(sentence, opinionWords) || isMeetingName(sentence)
 }
 
 // introduce takes the sentence above a list and reports whether it names who speaks there.

@@ -26,6 +26,9 @@ var (
 // noticeOf finds a page that is nothing but a notice in the place of another page, and says
 // which; empty for any other page.
 func noticeOf(p page) refusal.Reason {
+	if p.password && p.isCalledLogin() {
+		return refusal.LoginPage
+	}
 	texts := []string{}
 	if !isMeetingName(p.title) || notFoundRE.MatchString(strings.ToLower(minutes.Fold(p.title))) {
 		texts = append(texts, p.title)
@@ -49,6 +52,12 @@ func noticeOf(p page) refusal.Reason {
 		}
 	}
 	return ""
+}
+
+// isCalledLogin: the page's title, or a heading at its top, is that of a login.
+func (p page) isCalledLogin() bool {
+	return len(p.title) < maxListed && loginRE.MatchString(p.title) ||
+		slices.ContainsFunc(p.blocks[:min(len(p.blocks), noticeBlocks)], func(b block) bool { return b.kind == heading && loginRE.MatchString(b.text) })
 }
 
 // noticeWords are words without which a text is no notice.

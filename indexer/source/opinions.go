@@ -116,7 +116,7 @@ func (r *reader) labelled(b block) {
 	case answerLabelRE.MatchString(b.name):
 		r.voice = answerVoice(b.name)
 		r.speakers++
-	case r.labelledBy(b.name):
+	case r.labelledBy(b):
 	case !r.opinionHeading:
 		r.warn("次の項目は発言として扱っていません：「" + excerpt(b.name+" "+b.text) + "」")
 		return
@@ -125,10 +125,11 @@ func (r *reader) labelled(b block) {
 	r.voice = old
 }
 
-// labelledBy takes a label that names one of the public or of the staff for who speaks.
-func (r *reader) labelledBy(name string) bool {
-	who, ok := speaker.Parse(name)
-	if !ok || who.Name == "" || who.Role != minutes.Citizen && who.Role != minutes.Staff {
+// labelledBy takes a label that names one of the public or of the staff for who speaks, and
+// any other where the table says that its labels do.
+func (r *reader) labelledBy(b block) bool {
+	who, ok := speaker.Parse(b.name)
+	if !ok || who.Name == "" || !b.who && who.Role != minutes.Citizen && who.Role != minutes.Staff {
 		return false
 	}
 	r.voice = voice{who.Name, who.Role}

@@ -8,11 +8,11 @@ import (
 )
 
 // marks are the signs that a list mark begins with.
-const marks = "•‣◦●▪■・▽▼-*○"
+const marks = "•‣◦●▪■・･▽▼-*○"
 
 // bulletRE is a list mark at the beginning of a line. A hyphen or asterisk needs a space
 // behind it, the round marks do not. Marks of a list in a list stand in a row.
-var bulletRE = automaton.MustRegexp(`^[ \t　]*(?:(?:[•‣◦●▪■・▽▼]|[-*][ \t　])[ \t　]*)+`)
+var bulletRE = automaton.MustRegexp(`^[ \t　]*(?:(?:[•‣◦●▪■・･▽▼]|[-*][ \t　])[ \t　]*)+`)
 
 // listMark is the list mark at the beginning of a line, with the white space around it. A
 // circle is one when words follow it: ○橋です。 but not ○○市.
@@ -112,7 +112,7 @@ func (a itemAbove) goesOn(line string) bool {
 	case isIndented(line):
 		return true
 	}
-	return strings.Contains(a.mark, "・") && strings.HasPrefix(line, "　") && !quotesSpeaker(line)
+	return containsAny(a.mark, "・･") && strings.HasPrefix(line, "　") && !quotesSpeaker(line)
 }
 
 func quotesSpeaker(line string) bool {

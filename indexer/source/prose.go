@@ -1,6 +1,7 @@
 package source
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/kizuna-search/kizuna/indexer/automaton"
@@ -121,7 +122,7 @@ func (r *reader) narrate(n *narrative) {
 	spoken := n.spoken
 	for i, p := range n.paragraphs {
 		text := trim(n.text[p.start:p.end])
-		isLead := i == 0 && len(r.meeting.Utterances) == 0 && !r.prose.lead
+		isLead := i == 0 && len(r.meeting.Utterances) == 0 && !r.prose.lead && !n.quotesNobody(p)
 		if text != "" && !isLead && n.tellsBeside(p, spoken) {
 			r.add(r.teller(text), minutes.Narration, text)
 		}
@@ -157,6 +158,12 @@ func (n *narrative) tellsBeside(p span, spoken []spokenQuote) bool {
 		at = end
 	}
 	return false
+}
+
+// quotesNobody: words stand in the paragraph of which it is not said whose they are. What
+// it tells is no lead then.
+func (n *narrative) quotesNobody(p span) bool {
+	return slices.ContainsFunc(n.nobodys, func(q quote) bool { return p.start <= q.start && q.start < p.end })
 }
 
 // next is the first stop behind the offset, or a very large number.

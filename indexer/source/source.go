@@ -52,6 +52,7 @@ func readMeetings(text, url string) ([]minutes.Meeting, error) {
 		p = readHTML(text)
 		rows = rowsOf(p)
 	} else {
+		text = withMarks(text)
 		rows = rowsOfText(text)
 	}
 	if ms := readTranscript(p, rows); ms != nil {
