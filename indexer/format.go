@@ -73,7 +73,7 @@ func (d *document) headSize() int {
 func formatOf(name, mediaType string, head []byte) format {
 	ending := strings.ToLower(path.Ext(strings.TrimSuffix(strings.ToLower(name), ".gz")))
 	switch {
-	case office.IsPDF(head):
+	case office.IsPDF(head), ending == ".pdf" && !isText(head):
 		return pdfFormat
 	case office.IsOLE(head):
 		return oldFormat
@@ -96,6 +96,13 @@ func formatOf(name, mediaType string, head []byte) format {
 		return captionFormat
 	}
 	return pageFormat
+}
+
+// isText: the document is text in some charset, or there is nothing in it.
+func isText(head []byte) bool {
+	_, err := charset.Detect(head)
+	var r *refusal.Error
+	return err == nil || errors.As(err, &r) && (r.Reason == refusal.Empty || r.Reason == refusal.MixedCharset)
 }
 
 // readMeetings reads the meetings of a document one after the other. An error beside one

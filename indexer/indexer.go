@@ -19,6 +19,7 @@ import (
 	"iter"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/kizuna-search/kizuna/indexer/archive"
@@ -169,7 +170,20 @@ func newBuilder(c Config, index Index) (*builder, error) {
 }
 
 func (b *builder) refuse(name string, err error) {
-	b.report.Refused = append(b.report.Refused, Refused{name, err})
+	now := Refused{name, err}
+	if n := len(b.report.Refused); n > 0 && now.covers(b.report.Refused[n-1]) {
+		b.report.Refused[n-1] = now
+		return
+	}
+	b.report.Refused = append(b.report.Refused, now)
+}
+
+// covers: the other is what the fault of this archive looked like from inside it. One fault
+// is named once, by what has to be mended.
+func (r Refused) covers(inside Refused) bool {
+	var outer, inner *refusal.Error
+	return strings.HasPrefix(inside.Name, r.Name+"!") && errors.As(r.Err, &outer) && errors.As(inside.Err, &inner) &&
+		outer.Reason == inner.Reason && (outer.Reason == refusal.Damaged || outer.Reason == refusal.Bomb)
 }
 
 // refuseReading refuses what a reader could not read. A page of a section that is no

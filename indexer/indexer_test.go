@@ -516,3 +516,31 @@ func TestDiet(t *testing.T) {
 		t.Errorf("rebuilt: %q", got)
 	}
 }
+
+// TestOneFaultOnce: what an archive and a document in it are refused for is named once.
+func TestOneFaultOnce(t *testing.T) {
+	damaged, bomb, empty := refusal.With(refusal.Damaged, "cut"), refusal.With(refusal.Bomb, "> 1"), refusal.New(refusal.Empty)
+	for _, c := range []struct {
+		in   []Refused
+		want string
+	}{
+		{[]Refused{{"x.zip!a.txt", damaged}, {"x.zip", damaged}}, "x.zip"},
+		{[]Refused{{"x.zip!in.zip!a.txt", damaged}, {"x.zip!in.zip", damaged}, {"x.zip", damaged}}, "x.zip"},
+		{[]Refused{{"b.txt.gz!b.txt", bomb}, {"b.txt.gz", bomb}}, "b.txt.gz"},
+		{[]Refused{{"x.zip!a.txt", empty}, {"x.zip", damaged}}, "x.zip!a.txt x.zip"},
+		{[]Refused{{"x.zip!a.txt", damaged}, {"y.zip", damaged}}, "x.zip!a.txt y.zip"},
+		{[]Refused{{"x.txt", empty}, {"x.txt", empty}}, "x.txt x.txt"},
+	} {
+		b := &builder{}
+		for _, r := range c.in {
+			b.refuse(r.Name, r.Err)
+		}
+		var got []string
+		for _, r := range b.report.Refused {
+			got = append(got, r.Name)
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%v, want %s", got, c.want)
+		}
+	}
+}

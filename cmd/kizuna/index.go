@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"runtime/debug"
 
@@ -14,6 +15,7 @@ import (
 
 	"github.com/kizuna-search/kizuna/indexer"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
+	"github.com/kizuna-search/kizuna/indexer/refusal"
 	"github.com/kizuna-search/kizuna/search/local"
 )
 
@@ -155,9 +157,24 @@ type sameDocument struct {
 	Other   string `json:"other"`
 }
 
+// refusedInput is an input that was not read. The code does not change with the language.
 type refusedInput struct {
 	Name   string `json:"name"`
+	Code   string `json:"code"` // a refusal.Reason, "system" for errors of the machine
 	Reason string `json:"reason"`
+}
+
+func codeOf(err error) string {
+	var refused *refusal.Error
+	switch {
+	case errors.As(err, &refused):
+		return string(refused.Reason)
+	case errors.Is(err, fs.ErrNotExist):
+		return string(refusal.NotThere)
+	case errors.Is(err, fs.ErrPermission):
+		return string(refusal.Unreadable)
+	}
+	return "system"
 }
 
 type inputWarning struct {
@@ -172,7 +189,7 @@ func (a *app) printReport(r indexer.Report) error {
 		out.Same = append(out.Same, sameDocument(d))
 	}
 	for _, f := range r.Refused {
-		out.Refused = append(out.Refused, refusedInput{f.Name, a.message(f.Err)})
+		out.Refused = append(out.Refused, refusedInput{f.Name, codeOf(f.Err), a.message(f.Err)})
 	}
 	for _, w := range r.Warnings {
 		out.Warnings = append(out.Warnings, inputWarning(w))

@@ -32,7 +32,7 @@ func Decode(b []byte) (string, error) {
 	switch {
 	case !ok && isBinary(string(b)), ok && isBinary(text):
 		return "", refusal.New(refusal.Binary)
-	case !ok, IsGarbled(text):
+	case !ok, !utf8.Valid(cutRune(b)) && count(text).isStrange(), IsGarbled(text):
 		return "", refusal.New(refusal.BadCharset)
 	case strings.Trim(text, blanks) == "":
 		return "", refusal.New(refusal.Empty)
@@ -138,6 +138,7 @@ type census struct {
 	wide     int // outside ASCII, all that follow included
 	kana     int // that every Japanese sentence has
 	odd      int // half-width kana, Latin-1 letters and other rarities
+	latin    int // of them, those of Latin-1 and cp1252
 	leads    int // what the first bytes of kana in UTF-8 are in Shift_JIS: 縺 繧 繝
 	replaced int
 }
@@ -157,12 +158,25 @@ func count(text string) census {
 			c.leads++
 		case r == utf8.RuneError:
 			c.replaced++
-		case r == 0xa0 || r == 0xa9: // they stand in any page
-		case r < 0x250, r >= 0xff61 && r <= 0xff9f, r >= 0xe000 && r <= 0xf8ff:
-			c.odd++
+		default:
+			c.countRare(r)
 		}
 	}
 	return c
+}
+
+func (c *census) countRare(r rune) {
+	switch {
+	case r == 0xa0 || r == 0xa9: // they stand in any page
+		c.latin++
+	case r < 0x2dd: // Latin letters and accents
+		c.odd++
+		c.latin++
+	case r >= 0x2013 && r <= 0x203a || r == '€' || r == '™': // signs of cp1252
+		c.latin++
+	case r >= 0xff61 && r <= 0xff9f, r >= 0xe000 && r <= 0xf8ff:
+		c.odd++
+	}
 }
 
 // signAt is the sign at text[i:] and its length. Signs of three bytes, kana and kanji for
@@ -187,13 +201,8 @@ func sense(text string) float64 {
 	return float64(c.kana-c.odd-c.leads-c.replaced) / float64(max(c.wide, 1))
 }
 
-// IsGarbled finds text that was decoded in the wrong charset before it came here.
-func IsGarbled(text string) bool {
-	c := count(text)
+// isStrange: bytes of an unknown charset became signs that Japanese next to never has.
+func (c census) isStrange() bool {
 	const few = 8 // signs from which a share means something
-	switch {
-	case c.replaced*50 > c.wide, c.leads >= few && c.leads*20 > c.wide:
-		return true
-	}
 	return c.odd >= few && c.odd*5 > c.wide && c.kana*5 < c.wide
 }

@@ -32,8 +32,12 @@ func Detect(head []byte) (encoding.Encoding, error) {
 	if found == nil && isBinary(string(head)) {
 		return nil, refusal.New(refusal.Binary)
 	}
+	readable := strings.ReplaceAll(best, string(utf8.RuneError), "")
 	switch {
-	case found == nil, IsGarbled(strings.ReplaceAll(best, string(utf8.RuneError), "")):
+	case found == nil, found != unicode.UTF8 && count(readable).isStrange(), IsGarbled(readable):
+		if two := mixture(head); two != "" {
+			return nil, refusal.With(refusal.MixedCharset, two)
+		}
 		return nil, refusal.New(refusal.BadCharset)
 	case isBinary(best):
 		return nil, refusal.New(refusal.Binary)

@@ -28,3 +28,17 @@ func FuzzDecode(f *testing.F) {
 		}
 	})
 }
+
+// FuzzIsGarbled: any text has an answer, and what is mostly kana is never garbled.
+func FuzzIsGarbled(f *testing.F) {
+	f.Add("ä¼šè\u00ad°ã®è¨˜éŒ²")
+	f.Add("逶ｸ讓｡蜴溷ｸゅ↓豢ｾ驕｣縺輔ｌ")
+	f.Add("±ØÁ°¤ÎÃóÎØ¾ì¤ò\xff")
+	f.Fuzz(func(t *testing.T, text string) {
+		IsGarbled(text)
+		c := count(text)
+		if c.replaced == 0 && c.leads == 0 && c.kana*2 > c.wide && IsGarbled(text) {
+			t.Fatalf("%q", text)
+		}
+	})
+}

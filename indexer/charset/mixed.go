@@ -2,9 +2,9 @@ package charset
 
 import (
 	"bytes"
+	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/japanese"
 )
 
@@ -12,34 +12,50 @@ import (
 // next to none.
 const manyKana = 10
 
-// mixture names two charsets that one document mixes line by line; empty when it does not.
-// It is careful: each must hold lines that have many kana and make good sense, so that a
-// broken sign here or there is none of it.
+// mixture names two charsets that one document mixes; empty when it does not. Each line is
+// given to the charset that makes most sense of it; a line in which the charset changes is
+// in none. It is careful: each charset must hold lines that have many kana and make good
+// sense, so that a broken sign here or there is none of it.
 func mixture(b []byte) string {
 	if utf8.Valid(b) || bytes.IndexByte(b, 0) >= 0 {
 		return ""
 	}
-	var valid, other []byte // lines of UTF-8 and lines of something else
+	var texts [3]strings.Builder
 	for line := range bytes.Lines(b) {
-		switch {
-		case !utf8.Valid(line):
-			other = append(other, line...)
-		case hasWide(line):
-			valid = append(valid, line...)
+		if i, text := charsetOf(line); i >= 0 && isSensible(text) {
+			texts[i].WriteString(text)
 		}
 	}
-	if !isSure(string(valid)) {
+	var names []string
+	for i, name := range []string{"UTF-8", "Shift_JIS", "EUC-JP"} {
+		if isSure(texts[i].String()) {
+			names = append(names, name)
+		}
+	}
+	if len(names) < 2 {
 		return ""
 	}
-	for _, c := range []struct {
-		name string
-		enc  encoding.Encoding
-	}{{"Shift_JIS", japanese.ShiftJIS}, {"EUC-JP", japanese.EUCJP}} {
-		if text, ok := tryDecode(c.enc, other); ok && isSure(text) {
-			return "UTF-8, " + c.name
-		}
+	return strings.Join(names, ", ")
+}
+
+// charsetOf is the text of a line and the place of its charset in the list of mixture; -1
+// when it tells none.
+func charsetOf(line []byte) (int, string) {
+	switch {
+	case !hasWide(line):
+		return -1, ""
+	case utf8.Valid(line):
+		return 0, string(line)
 	}
-	return ""
+	sjis, isSJIS := tryDecode(japanese.ShiftJIS, line)
+	euc, isEUC := tryDecode(japanese.EUCJP, line)
+	switch {
+	case isSJIS && (!isEUC || sense(sjis) >= sense(euc)):
+		return 1, sjis
+	case isEUC:
+		return 2, euc
+	}
+	return -1, ""
 }
 
 func hasWide(line []byte) bool {
@@ -52,8 +68,10 @@ func hasWide(line []byte) bool {
 }
 
 // isSure: the text can only be Japanese.
-func isSure(text string) bool {
+func isSure(text string) bool { return count(text).kana >= manyKana && isSensible(text) }
+
+// isSensible: many kana, and next to nothing that Japanese has not.
+func isSensible(text string) bool {
 	const mostly = 0.25 // kana among the signs, less the odd ones
-	c := count(text)
-	return c.kana >= manyKana && c.leads*10 <= c.kana && sense(text) >= mostly
+	return count(text).leads*10 <= count(text).kana && sense(text) >= mostly
 }

@@ -186,6 +186,20 @@ func TestBombs(t *testing.T) {
 	}
 }
 
+// TestBombIsNamed: a bomb among documents is refused by its name, before it is read; the
+// documents beside it are given.
+func TestBombIsNamed(t *testing.T) {
+	zeros := strings.Repeat("\x00", 64<<20)
+	for f, err := range Content("a.zip", zipOf(t, pair{"a.bin", zeros}, pair{"a.txt", zeros}, pair{"b.txt", "B"}), Options{}) {
+		switch {
+		case err != nil && f.Name == "a.zip!a.txt" && reason(err) == "bomb":
+		case err == nil && f.Name == "a.zip!b.txt" && content(f) == "B":
+		default:
+			t.Errorf("%s: %v", f.Name, err)
+		}
+	}
+}
+
 // TestDirectoryIsBounded: a table of contents that is larger than any archive of documents
 // needs is not read.
 func TestDirectoryIsBounded(t *testing.T) {

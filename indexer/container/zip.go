@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"hash/crc32"
 	"io"
 	"strconv"
@@ -54,6 +55,12 @@ func (a archive) zipEntry(f *zip.File, all *level, names map[string]bool, encryp
 		}
 		return encrypted
 	}
+	if a.isBomb(f) {
+		if IsDocument(name) && !isJunk(name) {
+			a.refuse(a.name+"!"+name, refusal.With(refusal.Bomb, fmt.Sprintf("> %d : 1", a.options.MaxRatio)))
+		}
+		return encrypted
+	}
 	size := int64(-1)
 	if f.UncompressedSize64 < 1<<62 {
 		size = int64(f.UncompressedSize64)
@@ -72,6 +79,12 @@ func (a archive) zipEntry(f *zip.File, all *level, names map[string]bool, encryp
 		return metered{&meter{r, a.budget, []*level{all, packed(min(int64(f.CompressedSize64&(1<<62-1)), all.in()))}}, r}, nil //nolint:gosec // 62 bits
 	}}, names)
 	return encrypted
+}
+
+// isBomb: the entry says so itself. It is not opened, for its readers may end before it has
+// grown enough to be known as one.
+func (a archive) isBomb(f *zip.File) bool {
+	return f.UncompressedSize64 > ratioFrom && f.UncompressedSize64/uint64(a.options.MaxRatio) > f.CompressedSize64 //nolint:gosec // it is above 0
 }
 
 type metered struct {

@@ -160,7 +160,7 @@ func (e override) fits(text string) string {
 		return "に「" + e.text + "」がありません。ページが変わっていないか確かめてください。"
 	}
 	if !strings.HasPrefix(TextHash(text), e.sha256) {
-		return "の本文が、見直したときと違います（sha256 が合いません）。もう一度見直してください。"
+		return "の本文が、訂正したときと違います（sha256 が合いません）。もう一度確かめてください。"
 	}
 	for _, d := range e.destinations {
 		if e.action != Remove && !strings.Contains(text, d.Evidence) {

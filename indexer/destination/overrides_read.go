@@ -33,9 +33,9 @@ func (e *OverridesError) Error() string { return e.Message("en") }
 func (e *OverridesError) Message(lang string) string {
 	switch {
 	case lang == "ja" && e.Line > 0:
-		return fmt.Sprintf("派遣先の見直しファイルの%d行目：%s", e.Line, e.ja)
+		return fmt.Sprintf("派遣先の訂正ファイルの%d行目：%s", e.Line, e.ja)
 	case lang == "ja":
-		return "派遣先の見直しファイル：" + e.ja
+		return "派遣先の訂正ファイル：" + e.ja
 	case e.Line > 0:
 		return fmt.Sprintf("overrides, line %d: %s", e.Line, e.en)
 	}
@@ -91,7 +91,7 @@ func ReadOverrides(b []byte) (Overrides, error) {
 		return Overrides{}, tomlError(err)
 	}
 	if len(file.Override) > maxOverrides {
-		return Overrides{}, &OverridesError{0, "見直しが多すぎます（上限は20000件です）。", "there are more than 20,000 overrides"}
+		return Overrides{}, &OverridesError{0, "訂正が多すぎます（上限は20000件です）。", "there are more than 20,000 overrides"}
 	}
 	var o Overrides
 	lines := entryLines(b, len(file.Override))
@@ -153,7 +153,7 @@ func readDestination(name, kind, evidence string, e override) (minutes.Destinati
 	if official, ok := Known(name); ok {
 		d.Name = official
 	} else {
-		warning = fmt.Sprintf("派遣先の見直しファイルの%d行目：「%s」は名簿にない名前です。書き間違いがないか確かめてください。", e.line, name)
+		warning = fmt.Sprintf("派遣先の訂正ファイルの%d行目：「%s」は名簿にない名前です。書き間違いがないか確かめてください。", e.line, name)
 		if official, ok := Resolve(name); ok {
 			d.Name = official
 		}
@@ -172,7 +172,7 @@ func (e override) check(reviewer, reason string, date any) error {
 	case e.action != Replace && len(e.destinations) == 0:
 		return e.wrong("destinations がありません。", "it lacks destinations")
 	case strings.TrimSpace(reviewer) == "" || strings.TrimSpace(reason) == "" || !isDay(date):
-		return e.wrong("reviewer（見直した人）・date（日付、2026-11-22 の形）・reason（理由）は必ず書いてください。", "reviewer, date (2026-11-22) and reason are needed")
+		return e.wrong("reviewer（訂正した人）・date（日付、2026-11-22 の形）・reason（理由）は必ず書いてください。", "reviewer, date (2026-11-22) and reason are needed")
 	}
 	return e.checkList()
 }

@@ -46,6 +46,9 @@ func PDF(ctx context.Context, content []byte) (Text, error) {
 	if len(content) > maxPDF {
 		return Text{}, refusal.New(refusal.LargePDF)
 	}
+	if !IsPDF(content) {
+		return Text{}, refusal.With(refusal.Damaged, "%PDF")
+	}
 	program, err := exec.LookPath("pdftotext")
 	if err != nil {
 		return Text{}, refusal.New(refusal.NoPdftotext)

@@ -69,6 +69,7 @@ type layout struct {
 	of      []field // by column; fIgnored, or -1 for one that is not known
 	header  []string
 	opinion bool // the column of text is called opinion, wish or the like
+	guessed bool // no column of words has a known name; one has a longer one
 }
 
 const fUnknown field = -1
@@ -83,7 +84,7 @@ func place(header []string, m Mapping) (layout, bool) {
 	for f := range fieldCount {
 		l.claim(f, m)
 	}
-	l.claimText(m)
+	l.guessed = l.claimText(m)
 	if !l.has(fSpeaker) {
 		l.nameSpeaker()
 	}
@@ -153,9 +154,9 @@ func (l layout) claim(f field, m Mapping) {
 var textEndings = []string{"意見", "発言", "発言内容", "意見内容", "コメント", "感想", "要望", "提案", "本文", "記述", "意見要望"}
 
 // claimText looks for a column that is named in a longer way, where none has a known name.
-func (l layout) claimText(m Mapping) {
+func (l layout) claimText(m Mapping) bool {
 	if l.has(fText) || m.names(fText) != nil {
-		return
+		return false
 	}
 	for i, name := range l.header {
 		if l.of[i] != fUnknown {
@@ -163,15 +164,17 @@ func (l layout) claimText(m Mapping) {
 		}
 		if slices.ContainsFunc(spellings(name), isTextName) {
 			l.of[i] = fText
-			return
+			return true
 		}
 	}
+	return false
 }
 
-// isTextName: 職員からの主な意見, ご意見をお聞かせください, but not 意見を述べた日.
+// isTextName: 職員からの主な意見, ご意見をお聞かせください。, but neither 意見を述べた日 nor two sentences.
 func isTextName(s string) bool {
-	return hasAnySuffix(s, textEndings) ||
-		containsAny(s, []string{"意見", "感想", "要望", "提案"}) && hasAnySuffix(s, []string{"ください", "下さい", "か?", "か", "こと", "もの", "について", "があれば", "。"})
+	s = strings.TrimSuffix(s, "。")
+	return !strings.Contains(s, "。") && (hasAnySuffix(s, textEndings) ||
+		containsAny(s, []string{"意見", "感想", "要望", "提案"}) && hasAnySuffix(s, []string{"ください", "下さい", "か?", "か", "こと", "もの", "について", "があれば"}))
 }
 
 // isOpinion: what stands in a column of this name is a list of opinions, not of speeches.

@@ -128,10 +128,22 @@ func (j *jsonl) readLines(in *meter) {
 			j.sink.stop(err, "JSON", in.n)
 			return
 		}
-		if line = bytes.TrimSpace(line); len(line) > 0 {
+		switch line = bytes.TrimSpace(line); {
+		case len(line) == 0:
+		case err != nil && isCut(line):
+			j.gather.flush()
+			j.sink.stop(io.ErrUnexpectedEOF, "JSON", in.n)
+			return
+		default:
 			j.value(line, at)
 		}
 	}
+}
+
+// isCut: the last line of a file ends inside its value.
+func isCut(line []byte) bool {
+	_, err := decodeObject(line)
+	return errors.Is(err, io.ErrUnexpectedEOF)
 }
 
 // readLine reads a line of at most maxRecord bytes. A longer one is read to its end, for

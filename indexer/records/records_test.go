@@ -393,3 +393,16 @@ func TestGather(t *testing.T) {
 		t.Errorf("told:\n%s", all)
 	}
 }
+
+// TestCutJSON: what ends inside a value was cut off; what stood before it is read.
+func TestCutJSON(t *testing.T) {
+	const good = `{"meeting":"川の会議","speaker":"大野","text":"橋が要ります。"}`
+	for file, meetings := range map[string]int{
+		`{"a":`: 0, `{"text":"橋`: 0, `{"text":"橋。"`: 0, `[{"text":"橋`: 0, "{\n\"text\":\n": 0, good + "\n{\"text\":\"橋": 1, good + "\n" + good[:20]: 1,
+	} {
+		got, refused := collect(t, JSONL(strings.NewReader(file), Mapping{}))
+		if len(got) != meetings || len(refused) != 1 || refused[0].Reason != refusal.Damaged || !strings.Contains(refused[0].Message("ja"), "途中で終わっています") {
+			t.Errorf("%q: %d meetings, refused %v", file, len(got), refused)
+		}
+	}
+}

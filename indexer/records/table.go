@@ -81,7 +81,7 @@ func (t *table) decide() {
 	best, most := -1, 0
 	for i, l := range t.head {
 		layout, ok := place(l.cells, t.mapping)
-		if n := layout.known(); ok && n > most && !isSentence(l, layout) {
+		if n := layout.known(); ok && n > most && (t.mapping.within(l.cells).names(fText) != nil || isHeader(t.head, i, layout)) {
 			best, most, t.layout = i, n, layout
 		}
 	}
@@ -114,17 +114,6 @@ func (l layout) known() int {
 	return n
 }
 
-// isSentence: what looks like the name of a column of words is a sentence or a title over a
-// table of several columns.
-func isSentence(l line, of layout) bool {
-	for i, f := range of.of {
-		if f == fText && len([]rune(l.cells[i])) > 30 {
-			return true
-		}
-	}
-	return false
-}
-
 // title takes a line above the header: labelled values (開催日：…), the title, a date.
 func (t *table) title(l line) {
 	for i, cell := range l.cells {
@@ -133,8 +122,8 @@ func (t *table) title(l line) {
 		if !ok && i+1 < len(l.cells) {
 			name, value = cell, oneLine(l.cells[i+1])
 		}
-		switch f, known := t.titleField(name); {
-		case cell == "" || i > 0 && t.taken(l.cells[i-1]):
+		switch f, known := titleField(name); {
+		case cell == "" || i > 0 && isLabel(l.cells[i-1]):
 		case !isClean(cell) || !isClean(value):
 			t.told = append(t.told, fmt.Sprintf("%d行目は文字化けしているため読んでいません。", l.n))
 		case known && value != "":
@@ -163,14 +152,14 @@ func (t *table) heading(cell string) {
 	}
 }
 
-// taken: the cell is the label of the one to its right.
-func (t *table) taken(cell string) bool {
-	_, known := t.titleField(oneLine(cell))
+// isLabel: the cell is the label of the one to its right.
+func isLabel(cell string) bool {
+	_, known := titleField(oneLine(cell))
 	return known && !strings.ContainsAny(cell, ":：")
 }
 
 // titleField is the field of a label above the header.
-func (t *table) titleField(name string) (field, bool) {
+func titleField(name string) (field, bool) {
 	for _, c := range builtin[fold(name)] {
 		switch c.field {
 		case fMeeting, fTitle, fBody, fDate, fFiscalYear, fPlace, fThemes, fParticipants, fSeries:

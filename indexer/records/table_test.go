@@ -127,14 +127,23 @@ func TestCSVRefuses(t *testing.T) {
 		meetings int
 		reasons  []refusal.Reason
 	}{
-		"no header":     {"1,2,3\n4,5,6\n", 0, []refusal.Reason{refusal.NoTextColumn}},
-		"no rows":       {"発言者,発言\n", 0, []refusal.Reason{refusal.NoRecords}},
-		"empty":         {" \n", 0, []refusal.Reason{refusal.Empty}},
-		"binary":        {"\x89PNG\x00\x01\x02\x03", 0, []refusal.Reason{refusal.Binary}},
-		"bad bytes":     {"発言者,発言\n職員,橋\xff。\n職員,川。\n", 1, []refusal.Reason{refusal.BadRecord}},
-		"bad Shift_JIS": {sjis("発言者,発言\n"+strings.Repeat("職員,川に橋を架けてください。\n", 5000)) + "a,\x81\xff\n" + sjis("職員,森。\n"), 1, []refusal.Reason{refusal.BadRecord}},
-		"open quote":    {"発言者,発言\n職員,橋。\n職員,\"川。\n職員,森。\n", 1, []refusal.Reason{refusal.BadRecord}},
-		"scattered off": {"会議名,発言\na,橋。\nb,川。\na,森。\n", 2, nil},
+		"no header":         {"1,2,3\n4,5,6\n", 0, []refusal.Reason{refusal.NoTextColumn}},
+		"row with 意見":       {"だれ,なに,いつ\n委員,意見です。よろしく。,a\n市民,橋。,b\n", 0, []refusal.Reason{refusal.NoTextColumn}},
+		"question asked":    {"だれ,なに,いつ\n委員,ご意見を聞かせてください,a\n市民,橋。,b\n", 0, []refusal.Reason{refusal.NoTextColumn}},
+		"question alone":    {"ア,イ,ウ\n委員会,意見を出してください。,a\n", 0, []refusal.Reason{refusal.NoTextColumn}},
+		"row with 要望":       {"だれ,なに,いつ\n市民,駅前の要望,a\n", 0, []refusal.Reason{refusal.NoTextColumn}},
+		"a word alone":      {"だれ,なに,いつ\n委員,発言,a\n", 0, []refusal.Reason{refusal.NoTextColumn}},
+		"cells repeat":      {"だれ,なに,いつ\n市民,発言,発言\n市民,橋。,b\n", 0, []refusal.Reason{refusal.NoTextColumn}},
+		"first row data":    {"市民,意見です。よろしく。,a\n市民,橋。,b\n", 0, []refusal.Reason{refusal.NoTextColumn}},
+		"labels above":      {"会議名,川の会議\n開催日,令和6年5月22日\n氏名,主な意見\n大野,橋。\n", 1, nil},
+		"other table above": {"出席,欠席\n9,1\n\n氏名,発言\n大野,橋。\n", 1, nil},
+		"no rows":           {"発言者,発言\n", 0, []refusal.Reason{refusal.NoRecords}},
+		"empty":             {" \n", 0, []refusal.Reason{refusal.Empty}},
+		"binary":            {"\x89PNG\x00\x01\x02\x03", 0, []refusal.Reason{refusal.Binary}},
+		"bad bytes":         {"発言者,発言\n職員,橋\xff。\n職員,川。\n", 1, []refusal.Reason{refusal.BadRecord}},
+		"bad Shift_JIS":     {sjis("発言者,発言\n"+strings.Repeat("職員,川に橋を架けてください。\n", 5000)) + "a,\x81\xff\n" + sjis("職員,森。\n"), 1, []refusal.Reason{refusal.BadRecord}},
+		"open quote":        {"発言者,発言\n職員,橋。\n職員,\"川。\n職員,森。\n", 1, []refusal.Reason{refusal.BadRecord}},
+		"scattered off":     {"会議名,発言\na,橋。\nb,川。\na,森。\n", 2, nil},
 	} {
 		meetings, refused := collect(t, readCSV(c.file, "表.csv"))
 		var reasons []refusal.Reason
@@ -145,6 +154,19 @@ func TestCSVRefuses(t *testing.T) {
 			t.Errorf("%s: %d meetings, refused %v", name, len(meetings), refused)
 		}
 	}
+}
+
+// TestHeaderShown: the refusal shows the first row, which is where the header should be.
+func TestHeaderShown(t *testing.T) {
+	_, refused := collect(t, readCSV("だれ,なに,いつ\n委員,意見です。よろしく。,a\n", "表.csv"))
+	if len(refused) != 1 || refused[0].Detail != "だれ、なに、いつ" {
+		t.Errorf("%v", refused)
+	}
+	m, err := ReadMapping([]byte("text = \"これからのまちの公園のありかたについて、あなたが思うことは何ですか。\""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	one(t, CSV(strings.NewReader("だれ,これからのまちの公園のありかたについて、あなたが思うことは何ですか。\n職員,橋。\n"), "表.csv", m))
 }
 
 func TestMapping(t *testing.T) {
