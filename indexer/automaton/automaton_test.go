@@ -56,7 +56,7 @@ func FuzzAgainstRegexp(f *testing.F) {
 	odd := regexp.MustCompile(`\\[bBAzZ]|\(\?[a-zA-Z-]*[imU]|\{|\\Q`)
 	f.Fuzz(func(t *testing.T, expr, text string) {
 		if _, err := regexp.Compile(expr); err != nil || odd.MatchString(expr) || len(expr) > 60 {
-			t.Skip("no expression for an automaton")
+			return // no expression for an automaton
 		}
 		check(t, expr, text)
 	})

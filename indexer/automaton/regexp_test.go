@@ -48,7 +48,7 @@ func FuzzRegexp(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, expr, text string) {
 		if _, err := regexp.Compile(expr); err != nil || len(expr) > 60 || len(text) > 200 || strings.Contains(expr, "{") {
-			t.Skip("no expression, or one of counts in counts, which nobody would write")
+			return // no expression, or one of counts in counts, which nobody would write
 		}
 		checkRegexp(t, expr, text)
 	})

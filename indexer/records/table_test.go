@@ -223,11 +223,11 @@ func FuzzTableRoundTrip(f *testing.F) {
 	f.Fuzz(func(t *testing.T, a, b, speaker string) {
 		for _, s := range []string{a, b, speaker} {
 			if !isClean(s) || strings.ContainsFunc(s, func(r rune) bool { return r < ' ' && r != '\n' || r >= 0xd800 && r <= 0xf8ff || r >= 0xfffe }) || strings.Contains(s, "_x") {
-				t.Skip()
+				return // no table holds it as it is
 			}
 		}
 		if tidy(a) == "" || tidy(b) == "" {
-			t.Skip()
+			return
 		}
 		rows := [][]string{{"会議名", "発言者", "意見"}, {"会", speaker, a}, {"会", speaker, b}}
 		var file bytes.Buffer
