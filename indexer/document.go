@@ -73,7 +73,7 @@ func (b *builder) fromArchive() []archive.Original {
 	}
 	var out []archive.Original
 	for _, o := range all {
-		if !b.used[o.SHA256] {
+		if !b.known.sums[o.SHA256] {
 			out = append(out, o)
 		}
 	}

@@ -136,7 +136,6 @@ type builder struct {
 	report  Report
 	held    *taken          // the last meeting of a list that may go on in the next document
 	seen    map[string]bool // files that were read
-	used    map[string]bool // sums of the originals that meetings of the index were read from
 	head    *bufio.Reader   // of the document that is being kept
 	// withheld are the addresses of meetings that were removed by hand.
 	withheld []string
@@ -165,8 +164,7 @@ func newBuilder(c Config, index Index) (*builder, error) {
 	if err != nil {
 		return nil, err
 	}
-	used, err := usedBy(index)
-	return &builder{config: c, index: index, archive: archive.Of(c.Data), removed: removed, known: k, seen: map[string]bool{}, used: used}, err
+	return &builder{config: c, index: index, archive: archive.Of(c.Data), removed: removed, known: k, seen: map[string]bool{}}, nil
 }
 
 func (b *builder) refuse(name string, err error) {
@@ -238,8 +236,8 @@ func (b *builder) read(ctx context.Context, d document) error {
 	switch {
 	case accepted:
 		b.report.Documents++
-		b.used[kept.original.SHA256] = true
-	case !b.used[kept.original.SHA256]: // nobody wants it
+		b.known.sums[kept.original.SHA256] = true
+	case !b.known.sums[kept.original.SHA256]: // nobody wants it
 		return errors.Join(ctx.Err(), b.archive.Drop(kept.original))
 	}
 	return ctx.Err()

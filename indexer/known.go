@@ -3,6 +3,7 @@ package indexer
 import (
 	"cmp"
 	"fmt"
+	"slices"
 
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 	"github.com/kizuna-search/kizuna/indexer/source"
@@ -14,6 +15,7 @@ type known struct {
 	index        Index
 	byID         map[string]*record
 	byKey, byURL map[string][]*record
+	sums         map[string]bool // of the originals that meetings of the index were read from
 }
 
 // record is a meeting as it stands now.
@@ -24,25 +26,27 @@ type record struct {
 	source  string // name or address of the document it was read from
 	format  string // of that document
 	thisRun bool
-	loaded  bool // Sketch is there
-	words   int  // utterances, of this run only
+	loaded  bool // Sketch and words are there
+	words   int  // utterances
 }
 
 func newKnown(index Index) (*known, error) {
-	k := &known{index, map[string]*record{}, map[string][]*record{}, map[string][]*record{}}
+	k := &known{index, map[string]*record{}, map[string][]*record{}, map[string][]*record{}, map[string]bool{}}
 	for m, err := range index.Heads() {
 		if err != nil {
 			return nil, err
 		}
-		r := recordOf(&m)
-		r.loaded = false
-		k.put(r)
+		k.put(recordOf(&m))
+		for _, sum := range m.Provenance.Sums() {
+			k.sums[sum] = true
+		}
 	}
 	return k, nil
 }
 
+// recordOf is the record of a meeting, its words aside.
 func recordOf(m *minutes.Meeting) *record {
-	r := &record{Identity: minutes.IdentityOf(m), updated: m.Updated, cut: source.IsCut(*m), loaded: true}
+	r := &record{Identity: minutes.IdentityOf(m), updated: m.Updated, cut: source.IsCut(*m)}
 	if m.Provenance != nil {
 		r.source, r.format = m.Provenance.Source, m.Provenance.Parser
 	}
@@ -66,42 +70,34 @@ func (k *known) replace(r *record) {
 }
 
 func (k *known) drop(old *record) {
+	isOld := func(r *record) bool { return r == old }
 	delete(k.byID, old.ID)
-	for _, list := range []map[string][]*record{k.byKey, k.byURL} {
-		for _, key := range []string{old.Key(), old.URL} {
-			list[key] = without(list[key], old)
-		}
-	}
+	k.byKey[old.Key()] = slices.DeleteFunc(k.byKey[old.Key()], isOld)
+	k.byURL[old.URL] = slices.DeleteFunc(k.byURL[old.URL], isOld)
 }
 
-func without(list []*record, r *record) []*record {
-	var out []*record
-	for _, o := range list {
-		if o != r {
-			out = append(out, o)
-		}
-	}
-	return out
-}
-
-// same finds the meeting that i is a record of, nil when it is a new one.
-func (k *known) same(i minutes.Identity) (*record, error) {
-	candidates := append(append([]*record{}, k.byKey[i.Key()]...), k.byURL[i.URL]...)
-	if r, ok := k.byID[i.ID]; ok {
-		candidates = append([]*record{r}, candidates...)
+// same finds the meeting that now is a record of, nil when it is a new one. The words of a
+// meeting of the index are read only where they decide.
+func (k *known) same(now *record) (*record, error) {
+	candidates := append(slices.Clone(k.byKey[now.Key()]), k.byURL[now.URL]...)
+	if r, ok := k.byID[now.ID]; ok {
+		candidates = slices.Insert(candidates, 0, r)
 	}
 	for _, r := range candidates {
+		if r.Same(now.Identity) && !now.cut {
+			return r, nil
+		}
 		if err := k.load(r); err != nil {
 			return nil, err
 		}
-		if r.Same(i) {
+		if r.Same(now.Identity) {
 			return r, nil
 		}
 	}
 	return nil, nil
 }
 
-// load reads the sketch of a meeting of the index.
+// load reads the words of a meeting of the index.
 func (k *known) load(r *record) error {
 	if r.loaded {
 		return nil

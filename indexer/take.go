@@ -143,13 +143,13 @@ func (b *builder) place(t *taken) error {
 		return nil
 	}
 	now := recordOf(&t.Meeting)
-	now.thisRun, now.words = true, len(t.Utterances)
+	now.thisRun, now.loaded, now.words = true, true, len(t.Utterances)
 	if b.removed.Meeting(now.Identity) {
 		b.report.Withheld++
 		b.withheld = append(b.withheld, string(t.URL))
 		return nil
 	}
-	old, err := b.known.same(now.Identity)
+	old, err := b.known.same(now)
 	switch {
 	case err != nil:
 		return err
