@@ -226,18 +226,18 @@ func (f *failing) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// bounded ends a document that is read whole with an error when it is too large for that.
-// The reader is good until the next call, which uses its buffer again.
-func (b *builder) bounded(d document, r io.Reader) io.Reader {
+// bounded reports whether a document is read whole, and ends one with an error that is too
+// large for that. The reader is good until the next call, which uses its buffer again.
+func (b *builder) bounded(d document, r io.Reader) (bounded io.Reader, whole bool) {
 	if b.head == nil {
 		b.head = bufio.NewReaderSize(nil, headBytes)
 	}
 	b.head.Reset(r)
 	head, _ := b.head.Peek(headBytes) // an error comes again when it is read
 	if formatOf(d.name, d.mediaType, head).streams() {
-		return b.head
+		return b.head, false
 	}
-	return &limited{b.head, source.MaxBytes}
+	return &limited{b.head, source.MaxBytes}, true
 }
 
 // limited reads n bytes and refuses to go on.

@@ -13,9 +13,11 @@ package indexer
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"iter"
 	"path/filepath"
 	"slices"
@@ -254,7 +256,7 @@ func (b *builder) readingOf(o archive.Original) (Reading, error) {
 	return r, err
 }
 
-// keep puts a document into the archive and gives it back as it lies there; nil when it
+// keep puts a document into the archive and gives it back as it is to be read; nil when it
 // cannot be read.
 func (b *builder) keep(ctx context.Context, d document) (*document, error) {
 	if d.original.SHA256 != "" { // it comes from there
@@ -268,8 +270,9 @@ func (b *builder) keep(ctx context.Context, d document) (*document, error) {
 	o := d.original
 	o.Name, o.URL, o.Type, o.Visibility = d.name, d.url, d.mediaType, b.config.Visibility
 	o.Fetched, o.Mapping = b.config.Now().UTC().Truncate(time.Second), b.config.Reading.MappingText
-	in := &failing{r: b.bounded(d, r)}
-	o, err = b.archive.Keep(ctx, o, in)
+	bounded, whole := b.bounded(d, r)
+	in := &failing{r: bounded}
+	kept, err := b.keepContent(ctx, o, in, whole)
 	err = errors.Join(err, r.Close())
 	switch {
 	case in.err != nil && ctx.Err() == nil: // it is the document that cannot be read
@@ -278,7 +281,23 @@ func (b *builder) keep(ctx context.Context, d document) (*document, error) {
 	case err != nil:
 		return nil, err
 	}
-	kept := b.archived(o)
 	kept.aside = d.aside
 	return kept, nil
+}
+
+// keepContent keeps what is read bit by bit in that way, and a document that is read whole
+// from memory, where its reader finds it again.
+func (b *builder) keepContent(ctx context.Context, o archive.Original, r io.Reader, whole bool) (*document, error) {
+	if !whole {
+		o, err := b.archive.Keep(ctx, o, r)
+		return b.archived(o), err
+	}
+	content, err := io.ReadAll(r)
+	if err != nil {
+		return nil, err
+	}
+	o, err = b.archive.KeepBytes(o, content)
+	kept := b.archived(o)
+	kept.open = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(content)), nil }
+	return kept, err
 }

@@ -74,6 +74,27 @@ func TestKeep(t *testing.T) {
 	}
 }
 
+// TestKeepBytes: what was in memory lies there like what was read, and is there once.
+func TestKeepBytes(t *testing.T) {
+	f := Of(t.TempDir())
+	monday := time.Date(2026, 5, 18, 1, 2, 3, 0, time.UTC)
+	read := keep(t, f, Original{Name: "read", Fetched: monday}, []byte("議事録"))
+	o, err := f.KeepBytes(Original{Name: "held", Fetched: monday.Add(time.Hour)}, []byte("議事録"))
+	if err != nil || o.SHA256 != read.SHA256 || o.Size != read.Size || !o.Fetched.Equal(monday) || len(all(t, f)) != 1 {
+		t.Errorf("the same document from memory: %+v, %v", o, err)
+	}
+	big := bytes.Repeat([]byte("発言。"), 1<<18)
+	if o, err = f.KeepBytes(Original{Name: "big"}, big); err != nil || !bytes.Equal(content(t, f, o), big) {
+		t.Errorf("%+v, %v", o, err)
+	}
+	if err := os.WriteFile(filepath.Join(f.dir, "e3"), nil, 0o600); err != nil { // where the folder of the empty document would be
+		t.Fatal(err)
+	}
+	if _, err := f.KeepBytes(Original{Name: "empty"}, nil); err == nil {
+		t.Error("a document that cannot be written was kept")
+	}
+}
+
 // TestKeepFails: a document that cannot be read leaves nothing behind.
 func TestKeepFails(t *testing.T) {
 	dir := t.TempDir()

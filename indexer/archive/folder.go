@@ -37,7 +37,6 @@ type Original struct {
 type Folder struct {
 	dir   string
 	z     *zstd.Encoder
-	buf   []byte   // what is on its way from the reader
 	fresh []string // files that were written and may not be durable yet
 }
 
@@ -62,6 +61,25 @@ func (f *Folder) Keep(ctx context.Context, o Original, r io.Reader) (Original, e
 	if err = errors.Join(err, t.Close()); err != nil {
 		return o, err
 	}
+	return f.add(o, func(path string) error { return os.Rename(t.Name(), path) })
+}
+
+// KeepBytes is Keep for a document that is in memory: it packs nothing that is there.
+func (f *Folder) KeepBytes(o Original, content []byte) (Original, error) {
+	sum := sha256.Sum256(content)
+	o.SHA256, o.Size = hex.EncodeToString(sum[:]), int64(len(content))
+	return f.add(o, func(path string) error {
+		z, err := f.encoder()
+		if err != nil {
+			return err
+		}
+		return writeWhole(path, z.EncodeAll(content, nil), false)
+	})
+}
+
+// add describes a document; when it is new, write puts its packed bytes in their place.
+func (f *Folder) add(o Original, write func(path string) error) (Original, error) {
+	path := f.path(o.SHA256)
 	if old, err := f.read(o.SHA256); err == nil {
 		o.Fetched = old.Fetched
 		if o == old {
@@ -69,13 +87,13 @@ func (f *Folder) Keep(ctx context.Context, o Original, r io.Reader) (Original, e
 		}
 		return o, f.describe(o)
 	}
-	if err := os.MkdirAll(filepath.Dir(f.path(o.SHA256)), 0o750); err != nil {
+	if err := os.MkdirAll(filepath.Dir(path), 0o750); err != nil {
 		return o, fmt.Errorf("archive: %w", err)
 	}
-	if err := os.Rename(t.Name(), f.path(o.SHA256)); err != nil {
+	if err := write(path); err != nil {
 		return o, fmt.Errorf("archive: %w", err)
 	}
-	f.fresh = append(f.fresh, f.path(o.SHA256))
+	f.fresh = append(f.fresh, path)
 	return o, f.describe(o)
 }
 
@@ -100,19 +118,27 @@ func (f *Folder) Sync() error {
 
 // pack compresses r into w and returns the sum and the size of what it read.
 func (f *Folder) pack(ctx context.Context, w io.Writer, r io.Reader) (sum string, size int64, err error) {
-	if f.z == nil {
-		if f.z, err = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1)); err != nil {
-			return "", 0, fmt.Errorf("archive: %w", err)
-		}
-		f.buf = make([]byte, 64<<10)
+	z, err := f.encoder()
+	if err != nil {
+		return "", 0, fmt.Errorf("archive: %w", err)
 	}
-	f.z.Reset(w)
+	z.Reset(w)
 	h := sha256.New()
-	size, err = io.CopyBuffer(io.MultiWriter(h, f.z), &untilDone{ctx, r}, f.buf)
-	if e := f.z.Close(); err == nil {
+	size, err = io.Copy(io.MultiWriter(h, z), &untilDone{ctx, r})
+	if e := z.Close(); err == nil {
 		err = e
 	}
 	return hex.EncodeToString(h.Sum(nil)), size, err
+}
+
+// encoder is the one of this folder, made when it is first needed.
+func (f *Folder) encoder() (*zstd.Encoder, error) {
+	if f.z != nil {
+		return f.z, nil
+	}
+	var err error
+	f.z, err = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1))
+	return f.z, err
 }
 
 // untilDone reads until the context ends.
