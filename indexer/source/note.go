@@ -59,24 +59,7 @@ func inBrackets(text string) (string, bool) {
 	if !ok || !strings.HasSuffix(text, string(closer)) {
 		return "", false
 	}
-	inner := text[size : len(text)-utf8.RuneLen(closer)]
-	return trim(inner), balanced(inner, open, closer)
-}
-
-// balanced: the brackets inside are closed inside.
-func balanced(s string, open, closer rune) bool {
-	depth := 0
-	for _, r := range s {
-		switch r {
-		case open:
-			depth++
-		case closer:
-			if depth--; depth < 0 {
-				return false
-			}
-		}
-	}
-	return depth == 0
+	return trim(text[size : len(text)-utf8.RuneLen(closer)]), closing(text, open, closer) == len(text)
 }
 
 // isRule: a line of dashes, stars, or a page number between them.

@@ -66,13 +66,14 @@ func answerer(text string) (voice, string, bool) {
 		return voice{}, "", false
 	}
 	g := answererRE.FindStringSubmatch(text)
-	switch {
-	case g == nil:
+	if g == nil {
 		return voice{}, "", false
-	case headRE.MatchString(g[1]), executiveRE.MatchString(g[1]):
-		return speakerVoice(g[1]), g[2], true
 	}
-	return voice{"市", minutes.Executive}, g[2], true
+	switch g[1] {
+	case "回答", "答え", "答", "市":
+		return voice{"市", minutes.Executive}, g[2], true
+	}
+	return speakerVoice(g[1]), g[2], true
 }
 
 // signedItem takes who says an item off its end.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/kizuna-search/kizuna/indexer/automaton"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
+	"github.com/kizuna-search/kizuna/indexer/speaker"
 )
 
 // voice is a speaker as the page names one.
@@ -150,25 +151,19 @@ func familyName(s string) string {
 	return strings.TrimPrefix(s[start:], "冒頭")
 }
 
-var (
-	headRE      = automaton.MustRegexp(`(副)?` + headOfTown + `$`)
-	executiveRE = automaton.MustRegexp(executives + `$`)
-)
+// staffRE is a name of members of staff who answer for their office in an assembly, but
+// speak for themselves to the head of town: 担当者, 保健師A.
+var staffRE = automaton.MustRegexp(`(?:係員|担当者?|保育士|保健師|指導員|相談員)[A-ZＡ-Ｚ0-9０-９]?$`)
 
-// staffRE is a name of members of staff: 職員A, 若手職員, 保健師.
-var staffRE = automaton.MustRegexp(`職員|社員|隊員|係員|担当者?$|保育士|保健師|指導員|相談員`)
-
+// roleOf is the role of somebody who is quoted. Who is not of the city's is a citizen, also
+// the 会長 who would be in the chair elsewhere.
 func roleOf(name string) minutes.Role {
-	g := headRE.FindStringSubmatch(name)
+	role := speaker.Role(name, "")
 	switch {
-	case g != nil && g[1] != "":
-		return minutes.Executive
-	case g != nil:
-		return minutes.Mayor
-	case executiveRE.MatchString(name):
-		return minutes.Executive
 	case staffRE.MatchString(name):
 		return minutes.Staff
+	case role == minutes.Mayor, role == minutes.Executive, role == minutes.Staff:
+		return role
 	}
 	return minutes.Citizen
 }
