@@ -59,10 +59,14 @@ func fromLabel(text, line string, start int, page Page) []find {
 
 func isBar(r rune) bool { return r == '|' || r == '｜' || r == '\t' || r == '\n' }
 
+// IsColumn reports whether the head of a column of a table says that bodies stand below it
+// to which staff was sent: 派遣先.
+func IsColumn(head string) bool { return columnRE.MatchString(strings.TrimSpace(head)) }
+
 // columnOf is the column whose head names destinations, -1 without one.
 func columnOf(cells []string) int {
 	for i, c := range cells {
-		if columnRE.MatchString(strings.TrimSpace(c)) {
+		if IsColumn(c) {
 			return i
 		}
 	}

@@ -58,6 +58,11 @@ func TestSeries(t *testing.T) {
 		"地区懇談会（東会場）":                "地区懇談会",
 		"地区懇談会（第2回）を開きました":          "地区懇談会",
 		"町長との懇談会（下沢地区）":             "町長との懇談会",
+		"町長との懇談会（下沢浄水場）":            "町長との懇談会",
+		"みどりの輪ミーティング（令和3年度）":        "みどりの輪ミーティング",
+		"縁側市長室（平成27年度第2回）":          "縁側市長室",
+		"職員との意見交換（東清掃事務所）":          "職員との意見交換",
+		"地区懇談会（ふれあい市長室）":            "地区懇談会（ふれあい市長室）",
 		"学校あり方懇談会（仮称）":              "学校あり方懇談会（仮称）",
 		"令和2年度移動市長トークの開催状況":         "移動市長トーク",
 		"市長が行く！「町かど訪問」第7回 織物の工房":    "市長が行く！「町かど訪問」",
@@ -252,5 +257,61 @@ func TestOpinionMeeting(t *testing.T) {
 	m := parseText(t, "派遣研修報告会（令和元年5月16日）\n職員5名と市長が、「橋の話」をテーマに話しました。\n職員からの報告\n・橋が要ります。\n・道も要ります。\n")
 	if m.Title != "派遣研修報告会（令和元年5月16日）" || len(m.Themes) != 1 || len(m.Utterances) != 2 {
 		t.Errorf("title %q, themes %q, %d utterances", m.Title, m.Themes, len(m.Utterances))
+	}
+}
+
+// TestTitleOfSite: in front of the page's name a text may have the one of the window, and
+// HTML without headings a menu.
+func TestTitleOfSite(t *testing.T) {
+	text := "みどり市と語る懇話会の記録 | みどり市\n本文へスキップ\nホーム > 市政\n\nみどり市と語る懇話会の記録\n\n日時：令和2年2月1日\n\n主な意見\n・橋が要ります。\n・道も要ります。\n"
+	if m := parseText(t, text); m.Title != "みどり市と語る懇話会の記録" || m.Series != "みどり市と語る懇話会" {
+		t.Errorf("title %q, series %q", m.Title, m.Series)
+	}
+	page := `<html><head><title>みどりの縁側トーク</title></head><body><table><tr><td>市長室<br>・ごあいさつ<br>・市長への手紙</td><td><font size=5>みどりの縁側トーク　第31回</font>
+<p>とき　平成15年7月26日（土）<p>市民　閉まった店の前は夜になると真っ暗です。<p>市長　灯りの電気代の半分を市が持ちます。<p>市民　犬の散歩にも助かります。<p>市長　来月から始めます。</td></tr></table></body></html>`
+	if m := parseText(t, page); m.Title != "みどりの縁側トーク　第31回" || m.Series != "みどりの縁側トーク" || m.Date.String() != "2003-07-26" {
+		t.Errorf("title %q, series %q, day %s", m.Title, m.Series, m.Date)
+	}
+}
+
+// TestStaffOfHead: the name of the meeting says that its participants are staff.
+func TestStaffOfHead(t *testing.T) {
+	page := strings.Replace(strings.Replace(cityPage, "みどり市と話す会", "町長と若手職員との懇談会", 1), "参加者：市民8名\n", "", 1)
+	if m := parseText(t, page); m.Utterances[0].Role != "staff" {
+		t.Errorf("%+v", m.Utterances[0])
+	}
+}
+
+// TestQuotedTheme: no sign stands between the label and a theme in brackets.
+func TestQuotedTheme(t *testing.T) {
+	page := strings.Replace(cityPage, "主な意見", "テーマ「帰りたくなる道」\n主な意見", 1)
+	if m := parseText(t, page); len(m.Themes) != 1 || m.Themes[0] != "帰りたくなる道" {
+		t.Errorf("themes %q", m.Themes)
+	}
+}
+
+func TestPageNumberWithHyphens(t *testing.T) {
+	page := strings.Replace(cityPage, "更新日：", "ページ番号：003-118　更新日：", 1)
+	if m := parseText(t, page); m.PageNumber != "003-118" || m.ID != "003-118" || m.Updated.String() != "2020-03-03" {
+		t.Errorf("page %q, id %q, updated %s", m.PageNumber, m.ID, m.Updated)
+	}
+}
+
+// TestDestinationTable: a table with a column of destinations says it of the whole meeting.
+func TestDestinationTable(t *testing.T) {
+	const lead = "<h1>市長と応援職員との懇談会（令和6年6月14日）</h1><p>　地震の災害応援に当たった職員20名から、活動の報告を受け、意見を交わしました。</p>"
+	const opinions = "<h2>主な意見</h2><ul><li>消灯の時刻を話合いで決めました。</li><li>乾いた下着が要りました。</li></ul>"
+	for name, table := range map[string]string{
+		"HTML": "<table><tr><th>派遣先</th><th>期間</th></tr><tr><td>輪島市</td><td>1月12日～</td></tr><tr><td>珠洲市</td><td>2月1日～</td></tr></table>",
+		"text": "<p>班 | 派遣先 | 期間<br>第1班 | 輪島市 | 1月12日～<br>第2班 | 珠洲市 | 2月1日～</p>",
+	} {
+		m := parseText(t, "<html><body>"+lead+table+opinions+"</body></html>")
+		var got []string
+		for _, d := range m.Destinations {
+			got = append(got, d.Name+" "+string(d.Kind)+" "+d.Evidence)
+		}
+		if strings.Join(got, ", ") != "輪島市 aid 輪島市, 珠洲市 aid 珠洲市" || len(m.Utterances) != 2 || len(m.Warnings) != 1 {
+			t.Errorf("%s: %q, %d utterances, %q", name, got, len(m.Utterances), m.Warnings)
+		}
 	}
 }

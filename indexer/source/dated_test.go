@@ -140,3 +140,32 @@ func TestDatesInBody(t *testing.T) {
 		t.Errorf("%d utterances", len(m.Utterances))
 	}
 }
+
+// TestMeetingsUnderHeadings: each heading with the field of a day below it begins a meeting
+// also where marks say who speaks; the announcement of the next one does not.
+func TestMeetingsUnderHeadings(t *testing.T) {
+	const part = `<h3>%NAME%</h3><p>開催日時　平成25年10月5日（土曜日）午前10時<br>会場　%PLACE%<br>テーマ　%THEME%</p>
+<p>市長　朝の道を歩いてきました。</p><p>市民　抜け道の車が増えました。</p><p>市長　警察と相談します。</p><p>市民　用水の蓋が割れています。</p><p>建設部長　週明けに取り替えます。</p>`
+	fill := func(name, place, theme string) string {
+		return strings.NewReplacer("%NAME%", name, "%PLACE%", place, "%THEME%", theme).Replace(part)
+	}
+	page := "<html><head><title>市政懇談会の概要</title></head><body><h2>市政懇談会の概要</h2><p>ページ番号：003-118　最終更新日：2013年10月31日</p>" +
+		fill("午前の部　若葉地区", "若葉小学校体育館", "通学路") + fill("午後の部　青葉地区", "青葉会館", "買い物") + "</body></html>"
+	ms, err := Parse(Document{Content: []byte(page)})
+	if err != nil || len(ms) != 2 {
+		t.Fatalf("%d meetings, %v", len(ms), err)
+	}
+	for i, want := range []struct{ id, place, theme string }{{"003-118.20131005", "若葉小学校体育館", "通学路"}, {"003-118.20131005b", "青葉会館", "買い物"}} {
+		m := ms[i]
+		if string(m.Place) != want.place || !slices.Equal(m.Themes, []string{want.theme}) || m.Series != "市政懇談会" || m.PageNumber != "003-118" || m.Updated.String() != "2013-10-31" || len(m.Utterances) != 5 {
+			t.Errorf("%+v", m)
+		}
+	}
+	if ms[0].ID == ms[1].ID {
+		t.Errorf("both meetings are %s", ms[0].ID)
+	}
+	next := fill("当日の記録", "若葉小学校体育館", "通学路") + "<h3>次回の開催</h3><p>開催日時　平成25年11月5日（火曜日）</p><p>市長　またお会いしましょう。</p>"
+	if ms, err = Parse(Document{Content: []byte("<html><body><h2>市政懇談会の概要</h2>" + next + "</body></html>")}); err != nil || len(ms) != 1 {
+		t.Errorf("%d meetings with the announcement of the next one, %v", len(ms), err)
+	}
+}

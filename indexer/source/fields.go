@@ -71,7 +71,7 @@ func labelOf(text string) (f headField, value string, ok bool) {
 			break
 		}
 		if got != noHeadField {
-			if rest := text[start+i+utf8.RuneLen(r):]; labelEndRE.MatchString(rest) {
+			if rest := text[start+i+utf8.RuneLen(r):]; labelEndRE.MatchString(rest) || got == themeField && isQuotation(rest) {
 				f, end = got, start+i+utf8.RuneLen(r)
 			}
 		}

@@ -11,7 +11,7 @@ import (
 
 var (
 	updatedRE    = automaton.MustRegexp(`(?:最終更新日?|更新(?:年月)?日付?|掲載日|発表日|公開日|登録日|作成日)時?\s*[:\]】〕]?\s*`)
-	pageNumberRE = automaton.MustRegexp(`(?:ページ|記事|コンテンツ)\s?(?:番号|ID|Id|id|ＩＤ)\s*:?\s*([A-Za-z]{0,2}[0-9]{2,12})`)
+	pageNumberRE = automaton.MustRegexp(`(?:ページ|記事|コンテンツ)\s?(?:番号|ID|Id|id|ＩＤ)\s*:?\s*([A-Za-z]{0,2}[0-9]{2,12}(?:-[0-9]{1,12}){0,3})`)
 
 	// updatedBehindRE is an update date with the word behind it: 2023年3月14日更新.
 	updatedBehindRE = automaton.MustRegexp(`^(?:[^0-9 ]{2}\s?(?:元|[0-9]{1,2})|[0-9]{4})\s?[年./\-]\s?[0-9]{1,2}\s?[月./\-]\s?[0-9]{1,2}\s?日?\s?(?:\([日月火水木金土](?:曜日)?\))?\s?(?:更新|最終更新|掲載|公開|登録)日?$`)
@@ -145,7 +145,7 @@ func warnFiscalYear(m *minutes.Meeting) {
 
 // titleBlock finds the title: the first line with a name and a day in parentheses, else
 // the heading that names a meeting as the document's own title does, else the first
-// heading, else the first line above the lead that names a meeting, else one with a fiscal
+// heading, else the first line that does so, else the first line above the lead that names a meeting, else one with a fiscal
 // year, else in plain text the line right above the fields; -1 when there is none.
 func titleBlock(p page, blocks []block) int {
 	hasHeading := slices.ContainsFunc(blocks, func(b block) bool { return b.kind == heading })
@@ -155,6 +155,10 @@ func titleBlock(p page, blocks []block) int {
 			return b.kind == heading && isMeetingName(b.text) && strings.Contains(p.title, b.text)
 		},
 		func(b block) bool { return b.kind == heading },
+		func(b block) bool {
+			return p.html && isMeetingName(b.text) && strings.HasPrefix(b.text, pageTitle(p.title))
+		},
+		func(b block) bool { return !p.html && isMeetingName(b.text) && isNameOnSite(blocks[0].text, b.text) },
 		func(b block) bool { return isMeetingName(b.text) && !isDatedHeading(b) },
 		func(b block) bool { return !p.html && isYearHeading(b) && !isDatedHeading(b) },
 		func(b block) bool { return isMeetingName(b.text) },
@@ -172,6 +176,14 @@ func titleBlock(p page, blocks []block) int {
 		}
 	}
 	return -1
+}
+
+// isNameOnSite: the line is the name of the page with that of the site behind it, as the
+// window of a browser shows them: 市民と市長の懇談会 | みどり市.
+func isNameOnSite(line, name string) bool {
+	rest, ok := strings.CutPrefix(line, name)
+	at := pageTitleRE.FindStringIndex(rest)
+	return ok && at != nil && at[0] == 0 && at[1] < len(rest)
 }
 
 // endsHead: titles stand above the lead and the list, but the ways through a site are lists
@@ -210,8 +222,8 @@ func isName(b block) bool {
 }
 
 // opinionMeetingRE is the name of a meeting that is held for opinions, which alone would
-// announce them: 意見交換会, 研修報告会.
-var opinionMeetingRE = automaton.MustRegexp(`(?:意見交換|意見を聴く|意見を聞く|報告|発表|提案)会(?:$|[ 　(（「第]|を(?:開催|実施|開き))`)
+// announce them: 意見交換会, 研修報告会, 職員との意見交換.
+var opinionMeetingRE = automaton.MustRegexp(`(?:(?:意見交換|意見を聴く|意見を聞く|報告|発表|提案)会|との意見交換)(?:$|[ 　(（「第]|を(?:開催|実施|開き))`)
 
 func isOpinionMeeting(title string) bool {
 	return len(title) < 4*maxHeadline && opinionMeetingRE.MatchString(title)

@@ -146,7 +146,7 @@ func (w *walker) element(n *html.Node) {
 		w.name = collapse(rawText(n))
 		w.labels++
 	case atom.Table:
-		if !w.dialogueTable(n) {
+		if !w.dialogueTable(n) && !w.destinationTable(n) {
 			w.container(n)
 		}
 	case atom.P, atom.Div, atom.Section, atom.Article, atom.Ul, atom.Ol, atom.Dl, atom.Tr, atom.Td, atom.Blockquote, atom.Header, atom.Address, atom.Main, atom.Body, atom.Footer:

@@ -31,7 +31,7 @@ func readLead(lead, home string, m *minutes.Meeting) {
 }
 
 // leadDayRE is a day with which the lead begins, and what makes it the day of the meeting.
-var leadDayRE = automaton.MustRegexp(`^(?:去る)?((?:[^0-9 ]{2}\s?(?:元|[0-9]{1,2})|[0-9]{4})年[0-9]{1,2}月[0-9]{1,2}日\s?(?:\([日月火水木金土](?:曜日?)?\))?)(?:[、,に]|(?:午前|午後)?[0-9]{1,2}時)`)
+var leadDayRE = automaton.MustRegexp(`^(?:去る)?((?:[^0-9 ]{2}\s?(?:元|[0-9]{1,2}|[一二三四五六七八九十]{1,3})|[0-9]{4}|[〇一二三四五六七八九]{4})年(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})月(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})日\s?(?:\([日月火水木金土](?:曜日?)?\))?)(?:[、,に]|(?:午前|午後)?[0-9]{1,2}時)`)
 
 // readLeadDay takes the day with which the lead begins for the day of the meeting, where
 // nothing else says it.
@@ -39,7 +39,7 @@ func readLeadDay(lead string, m *minutes.Meeting) {
 	if !m.Date.IsZero() {
 		return
 	}
-	first, _, _ := strings.Cut(beginning(lead), "。")
+	first, _, _ := strings.Cut(lead[:min(len(lead), maxRead)], "。")
 	g := leadDayRE.FindStringSubmatch(signWeekdays.Replace(minutes.Fold(first)))
 	if g != nil && metRE.MatchString(first) {
 		readDate(g[1], m)

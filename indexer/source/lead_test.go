@@ -131,3 +131,18 @@ func TestMeetingDestinations(t *testing.T) {
 		t.Errorf("destinations %+v", m.Destinations)
 	}
 }
+
+// TestDayOfLead: the lead says the day where nothing else does, in any numerals and however
+// long its first sentence is.
+func TestDayOfLead(t *testing.T) {
+	for lead, want := range map[string]string{
+		"平成十九年五月十六日、役場の会議室で、町長と職員十八名が「十年後の川」というテーマで話し合いました。":                                           "2007-05-16",
+		"令和３年３月１９日（金）、町長が公務のため、相沢副町長が清掃事務所を訪れ、川沿いの収集に当たる職員１０名と、昨年の秋から続いている課題である「袋の大きさ」をテーマに意見を交わしました。": "2021-03-19",
+		"平成十九年五月十六日に橋が落ちました。町長と職員が「十年後の川」をテーマに話し合いました。":                                                "",
+	} {
+		m := parseText(t, "町長との談話会\n\n"+lead+"\n\n職員からの主な意見\n・橋が要ります。\n・道も要ります。\n")
+		if m.Date.String() != want || len(m.Themes) != 1 {
+			t.Errorf("%s\nday %s, want %s; themes %q", lead, m.Date, want, m.Themes)
+		}
+	}
+}

@@ -255,7 +255,7 @@ func (r *reader) defaultVoice() voice {
 			}
 			return voice{name, minutes.Citizen}
 		}
-		if r.withCitizens || withCitizensRE.MatchString(r.meeting.Title+string(r.meeting.Series)) {
+		if r.withCitizens || withCitizensRE.MatchString(r.meeting.Title+string(r.meeting.Series)) && !strings.Contains(r.meeting.Title, "職員") {
 			return voice{"参加者", minutes.Citizen}
 		}
 	}

@@ -47,9 +47,11 @@ func (f frame) newReader(m *minutes.Meeting) reader {
 
 // readAll reads the body of one meeting.
 func (r *reader) readAll(body []block) error {
+	body, tables := takeDestinationTables(body)
 	body = settle(body)
 	r.prose = readProse(r.page, body, r.meeting)
 	r.read(body)
+	r.readDestinationTables(tables)
 	r.placeMayor()
 	splitThemes(r.meeting)
 	switch us := r.meeting.Utterances; {
@@ -118,7 +120,7 @@ func (r *reader) borrowTitle() {
 }
 
 // meetingNameRE finds the words by which a title says that it is about a meeting.
-var meetingNameRE = automaton.MustRegexp(`ミーティング|会議|懇談|座談|対話|訪問|集会|語る|語ろう|聴く|協議会|審議会|委員会|議事|会議録|タウントーク|トーク|フォーラム|意見交換|研修報告|報告会|話す会|話そう|話し合う|話し合い|つどい|集い|車座|茶話会|井戸端|(?:市長|町長|村長|区長)(?:室|と)`)
+var meetingNameRE = automaton.MustRegexp(`ミーティング|会議|懇談|懇話|座談|談話会|対話|訪問|集会|語る|語ろう|聴く|協議会|審議会|委員会|議事|会議録|タウントーク|トーク|フォーラム|意見交換|研修報告|報告会|話す会|話そう|話し合う|話し合い|つどい|集い|車座|茶話会|井戸端|(?:市長|町長|村長|区長)(?:室|と)`)
 
 func isMeetingName(title string) bool { return meetingNameRE.MatchString(title) }
 

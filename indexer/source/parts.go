@@ -7,11 +7,8 @@ import (
 )
 
 // parts are the rows of each meeting that the document holds: minutes of several days in
-// one file have a head for each.
+// one file, and meetings under headings of one page, have a head for each.
 func (t *transcript) parts() []span {
-	if t.style.answers || t.style.dialogue {
-		return []span{{0, len(t.rows)}}
-	}
 	var out []span
 	start := 0
 	for k := range len(t.marks) - 1 {
@@ -26,17 +23,21 @@ func (t *transcript) parts() []span {
 // minHeadRows is how many rows the head of another day has at least.
 const minHeadRows = 3
 
-// headBetween finds where the head of another day begins among the rows between two marks:
-// a line that is called minutes or is a day, and below it fields of a head.
+// headBetween finds where the head of another meeting begins among the rows between two
+// marks: a heading, and below it the field of a day; or in minutes a line that is called so
+// or is a day, and below it fields of a head.
 func (t *transcript) headBetween(from, to int) (int, bool) {
 	if to-from < minHeadRows {
 		return 0, false
 	}
-	ended := false
+	ended, isMinutes := false, !t.style.answers && !t.style.dialogue
 	for i := from; i < to; i++ {
 		r := t.rows[i]
 		ended = ended || isEnd(r.text)
-		if len(r.text) > 3*maxHeadline || r.kind == item || !(isMinutesTitle(r.text) || (ended && isDayRow(r.text))) {
+		if i > from && isDayField(r) && isHeadingOver(t.rows[i-1]) {
+			return i - 1, true
+		}
+		if !isMinutes || len(r.text) > 3*maxHeadline || r.kind == item || !(isMinutesTitle(r.text) || (ended && isDayRow(r.text))) {
 			continue
 		}
 		for _, below := range t.rows[i+1 : min(to, i+40)] {
@@ -46,6 +47,29 @@ func (t *transcript) headBetween(from, to int) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// isDayField: 開催日時　令和…
+func isDayField(r row) bool {
+	name, value := r.name, r.text
+	if r.kind != label {
+		name = r.text
+	}
+	f, rest, ok := fieldAt(name)
+	if r.kind != label {
+		value = rest
+	}
+	if !ok || f != ofDay || len(value) > longestHeadField {
+		return false
+	}
+	_, found, err := minutes.FindDate(minutes.Fold(value))
+	return found && err == nil
+}
+
+// isHeadingOver: the row is the heading of what follows, which is not the next meeting that
+// the minutes announce: 次回の開催.
+func isHeadingOver(r row) bool {
+	return r.kind == heading && !hasAny(r.text, []string{"次回", "今後", "予定", "案内"})
 }
 
 func isMinutesTitle(text string) bool {
@@ -108,7 +132,10 @@ const maxTail = 120
 // readContact reads the contact block and cuts the document there.
 func (t *transcript) readContact() {
 	from := max(0, len(t.rows)-maxTail)
-	above, _ := readContact(blocksOf(t.rows[from:]), &t.frame)
+	above, below := readContact(blocksOf(t.rows[from:]), &t.frame)
+	for _, b := range below[max(0, len(below)-edgeLines):] {
+		readMetadata(b, &t.frame)
+	}
 	t.rows = t.rows[:from+len(above)]
 }
 

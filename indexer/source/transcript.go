@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/kizuna-search/kizuna/indexer/automaton"
@@ -187,13 +188,15 @@ func marksIn(marks []mark, at span) []mark {
 	return marks[:end]
 }
 
-// shareHead gives the days of one document what only the first of them says, and ids of
-// their own.
+// shareHead gives the meetings of one document what only the first of them says.
 func shareHead(ms []minutes.Meeting) {
 	for i := 1; i < len(ms); i++ {
-		if ms[i].Title == "" {
-			ms[i].Title, ms[i].Series = ms[0].Title, ms[0].Series
+		m := &ms[i]
+		m.Title = cmp.Or(m.Title, ms[0].Title)
+		if !isMeetingName(m.Title) {
+			m.Series = ms[0].Series
 		}
-		ms[i].Updated = ms[0].Updated
+		m.PageNumber = cmp.Or(m.PageNumber, ms[0].PageNumber)
+		m.Updated = ms[0].Updated
 	}
 }

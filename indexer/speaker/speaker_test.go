@@ -33,6 +33,8 @@ func TestParse(t *testing.T) {
 		"委　員　長":                {"委員長", "", minutes.Chair},
 		"会長　鈴木委員":              {"鈴木", "会長", minutes.Chair},
 		"鈴木委員（会長）":             {"鈴木", "会長", minutes.Chair},
+		"司会（市民協働課長）":           {"市民協働課長", "司会", minutes.Executive},
+		"司会（佐藤）":               {"佐藤", "司会", minutes.Other},
 		"事務局（佐藤）":              {"佐藤", "事務局", minutes.Executive},
 		"事 務 局":                {"事務局", "", minutes.Executive},
 		"佐藤（事務局）":              {"佐藤", "事務局", minutes.Executive},
