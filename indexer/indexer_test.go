@@ -241,6 +241,44 @@ func TestBetter(t *testing.T) {
 	}
 }
 
+// TestCorrection: a later document of the meeting that says something else takes its place
+// though it does not bear the number; it keeps the number, also when the index is built
+// anew. One that says the same, far less or that it is older does not.
+func TestCorrection(t *testing.T) {
+	bare := func(words string) string {
+		return strings.Replace(meetingText("", words), "更新日付:2013年12月24日 / ページ番号:", "", 1)
+	}
+	x, data := &fakeIndex{}, t.TempDir()
+	run := func(name, text string) Report {
+		t.Helper()
+		dir := folder(t, map[string]string{name: text})
+		return buildIn(t, x, Config{Data: data, Inputs: []string{dir}})
+	}
+	run("a.txt", meetingText("Z0001", "道です。"))
+	if r := run("same.txt", bare("道です。")); len(r.Same) != 1 || r.Replaced != 0 {
+		t.Errorf("the same words: %+v", r)
+	}
+	older := strings.Replace(bare("坂です。"), "“輪”ミーティング(", "更新日付:2012年12月24日\n\n“輪”ミーティング(", 1)
+	if r := run("older.txt", older); len(r.Same) != 1 || r.Replaced != 0 {
+		t.Errorf("older words: %+v", r)
+	}
+	for _, want := range []Report{{Documents: 1, Replaced: 1, Utterances: 2}, {Documents: 1, Unchanged: 1, Utterances: 2}} {
+		if r := run("c.txt", bare("橋です。")); r.Replaced != want.Replaced || r.Unchanged != want.Unchanged || r.Utterances != want.Utterances {
+			t.Errorf("corrected words: %+v, want %+v", r, want)
+		}
+	}
+	for _, from := range []Archive{Leftovers, Everything} {
+		if from == Everything {
+			x = &fakeIndex{}
+		}
+		buildIn(t, x, Config{Data: data, Archive: from})
+		m, ok := x.meetings["Z0001"]
+		if !ok || len(x.meetings) != 1 || m.PageNumber != "Z0001" || m.Utterances[1].Text != "橋です。" {
+			t.Errorf("archive %d: %+v", from, x.meetings)
+		}
+	}
+}
+
 // TestTwoSites: pages of two sites that count alike are two meetings, again and again.
 func TestTwoSites(t *testing.T) {
 	other := strings.NewReplacer("“輪”ミーティング(平成24年5月22日)", "図書館の会議(平成29年11月8日)", "川を", "本を").Replace(meetingText("Z0001", "棚です。"))

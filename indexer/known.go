@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 	"github.com/kizuna-search/kizuna/indexer/source"
@@ -23,11 +24,14 @@ type record struct {
 	minutes.Identity
 	updated minutes.Date
 	cut     bool
-	source  string // name or address of the document it was read from
-	format  string // of that document
+	source  string   // name or address of the document it was read from
+	format  string   // of that document
+	sums    []string // of all its documents
+	copies  []string // sums of documents that gave way to it
 	thisRun bool
-	loaded  bool // Sketch and words are there
-	words   int  // utterances
+	loaded  bool   // Sketch and words are there
+	words   int    // utterances
+	text    uint64 // a number for the words of all of them
 }
 
 func newKnown(index Index) (*known, error) {
@@ -48,7 +52,7 @@ func newKnown(index Index) (*known, error) {
 func recordOf(m *minutes.Meeting) *record {
 	r := &record{Identity: minutes.IdentityOf(m), updated: m.Updated, cut: source.IsCut(*m)}
 	if m.Provenance != nil {
-		r.source, r.format = m.Provenance.Source, m.Provenance.Parser
+		r.source, r.format, r.sums, r.copies = m.Provenance.Source, m.Provenance.Parser, m.Provenance.Sums(), m.Provenance.Copies
 	}
 	return r
 }
@@ -107,11 +111,33 @@ func (k *known) load(r *record) error {
 		return fmt.Errorf("meeting %s: %w", r.ID, err)
 	}
 	if ok {
-		r.Sketch = minutes.IdentityOf(&m).Sketch
-		r.words = len(m.Utterances)
+		r.setWords(&m)
 	}
-	r.loaded = true
 	return nil
+}
+
+// setWords notes what is said in the meeting.
+func (r *record) setWords(m *minutes.Meeting) {
+	r.loaded, r.Sketch, r.words = true, minutes.IdentityOf(m).Sketch, len(m.Utterances)
+	var texts strings.Builder
+	for _, u := range m.Utterances {
+		texts.WriteString(u.Text)
+	}
+	r.text = minutes.TextHash(texts.String())
+}
+
+// corrects reports whether a document of a meeting of the index says something else than
+// what is there: not less by a quarter, which would be an excerpt, nor what gave way to it
+// before, nor that it is older.
+func (k *known) corrects(now, old *record) (bool, error) {
+	if slices.Contains(old.copies, now.sums[0]) {
+		return false, nil
+	}
+	if err := k.load(old); err != nil {
+		return false, err
+	}
+	older := !now.updated.IsZero() && !old.updated.IsZero() && now.updated.Compare(old.updated) < 0
+	return now.text != old.text && 4*now.words >= 3*old.words && !older, nil
 }
 
 // freeID is the id of a new meeting: its own, or where another meeting has that already

@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"path"
@@ -142,28 +143,28 @@ func (b *builder) place(t *taken) error {
 		b.refuse(t.from.name, refusal.New(refusal.BadCharset))
 		return nil
 	}
+	if id, page := t.from.original.StandsAs(t.ID); id != "" {
+		rename(&t.Meeting, id)
+		t.PageNumber = minutes.Text(page)
+	}
 	now := recordOf(&t.Meeting)
-	now.thisRun, now.loaded, now.words = true, true, len(t.Utterances)
+	now.thisRun = true
+	now.setWords(&t.Meeting)
 	if b.removed.Meeting(now.Identity) {
 		b.report.Withheld++
 		b.withheld = append(b.withheld, string(t.URL))
 		return nil
 	}
 	old, err := b.known.same(now)
-	switch {
-	case err != nil:
+	if err != nil {
 		return err
-	case old == nil:
+	}
+	if old == nil {
 		rename(&t.Meeting, b.known.freeID(now.Identity))
-	case !b.replaces(now, old, t.from.name):
-		return nil
-	case now.Page != "" && old.Page == "" && old.ID != now.ID: // its real name is known now
-		if _, err := b.index.Remove(old.ID); err != nil {
-			return err
-		}
-		b.known.drop(old)
-	default:
-		rename(&t.Meeting, old.ID)
+	} else if stands, err := b.replaces(now, old, t.from.name); err != nil || !stands {
+		return err
+	} else if err := b.succeed(t, now, old); err != nil {
+		return err
 	}
 	b.report.Withheld += len(b.removed.Cut(&t.Meeting, now.Identity))
 	now.ID = t.ID
@@ -182,25 +183,62 @@ func rename(m *minutes.Meeting, id string) {
 	}
 }
 
+// succeed puts a meeting in the place of an older record of it.
+func (b *builder) succeed(t *taken, now, old *record) error {
+	t.Provenance.Copies = old.copies
+	if old.thisRun {
+		t.Provenance.Copies = append(slices.Clone(old.copies), old.sums...)
+	}
+	t.Provenance.Copies = slices.DeleteFunc(unique(t.Provenance.Copies), func(sum string) bool { return slices.Contains(now.sums, sum) })
+	now.copies = t.Provenance.Copies
+	if now.Page != "" && old.Page == "" && old.ID != now.ID { // its real name is known now
+		_, err := b.index.Remove(old.ID)
+		b.known.drop(old)
+		return err
+	}
+	if t.PageNumber == "" && old.Page != "" { // it was known already
+		t.PageNumber, t.URL = minutes.Text(old.Page), cmp.Or(t.URL, minutes.Text(old.URL))
+		if err := b.archive.StandAs(&t.from.original, t.ID, old.ID, old.Page); err != nil {
+			return err
+		}
+	}
+	rename(&t.Meeting, old.ID)
+	return nil
+}
+
+// maxCopies is how many documents that gave way are remembered of a meeting.
+const maxCopies = 50
+
+// unique are the sums in order, each once, as many as are remembered.
+func unique(sums []string) []string {
+	out := slices.Compact(slices.Sorted(slices.Values(sums)))
+	return out[:min(len(out), maxCopies)]
+}
+
 // replaces decides between two documents of one meeting. In one run the first stands,
 // unless the second is better; what an earlier run left gives way, unless it is better and
-// from another document.
-func (b *builder) replaces(now, old *record, name string) bool {
+// from another document, which says the same.
+func (b *builder) replaces(now, old *record, name string) (bool, error) {
 	rank := better(now, old)
 	switch {
 	case now.cut && now.words < old.words:
 		b.refuse(name, refusal.With(refusal.CutOff, old.ID))
-		return false
+		return false, nil
 	case old.thisRun && rank > 0, !old.thisRun && (rank >= 0 || now.source == old.source):
-		return true
+		return true, nil
+	case !old.thisRun && !now.cut:
+		if corrects, err := b.known.corrects(now, old); err != nil || corrects {
+			return corrects, err
+		}
 	case old.thisRun && !now.SharesWords(old.Identity) && format(old.format).streams():
 		b.refuse(name, refusal.With(refusal.Scattered, old.ID))
+		return false, nil
 	case old.thisRun && !now.SharesWords(old.Identity):
 		b.refuse(name, refusal.With(refusal.Duplicate, old.ID+"、"+old.source))
-	default:
-		b.report.Same = append(b.report.Same, Same{name, old.ID, old.source})
+		return false, nil
 	}
-	return false
+	b.report.Same = append(b.report.Same, Same{name, old.ID, old.source})
+	return false, nil
 }
 
 func (b *builder) put(t *taken, now *record) error {

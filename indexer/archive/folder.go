@@ -31,6 +31,20 @@ type Original struct {
 	Fetched    time.Time          `json:"fetched"`        // in UTC, whole seconds
 	Visibility minutes.Visibility `json:"visibility"`
 	Mapping    string             `json:"mapping,omitempty"` // of columns to fields, as it was given
+	// As says as which meetings of the index those of the document stand that it gives no
+	// number itself: its own id, that of the index and the page number there, a line each.
+	As string `json:"as,omitempty"`
+}
+
+// StandsAs is the id and the page number in the index of a meeting of the document; both
+// are empty where it stands there as it calls itself.
+func (o Original) StandsAs(id string) (known, page string) {
+	for line := range strings.Lines(o.As) {
+		if f := strings.Fields(line); len(f) == 3 && f[0] == id {
+			return f[1], f[2]
+		}
+	}
+	return "", ""
 }
 
 // Folder is the archive of a data folder. It is for one goroutine.
@@ -81,7 +95,7 @@ func (f *Folder) KeepBytes(o Original, content []byte) (Original, error) {
 func (f *Folder) add(o Original, write func(path string) error) (Original, error) {
 	path := f.path(o.SHA256)
 	if old, err := f.read(o.SHA256); err == nil {
-		o.Fetched = old.Fetched
+		o.Fetched, o.As = old.Fetched, old.As
 		if o == old {
 			return o, nil
 		}
@@ -95,6 +109,12 @@ func (f *Folder) add(o Original, write func(path string) error) (Original, error
 	}
 	f.fresh = append(f.fresh, path)
 	return o, f.describe(o)
+}
+
+// StandAs notes that the meeting of the document with this id stands in the index as another.
+func (f *Folder) StandAs(o *Original, id, known, page string) error {
+	o.As += fmt.Sprintf("%s %s %s\n", id, known, page)
+	return f.describe(*o)
 }
 
 // Sync makes durable what was kept so far. One flush for many documents is far quicker

@@ -49,6 +49,8 @@ type Provenance struct {
 	Parser  string `json:"parser"`  // name and version of the reader, "page/2"
 	// Parts are the sums of further documents that hold the rest of the meeting.
 	Parts []string `json:"parts,omitempty"`
+	// Copies are the sums of documents of the same meeting that gave way to this one.
+	Copies []string `json:"copies,omitempty"`
 }
 
 // Sums are the SHA-256 of all documents that the meeting was read from.
