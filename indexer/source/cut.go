@@ -10,6 +10,8 @@ import (
 // cutWords end every warning of a document that seems to be cut off.
 const cutWords = "文書が途中で切れているかもしれません。"
 
+const noContactWarning = "ページの終わりにあるはずの問い合わせ先がありません。" + cutWords
+
 // IsCut reports whether the parser warned that the document seems to be cut off: its last
 // words are missing, or the frame around them is.
 func IsCut(m minutes.Meeting) bool {
@@ -29,8 +31,8 @@ func (r *reader) warnFrame(p page, hasContact bool) {
 	case IsCut(*m):
 	case p.unclosed:
 		r.warn("HTMLの終わり（</body>、</html>）がありません。" + cutWords)
-	case !hasContact && !p.html && (m.PageNumber != "" || !m.Updated.IsZero()):
-		r.warn("ページの終わりにあるはずの問い合わせ先がありません。" + cutWords)
+	case !hasContact && !p.html && m.PageNumber != "": // a city's frame, which ends in it
+		r.warn(noContactWarning)
 	}
 }
 

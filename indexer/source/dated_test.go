@@ -169,3 +169,57 @@ func TestMeetingsUnderHeadings(t *testing.T) {
 		t.Errorf("%d meetings with the announcement of the next one, %v", len(ms), err)
 	}
 }
+
+// TestDaysOverMarks: the days over parts of a page with marks of speakers, as headings or
+// lines, whole, in parentheses, or with the year in the title.
+func TestDaysOverMarks(t *testing.T) {
+	const first, second = "<p>市民：駐輪場が足りない。</p><p>市長：増設を進める。</p><p>市民：時計が要ります。</p>", "<p>市民：学童の定員は。</p><p>市長：来年度拡大する。</p><p>市民：除雪を。</p>"
+	for name, c := range map[string]struct{ title, a, b, titles, places string }{
+		"headings":      {"市政懇談会の記録", "<h2>5月11日（土曜日）、南部地区</h2>", "<h2>2月8日（土曜日）、北部地区</h2>", "市政懇談会の記録", ""},
+		"fiscal year":   {"令和6年度市政懇談会", "<h2>第1回　南部地区</h2><p>5月11日（土曜日）　南部会館　参加者35名</p>", "<h2>第2回　北部地区</h2><p>2月8日（土曜日）　北部会館　参加者28名</p>", "令和6年度市政懇談会/第2回　北部地区", "南部会館 参加者35名/北部会館 参加者28名"},
+		"parentheses":   {"市政懇談会", "<h2>南部地区（令和6年5月11日開催）</h2>", "<h2>北部地区（令和7年2月8日開催）</h2>", "南部地区（令和6年5月11日開催）/北部地区（令和7年2月8日開催）", " / "},
+		"lines":         {"市政懇談会", "<p>令和6年5月11日（土）　南公民館</p>", "<p>令和7年2月8日（土）　北公民館</p>", "市政懇談会/市政懇談会", "南公民館 /北公民館 "},
+		"announcements": {"市政懇談会", "<h2>令和6年5月11日（土）</h2>", "<h2>次回は令和6年6月8日（土）</h2>", "市政懇談会", " "},
+	} {
+		if name == "headings" {
+			c.title, c.titles, c.places = "令和6年度"+c.title, "令和6年度"+c.title+"/令和6年度"+c.title, " / "
+		}
+		ms, err := Parse(Document{Content: []byte("<html><body><h1>" + c.title + "</h1>" + c.a + first + c.b + second + "</body></html>")})
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		var titles, places, days []string
+		for _, m := range ms {
+			titles, places, days = append(titles, m.Title), append(places, string(m.Place)+" "+string(m.Participants)), append(days, m.Date.String())
+			if m.Series != "市政懇談会" || len(m.Utterances) != 6/len(ms) {
+				t.Errorf("%s: series %q, %d utterances", name, m.Series, len(m.Utterances))
+			}
+		}
+		if strings.Join(titles, "/") != c.titles || strings.Join(places, "/") != c.places || !strings.HasPrefix("2024-05-11/2025-02-08", strings.Join(days, "/")) {
+			t.Errorf("%s: titles %q, places %q, days %q", name, titles, places, days)
+		}
+	}
+}
+
+// TestTitledPages: several pages one below the other, each with its title, and the frame
+// of the page once.
+func TestTitledPages(t *testing.T) {
+	part := func(day, words string) string {
+		return "“輪”ミーティング(" + day + ")\n\n職員からの主な意見\n\n  • " + words + "\n  • 二つ目です。\n\n"
+	}
+	page := "更新日付:2013年12月24日 / ページ番号:Z0001\n\n" + part("平成24年5月22日", "橋です。") + part("平成24年6月22日", "道です。")
+	ms, err := Parse(Document{Content: []byte(page + "この記事についてのお問い合わせ\n\n総務局/人事部\n電話番号:0500-000-1234\n")})
+	if err != nil || len(ms) != 2 {
+		t.Fatalf("%d meetings, %v", len(ms), err)
+	}
+	for i, id := range []string{"Z0001.20120522", "Z0001.20120622"} {
+		if m := ms[i]; m.ID != id || m.Contact == nil || m.Updated.IsZero() || len(m.Utterances) != 2 || len(m.Warnings) > 0 {
+			t.Errorf("%+v", m)
+		}
+	}
+	past := page + "“輪”ミーティング(平成23年6月22日)\n"
+	if ms, err := Parse(Document{Content: []byte(past)}); err != nil || len(ms) != 2 {
+		t.Errorf("with the title of another page: %d meetings, %v", len(ms), err)
+	}
+}

@@ -15,6 +15,9 @@ func parsePage(p page, url string) ([]minutes.Meeting, error) {
 	if reason := noticeOf(p); reason != "" {
 		return nil, refusal.New(reason)
 	}
+	if ms := parseTitled(p, url); ms != nil {
+		return ms, nil
+	}
 	m := minutes.Meeting{URL: minutes.Text(url), Visibility: minutes.Public}
 	p.blocks = splitLines(p.blocks)
 	above, below := readContact(p.blocks, &m)

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/kizuna-search/kizuna/indexer/minutes"
@@ -9,6 +10,7 @@ import (
 // parts are the rows of each meeting that the document holds: minutes of several days in
 // one file, and meetings under headings of one page, have a head for each.
 func (t *transcript) parts() []span {
+	t.findDayHeads()
 	var out []span
 	start := 0
 	for k := range len(t.marks) - 1 {
@@ -20,33 +22,67 @@ func (t *transcript) parts() []span {
 	return append(out, span{start, len(t.rows)})
 }
 
-// minHeadRows is how many rows the head of another day has at least.
-const minHeadRows = 3
-
 // headBetween finds where the head of another meeting begins among the rows between two
-// marks: a heading, and below it the field of a day; or in minutes a line that is called so
-// or is a day, and below it fields of a head.
+// marks: a day as one stands above the first mark, or a heading with the field of a day
+// below it, or in minutes a line that is called so or is a day with fields below it.
 func (t *transcript) headBetween(from, to int) (int, bool) {
-	if to-from < minHeadRows {
-		return 0, false
-	}
 	ended, isMinutes := false, !t.style.answers && !t.style.dialogue
 	for i := from; i < to; i++ {
 		r := t.rows[i]
 		ended = ended || isEnd(r.text)
-		if i > from && isDayField(r) && isHeadingOver(t.rows[i-1]) {
+		switch {
+		case t.isDayHead(i, to):
+			return i - boolInt(i > from && r.kind != heading && isHeadingOver(t.rows[i-1])), true
+		case i > from && isDayField(r) && isHeadingOver(t.rows[i-1]):
 			return i - 1, true
-		}
-		if !isMinutes || len(r.text) > 3*maxHeadline || r.kind == item || !(isMinutesTitle(r.text) || (ended && isDayRow(r.text))) {
-			continue
-		}
-		for _, below := range t.rows[i+1 : min(to, i+40)] {
-			if f, _, ok := fieldAt(below.text); ok && (f != ofNothing || len(below.text) > 6) {
-				return i, true
-			}
+		case isMinutes && isMinutesHead(r, t.rows[i+1:to], ended):
+			return i, true
 		}
 	}
 	return 0, false
+}
+
+// isMinutesHead: the row is called minutes, or behind the end of a day it is another, and
+// there are fields of a head below.
+func isMinutesHead(r row, below []row, ended bool) bool {
+	if len(r.text) > 3*maxHeadline || r.kind == item || !(isMinutesTitle(r.text) || (ended && isDayRow(r.text))) {
+		return false
+	}
+	return slices.ContainsFunc(below[:min(len(below), 40)], func(r row) bool {
+		f, _, ok := fieldAt(r.text)
+		return ok && (f != ofNothing || len(r.text) > 6)
+	})
+}
+
+// isDayHead: the row is the day of another meeting, in the same kind of row as that of the
+// first one; a line that is no heading stands right above the next mark.
+func (t *transcript) isDayHead(i, next int) bool {
+	r := t.rows[i]
+	return t.dayHeads[r.kind] && isDayHead(r) && (r.kind == heading || r.blank && i+1 == next)
+}
+
+// findDayHeads notes in which kinds of rows days stand above the first mark.
+func (t *transcript) findDayHeads() {
+	t.dayHeads = map[kind]bool{}
+	for _, r := range t.rows[:t.marks[0].row] {
+		if isDayHead(r) {
+			t.dayHeads[r.kind] = true
+		}
+	}
+}
+
+// isDayHead: a short row that begins with a day, or has one behind a name in parentheses:
+// 北部会場（令和7年2月8日開催）, 6月20日（水）　南公民館.
+func isDayHead(r row) bool {
+	if r.kind != heading && r.kind != paragraph || !isHeadline(r.text) || !isHeadingOver(row{kind: heading, text: r.text}) {
+		return false
+	}
+	folded := signWeekdays.Replace(minutes.Fold(r.text))
+	if at := datedRE.FindStringIndex(folded); at != nil {
+		rest := folded[at[1]:]
+		return !updatedTailRE.MatchString(trim(rest)) && (r.kind == heading || weekdayRE.MatchString(rest))
+	}
+	return r.kind == heading && titleRE.MatchString(folded)
 }
 
 // isDayField: 開催日時　令和…
@@ -100,7 +136,7 @@ rows:
 			continue
 		case agenda[i] && isTopicsLabel(r.text, t.rows[listEnd(t.rows, i+1, first)]):
 			return listEnd(t.rows, i+1, first)
-		case r.kind == heading, agenda[i] && !(isField && value != ""): // 議題　… is a field of the head
+		case r.kind == heading && !isDayHead(r), agenda[i] && !(isField && value != ""): // 議題　… is a field of the head
 			end = i
 			continue
 		}

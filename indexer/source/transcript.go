@@ -2,7 +2,9 @@ package source
 
 import (
 	"cmp"
+	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/kizuna-search/kizuna/indexer/automaton"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
@@ -104,6 +106,8 @@ type transcript struct {
 	marks   []mark          // those that are marks of speakers, by row
 	style   style
 	legends map[int]bool // rows that explain signs
+	// dayHeads are the kinds of rows that hold a day above the first mark.
+	dayHeads map[kind]bool
 }
 
 // readTranscript reads the meetings of a document with marks of speakers; nil when it is
@@ -121,9 +125,11 @@ func readTranscript(p page, rows []row) []minutes.Meeting {
 		}
 		if ok {
 			out = append(out, m)
+		} else {
+			warn(&out[len(out)-1], "「"+excerpt(t.rows[part.start].text)+"」より下には発言が見つかりません。")
 		}
 	}
-	shareHead(out)
+	t.shareHead(out)
 	return out
 }
 
@@ -156,6 +162,7 @@ func (t *transcript) readPart(at span) (minutes.Meeting, bool) {
 	s.skip = t.legends
 	s.read(t.rows[:end], first, marks)
 	s.placeMayor()
+	t.readDayHead(t.rows[at.start:first], &m)
 	if len(m.Utterances) == 0 || !s.isMeeting() {
 		return m, false
 	}
@@ -188,13 +195,56 @@ func marksIn(marks []mark, at span) []mark {
 	return marks[:end]
 }
 
+// readDayHead reads the day over a part, whose year may be that of the page's title, and
+// the place behind it.
+func (t *transcript) readDayHead(rows []row, m *minutes.Meeting) {
+	i := slices.IndexFunc(rows, isDayHead)
+	if i < 0 {
+		return
+	}
+	day := rows[i].text
+	if !datedRE.MatchString(minutes.Fold(day)) { // 北部会場（2月8日）
+		day = day[strings.LastIndexAny(day, "(（"):]
+	}
+	read := minutes.Meeting{Title: t.name(), URL: m.URL}
+	for _, value := range strings.FieldsFunc(readDate(day, &read), unicode.IsSpace) {
+		switch {
+		case m.Place == "" && placeAloneRE.MatchString(value):
+			m.Place = minutes.Text(value)
+		case m.Participants == "" && countAloneRE.MatchString(value):
+			m.Participants = minutes.Text(value)
+		}
+	}
+	if m.Date.IsZero() {
+		setDate(m, read.Date)
+		m.Warnings = append(m.Warnings, read.Warnings...)
+	}
+}
+
+// name is the name of the page: its first heading, else its first line.
+func (t *transcript) name() string {
+	for _, r := range t.rows[:t.marks[0].row] {
+		if r.kind == heading {
+			return r.text
+		}
+	}
+	return t.rows[0].text
+}
+
 // shareHead gives the meetings of one document what only the first of them says.
-func shareHead(ms []minutes.Meeting) {
-	for i := 1; i < len(ms); i++ {
+func (t *transcript) shareHead(ms []minutes.Meeting) {
+	if len(ms) < 2 {
+		return
+	}
+	page := minutes.Meeting{Title: t.name()}
+	readTitle(&page)
+	for i := range ms {
 		m := &ms[i]
-		m.Title = cmp.Or(m.Title, ms[0].Title)
-		if !isMeetingName(m.Title) {
-			m.Series = ms[0].Series
+		if m.Title == "" || datedRE.MatchString(minutes.Fold(m.Title)) && !isMeetingName(m.Title) {
+			m.Title, m.Series = ms[0].Title, ms[0].Series
+		}
+		if !isMeetingName(m.Title) && isMeetingName(page.Title) {
+			m.Series = minutes.Text(seriesOf(page.Title, string(page.Series)))
 		}
 		m.PageNumber = cmp.Or(m.PageNumber, ms[0].PageNumber)
 		m.Updated = ms[0].Updated
