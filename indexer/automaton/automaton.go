@@ -29,11 +29,11 @@ type automaton struct {
 
 // state is a set of instructions that wait for a character, in order of preference.
 type state struct {
-	waiting []uint32
+	next    []atomic.Pointer[state]
 	accept  uint64 // expressions that match here
 	atEnd   uint64 // expressions that match if the text ends here
 	dead    bool   // nothing can match here or later
-	next    []atomic.Pointer[state]
+	waiting []uint32
 }
 
 func newAutomaton(exprs []*syntax.Regexp, first bool) *automaton {
@@ -131,7 +131,7 @@ func (a *automaton) intern(c *closure) *state {
 	s, ok := a.states[string(key)]
 	if !ok {
 		dead := len(c.waiting) == 0 && c.accept == 0 && c.atEnd == 0
-		s = &state{c.waiting, c.accept, c.atEnd, dead, make([]atomic.Pointer[state], a.alphabet.size)}
+		s = &state{make([]atomic.Pointer[state], a.alphabet.size), c.accept, c.atEnd, dead, c.waiting}
 		a.states[string(key)] = s
 	}
 	return s

@@ -6,6 +6,7 @@ package charset
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -25,14 +26,19 @@ func Decode(b []byte) (string, error) {
 	if len(bytes.TrimSpace(b)) == 0 {
 		return "", refusal.New(refusal.Empty)
 	}
-	if two := mixture(b); two != "" {
-		return "", refusal.With(refusal.MixedCharset, two)
+	whole := cutRune(b)
+	isUTF8 := utf8.Valid(whole)
+	if !isUTF8 || len(whole) < len(b) {
+		if two := mixture(b); two != "" {
+			return "", refusal.With(refusal.MixedCharset, two)
+		}
 	}
-	text, ok := decodeAny(b)
+	text, ok := decodeAny(b, isUTF8)
+	signs := count(text)
 	switch {
 	case !ok && isBinary(string(b)), ok && isBinary(text):
 		return "", refusal.New(refusal.Binary)
-	case !ok, !utf8.Valid(cutRune(b)) && count(text).isStrange(), IsGarbled(text):
+	case !ok, !isUTF8 && signs.isStrange(), signs.isGarbled(text):
 		return "", refusal.New(refusal.BadCharset)
 	case strings.Trim(text, blanks) == "":
 		return "", refusal.New(refusal.Empty)
@@ -46,10 +52,11 @@ func Decode(b []byte) (string, error) {
 // blanks are white space and the mark of the byte order.
 const blanks = " \t\n\v\f\r\u0085\u00a0\u3000\ufeff"
 
-func decodeAny(b []byte) (string, bool) {
+// decodeAny reads the bytes, which may be valid UTF-8 but for a sign cut at the end.
+func decodeAny(b []byte, isUTF8 bool) (string, bool) {
 	b = bytes.TrimPrefix(b, []byte("\xef\xbb\xbf"))
-	if whole := cutRune(b); utf8.Valid(whole) && !bytes.Contains(b, []byte("\x1b$")) && bytes.IndexByte(b, 0) < 0 {
-		return string(whole), true
+	if isUTF8 && !bytes.Contains(b, []byte("\x1b$")) && bytes.IndexByte(b, 0) < 0 {
+		return string(cutRune(b)), true
 	}
 	best, most, found := "", 0.0, false
 	for _, e := range candidates(b) {
@@ -57,7 +64,7 @@ func decodeAny(b []byte) (string, bool) {
 		if !ok {
 			continue
 		}
-		makes := sense(text)
+		makes := count(text).sense()
 		if bytes.IndexByte(b, 0) >= 0 && !hasMark(b) && makes < senseMargin {
 			continue // zeros alone do not make it UTF-16
 		}
@@ -105,7 +112,8 @@ func candidates(b []byte) []encoding.Encoding {
 	list := []encoding.Encoding{japanese.ShiftJIS, japanese.EUCJP}
 	if m := declaredRE.FindSubmatch(b[:min(len(b), 4096)]); m != nil {
 		if e, name := htmlcharset.Lookup(string(m[1])); e != nil && name != "utf-8" {
-			list = append([]encoding.Encoding{e}, list...)
+			others := slices.DeleteFunc(list, func(other encoding.Encoding) bool { return other == e })
+			list = append([]encoding.Encoding{e}, others...)
 		}
 	}
 	return list
@@ -113,12 +121,27 @@ func candidates(b []byte) []encoding.Encoding {
 
 // tryDecode decodes bytes that are all in the charset, but for a sign cut at the end.
 func tryDecode(e encoding.Encoding, b []byte) (string, bool) {
+	if e == japanese.EUCJP && isNoEUC(b) {
+		return "", false
+	}
 	out, err := e.NewDecoder().Bytes(b)
 	out = bytes.TrimSuffix(out, []byte(string(utf8.RuneError)))
 	if err != nil || bytes.Contains(out, []byte(string(utf8.RuneError))) {
 		return "", false
 	}
 	return strings.TrimPrefix(string(out), "\ufeff"), true
+}
+
+// isNoEUC finds a byte that EUC-JP never has before the last sign. Shift_JIS has one in
+// nearly every word, which saves reading it in the other charset.
+func isNoEUC(b []byte) bool {
+	const longest = 3 // bytes of a sign
+	for _, c := range b[:max(0, len(b)-longest)] {
+		if c >= 0x80 && c <= 0xa0 && c != 0x8e && c != 0x8f {
+			return true
+		}
+	}
+	return false
 }
 
 // isBinary: a text has next to no control characters.
@@ -146,10 +169,12 @@ type census struct {
 func count(text string) census {
 	var c census
 	for i := 0; i < len(text); {
-		r, size := signAt(text, i)
-		if i += size; r < utf8.RuneSelf {
+		if text[i] < utf8.RuneSelf {
+			i++
 			continue
 		}
+		r, size := signAt(text, i)
+		i += size
 		c.wide++
 		switch {
 		case r >= 'ぁ' && r <= 'ヿ':
@@ -179,13 +204,10 @@ func (c *census) countRare(r rune) {
 	}
 }
 
-// signAt is the sign at text[i:] and its length. Signs of three bytes, kana and kanji for
-// the most part, are decoded on the spot: that takes a third of the time.
+// signAt is the sign beyond ASCII at text[i:] and its length. Signs of three bytes, kana and
+// kanji for the most part, are decoded on the spot: that takes a third of the time.
 func signAt(text string, i int) (rune, int) {
 	c := text[i]
-	if c < utf8.RuneSelf {
-		return rune(c), 1
-	}
 	if c >= 0xe1 && c <= 0xec && i+2 < len(text) && text[i+1]&0xc0 == 0x80 && text[i+2]&0xc0 == 0x80 {
 		return rune(c&0xf)<<12 | rune(text[i+1]&0x3f)<<6 | rune(text[i+2]&0x3f), 3
 	}
@@ -196,8 +218,7 @@ func signAt(text string, i int) (rune, int) {
 const senseMargin = 0.05
 
 // sense is how much a text looks like Japanese: at most 1 for kana only, down to −1.
-func sense(text string) float64 {
-	c := count(text)
+func (c census) sense() float64 {
 	return float64(c.kana-c.odd-c.leads-c.replaced) / float64(max(c.wide, 1))
 }
 

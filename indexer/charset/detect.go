@@ -33,8 +33,9 @@ func Detect(head []byte) (encoding.Encoding, error) {
 		return nil, refusal.New(refusal.Binary)
 	}
 	readable := strings.ReplaceAll(best, string(utf8.RuneError), "")
+	signs := count(readable)
 	switch {
-	case found == nil, found != unicode.UTF8 && count(readable).isStrange(), IsGarbled(readable):
+	case found == nil, found != unicode.UTF8 && signs.isStrange(), signs.isGarbled(readable):
 		if two := mixture(head); two != "" {
 			return nil, refusal.With(refusal.MixedCharset, two)
 		}
@@ -51,7 +52,7 @@ const few = 3
 // bestOf is the charset that makes most sense of the bytes, of those in which next to all of
 // them can be read; the first of the list where they are even.
 func bestOf(list []encoding.Encoding, head []byte) (string, encoding.Encoding) {
-	best, found := "", encoding.Encoding(nil)
+	best, most, found := "", 0.0, encoding.Encoding(nil)
 	for _, e := range list {
 		text := string(bytes.ToValidUTF8(head, []byte(string(utf8.RuneError))))
 		if e == unicode.UTF8 {
@@ -63,14 +64,15 @@ func bestOf(list []encoding.Encoding, head []byte) (string, encoding.Encoding) {
 		} else {
 			continue
 		}
-		if c := count(text); c.replaced > max(few, c.wide/20) {
+		c := count(text)
+		if c.replaced > max(few, c.wide/20) {
 			continue
 		}
-		if bytes.IndexByte(head, 0) >= 0 && !hasMark(head) && sense(text) < senseMargin {
+		if bytes.IndexByte(head, 0) >= 0 && !hasMark(head) && c.sense() < senseMargin {
 			continue // zeros alone do not make it UTF-16
 		}
-		if found == nil || sense(text) > sense(best)+senseMargin {
-			best, found = text, e
+		if found == nil || c.sense() > most+senseMargin {
+			best, most, found = text, c.sense(), e
 		}
 	}
 	return best, found

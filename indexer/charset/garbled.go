@@ -12,8 +12,10 @@ import (
 // it, from some 15 signs on. It turns the signs back into the bytes that they were read
 // from, and looks whether these are Japanese in another charset. Text that is merely rare
 // (half-width katakana, accents, old kanji, tables) does not become Japanese that way.
-func IsGarbled(text string) bool {
-	c := count(text)
+func IsGarbled(text string) bool { return count(text).isGarbled(text) }
+
+// isGarbled is IsGarbled for the text of which c is the census.
+func (c census) isGarbled(text string) bool {
 	const few = 8 // signs from which a share means something
 	switch {
 	case c.replaced*50 > c.wide, c.leads >= few && c.leads*20 > c.wide:

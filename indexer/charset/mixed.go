@@ -22,13 +22,13 @@ func mixture(b []byte) string {
 	}
 	var texts [3]strings.Builder
 	for line := range bytes.Lines(b) {
-		if i, text := charsetOf(line); i >= 0 && isSensible(text) {
+		if i, text := charsetOf(line); i >= 0 && count(text).isSensible() {
 			texts[i].WriteString(text)
 		}
 	}
 	var names []string
 	for i, name := range []string{"UTF-8", "Shift_JIS", "EUC-JP"} {
-		if isSure(texts[i].String()) {
+		if count(texts[i].String()).isSure() {
 			names = append(names, name)
 		}
 	}
@@ -50,7 +50,7 @@ func charsetOf(line []byte) (int, string) {
 	sjis, isSJIS := tryDecode(japanese.ShiftJIS, line)
 	euc, isEUC := tryDecode(japanese.EUCJP, line)
 	switch {
-	case isSJIS && (!isEUC || sense(sjis) >= sense(euc)):
+	case isSJIS && (!isEUC || count(sjis).sense() >= count(euc).sense()):
 		return 1, sjis
 	case isEUC:
 		return 2, euc
@@ -68,10 +68,10 @@ func hasWide(line []byte) bool {
 }
 
 // isSure: the text can only be Japanese.
-func isSure(text string) bool { return count(text).kana >= manyKana && isSensible(text) }
+func (c census) isSure() bool { return c.kana >= manyKana && c.isSensible() }
 
 // isSensible: many kana, and next to nothing that Japanese has not.
-func isSensible(text string) bool {
+func (c census) isSensible() bool {
 	const mostly = 0.25 // kana among the signs, less the odd ones
-	return count(text).leads*10 <= count(text).kana && sense(text) >= mostly
+	return c.leads*10 <= c.kana && c.sense() >= mostly
 }

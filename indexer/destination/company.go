@@ -16,7 +16,8 @@ var companyEndings = []string{
 }
 
 var (
-	companyFormPattern = automaton.MustCompile(`[\p{Han}\p{Katakana}ー&A-Z0-9]+(?:` + strings.Join(companyEndings, "|") + `)`)
+	companyFormPattern = automaton.MustCompile(companyForms)
+	companyForms       = `[\p{Han}\p{Katakana}ー&A-Z0-9]+(?:` + oneOf(companyEndings) + `)`
 	// noCompanyPattern finds trades, things and works that end like a company: 電気自動車,
 	// 都市ガス, 道路建設, 健康保険, 地方銀行.
 	noCompanyPattern = automaton.MustCompile(`(?:(?:電気|軽|普通|大型|中型|小型|緊急|救急|消防|公用|特殊|給水|燃料電池|水素|災害|福祉|自家用)+自動車|` +

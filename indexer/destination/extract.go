@@ -28,18 +28,31 @@ type Page struct {
 
 var dispatchWords = []string{"派遣", "出向", "人事交流", "実務研修", "割愛"}
 
+// What a lead speaks of: bits of leadWords.
+const (
+	leadDispatch = 1 << iota
+	leadRelief
+	leadForeign
+	leadTraining
+	leadSending
+)
+
+var leadWords = sync.OnceValue(func() automaton.Set {
+	return automaton.MustSetAnywhere(oneOf(dispatchWords), oneOf(reliefWords), oneOf(foreignWords), "研修", "派遣")
+})
+
 // PageOf reads the lead sentence of a page. The caller sets Home, if it knows it.
 func PageOf(lead string) Page {
-	if !containsAny(lead, dispatchWords) && !containsAny(lead, reliefWords) {
+	if leadWords().Matches(lead)&(leadDispatch|leadRelief) == 0 {
 		return Page{}
 	}
-	s := fold(lead, 0).s
-	page := Page{Dispatch: containsAny(s, dispatchWords) && !containsAny(s, foreignWords)}
+	says := leadWords().Matches(fold(lead, 0).s)
+	page := Page{Dispatch: says&leadDispatch != 0 && says&leadForeign == 0}
 	switch {
-	case strings.Contains(s, "研修"):
-	case containsAny(s, reliefWords):
+	case says&leadTraining != 0:
+	case says&leadRelief != 0:
 		page.Kind = minutes.Aid
-	case page.Dispatch && !strings.Contains(s, "派遣"):
+	case page.Dispatch && says&leadSending == 0:
 		page.Kind = minutes.Secondment
 	}
 	return page

@@ -26,12 +26,17 @@ var (
 	// legalNamePattern is the name behind it. It may begin with hiragana, but not hold a particle.
 	legalNamePattern = automaton.MustCompile(hiraganaNames + `?[\p{Han}\p{Katakana}○◯△□ー・&A-Z0-9ぁ-おかき-ぢっ-づてどなぬねばぱ-ぷべぺほ-むめゃゅ-ろわゐゑん]+`)
 	// namedFormPattern is X株式会社, X協会, X大学.
-	namedFormPattern = automaton.MustCompile(`(?:\p{Han}{0,4}?` + hiraganaNames + `[\p{Han}\p{Katakana}ー&A-Z0-9]*|[\p{Han}\p{Katakana}ー&A-Z0-9]+)(?:` + oneOf(formEndings) + `)`)
+	namedFormPattern = automaton.MustCompile(namedForms)
+	namedForms       = `(?:\p{Han}{0,4}?` + hiraganaNames + `[\p{Han}\p{Katakana}ー&A-Z0-9]*|[\p{Han}\p{Katakana}ー&A-Z0-9]+)(?:` + oneOf(formEndings) + `)`
+	// anyFormPattern begins any name by its form without 株式会社 in front: most words are
+	// told by it in one pass to begin none.
+	anyFormPattern = automaton.MustCompile(`(?:` + leadingWords + `)?(?:` + namedForms + `|` + companyForms + `|` + citiesAbroad + `|[\p{Han}ケ]{1,5}?[市町村])`)
 
 	hiraganaName = automaton.MustCompile(hiraganaNames)
 
 	// Words that run into a name from the left, and those that end one from the right.
-	leadingPattern = automaton.MustCompile(`(?:(?:昨|一昨|今|本|翌|前|来)年度?|(?:平成|令和|昭和)?[0-9元一二三四五六七八九十]+(?:年度|年間|年目|年|[かケ]月間?|月|日間?|週間|名|人|回)|当時|現在|以前|今回|今春|昨春|私|実際|同年)+`)
+	leadingPattern = automaton.MustCompile(leadingWords)
+	leadingWords   = `(?:(?:昨|一昨|今|本|翌|前|来)年度?|(?:平成|令和|昭和)?[0-9元一二三四五六七八九十]+(?:年度|年間|年目|年|[かケ]月間?|月|日間?|週間|名|人|回)|当時|現在|以前|今回|今春|昨春|私|実際|同年)+`
 	trailingSet    = automaton.MustSetAnywhere(oneOf(trailingWords))
 	genericPattern = automaton.MustCompile(`(?:各|他|同|某|両|諸|当該|本市|当市|派遣|研修|出向|市内|県内|都内|地元|民間|大手|外部|関係|関連|外郭|近隣|有名|国公?立|公立|私立|[県市都府]立|国内|海外|全国(?:の|各|大学|病院|銀行|財団|協会)|専門|協力|様々|多数)`)
 	noTownSet      = automaton.MustSetAnywhere(`市|町|村|都|県|政令|指定|中核|特例|近隣|隣|他|各|同|本|当|両|被災|相手|先進|某|我|貴|全|自|農|漁|山$|港$|城下|門前|宿場|下|朝|地方|過疎|選手|温泉|派遣|研修|出向|応援|支援|関係|合併|周辺|沿岸|協力|対象|複数|旧|[政務済画設民祉育農林工木生境災]部$|局$|課$`)
@@ -62,6 +67,8 @@ func (g *gazetteer) formAt(s string, i int, first, prev rune) (mention, bool) {
 		return mention{}, false
 	case isHiragana(first):
 		return namedForm(rest, i)
+	case !anyFormPattern.Starts(s[i : i+runeEnd(s[i:], 3*formBytes)]):
+		return mention{}, false
 	}
 	lead, _ := leadingPattern.Prefix(rest)
 	lead = max(lead, 0)
@@ -81,7 +88,9 @@ func (g *gazetteer) formAt(s string, i int, first, prev rune) (mention, bool) {
 	return g.townForm(rest[lead:], i+lead)
 }
 
-var cityAbroadPattern = automaton.MustCompile(`[\p{Katakana}ー・]{3,}市`)
+const citiesAbroad = `[\p{Katakana}ー・]{3,}市`
+
+var cityAbroadPattern = automaton.MustCompile(citiesAbroad)
 
 // cityAbroad reads a city in katakana: no city of Japan is written so.
 func (g *gazetteer) cityAbroad(rest string, i int) (mention, bool) {

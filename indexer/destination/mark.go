@@ -31,9 +31,8 @@ type marked struct {
 
 // mark replaces the names of a sentence. The own city's name stays a plain word.
 func (g *gazetteer) mark(f folded, home string) marked {
-	w := markWriter{from: f, at: make([]int32, 0, len(f.at))}
-	w.out.Grow(len(f.s))
-	mentions := make([]mention, 0, 8)
+	w := markWriter{from: f}
+	var mentions []mention
 	prev := ' '
 	for i := 0; i < len(f.s); {
 		r, size := utf8.DecodeRuneInString(f.s[i:])
@@ -46,10 +45,17 @@ func (g *gazetteer) mark(f folded, home string) marked {
 			prev, i = r, i+size
 			continue
 		}
+		if mentions == nil {
+			w.grow()
+			mentions = make([]mention, 0, 8)
+		}
 		w.copyTo(found.start) // with the words that ran into the name
 		mentions = append(mentions, mention{found.body, w.out.Len(), 0, found.mark})
 		w.mark(found)
 		prev, i = found.mark, found.end
+	}
+	if mentions == nil { // as in most sentences
+		return marked{folded: f}
 	}
 	w.copyTo(len(f.s))
 	return marked{folded{w.out.String(), append(w.at, f.at[len(f.s)])}, mentions}
@@ -61,6 +67,11 @@ type markWriter struct {
 	done int // bytes that are copied
 	out  strings.Builder
 	at   []int32
+}
+
+func (w *markWriter) grow() {
+	w.at = make([]int32, 0, len(w.from.at))
+	w.out.Grow(len(w.from.s))
 }
 
 func (w *markWriter) copyTo(end int) {
@@ -155,9 +166,10 @@ func (g *gazetteer) townOf(s string, i int) (mention, bool) {
 }
 
 func (g *gazetteer) longest(rest string, first, prev rune) (entry, bool) {
-	for _, e := range g.beginning(first) {
-		if strings.HasPrefix(rest, e.key) && bounded(prev, e, rest[len(e.key):]) {
-			return e, true
+	named := g.beginning(first)
+	for i := range named {
+		if e := &named[i]; strings.HasPrefix(rest, e.key) && bounded(prev, *e, rest[len(e.key):]) {
+			return *e, true
 		}
 	}
 	return entry{}, false

@@ -23,16 +23,18 @@ func sentences(text string) iter.Seq2[int, int] {
 	}
 }
 
+// wideStops end a sentence as 。 does; in UTF-8 they begin with the same byte.
+var wideStops = []string{"！", "？", "｡"}
+
 func sentenceLen(text string) int {
-	for i, r := range text {
-		size := utf8.RuneLen(r)
-		switch {
-		case i >= sentenceBytes:
+	for i := range len(text) {
+		switch c := text[i]; {
+		case i >= sentenceBytes && utf8.RuneStart(c):
 			return i
-		case r == '。' || r == '！' || r == '？' || r == '!' || r == '?' || r == '｡':
-			return i + size
-		case r == '\n' && !wraps(text[:i], text[i+1:]):
+		case c == '!' || c == '?' || c == '\n' && !wraps(text[:i], text[i+1:]):
 			return i + 1
+		case c == "。"[0] && strings.HasPrefix(text[i:], "。"), c == "！"[0] && hasAnyPrefix(text[i:], wideStops):
+			return i + len("。")
 		}
 	}
 	return len(text)

@@ -42,7 +42,7 @@ func someMeeting() *rapid.Generator[Meeting] {
 			m.Contact = &Contact{Department: rapid.SliceOfN(text, 0, 3).Draw(t, "department"), Tel: Text(text.Draw(t, "tel"))}
 		}
 		m.Provenance = rapid.Ptr(rapid.Custom(func(t *rapid.T) Provenance {
-			return Provenance{text.Draw(t, "source"), "2026-11-22T00:00:00Z", text.Draw(t, "sum"), "page/1", nil}
+			return Provenance{text.Draw(t, "source"), "2026-11-22T00:00:00Z", text.Draw(t, "sum"), "page/1", nil, nil}
 		}), true).Draw(t, "provenance")
 		return m
 	})

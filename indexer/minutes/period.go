@@ -66,16 +66,20 @@ type Found struct {
 // The error is set when what stands there names a day that does not exist.
 func FindDate(text string) (Found, bool, error) {
 	folded := Fold(text) // byte for byte as long as each sign is found again below
-	for _, at := range dateRE.FindAllStringSubmatchIndex(folded, -1) {
-		m := groups(folded, at)
+	for from := 0; ; {
+		at := dateRE.FindStringSubmatchIndex(folded[from:])
+		if at == nil {
+			return Found{}, false, nil
+		}
+		m := groups(folded[from:], at)
 		if firstOf(m, 5, 7) == "" {
+			from += at[1]
 			continue
 		}
 		p, err := periodOf(m)
-		start, end := unfoldOffset(text, at[0]), unfoldOffset(text, at[1])
+		start, end := unfoldOffset(text, from+at[0]), unfoldOffset(text, from+at[1])
 		return Found{p.From, start, end}, true, err
 	}
-	return Found{}, false, nil
 }
 
 func groups(s string, at []int) []string {

@@ -20,6 +20,7 @@ var (
 	contactHeadRE = automaton.MustRegexp(`^[■□◆◇●○◎▼▽・◾▪※]?[ 　]*[【〔［\[<＜《〈(（]?[ 　]*(?:このページ(?:について|に関する|の|へ)?の?|本件(?:に関する|について|へ)?の?)?(?:(?:お?問い?合わ?せ|お?問合せ)(?:先|窓口)?(?:課|部署)?|担当(?:課|部署|部局|部|窓口)?|連絡先|作成(?:課|担当)|掲載課)[ 　]*[】〕］\]>＞》〉)）]?[ 　]*[:：は]?(?:[ 　]+|$|[】〕］\]>＞》〉)）:：])?`)
 	phone         = `(?:\([^()0-9]{1,6}\))?\s*[:：]?\s*(\(?[0-9][0-9()\- ]{5,}[0-9])`
 	telRE         = automaton.MustRegexp(`(?:電話(?:番号)?|TEL|Tel|tel|☎|☏)` + phone)
+	telFirstRE    = automaton.MustRegexp(`^` + telRE.String())
 	faxRE         = automaton.MustRegexp(`(?:ファックス|ファクス|ファクシミリ|ﾌｧｯｸｽ|ﾌｧｸｽ|ﾌｧｸｼﾐﾘ|FAX|Fax|fax)(?:番号)?` + phone)
 	// bareTelRE is a number that no word names.
 	bareTelRE = automaton.MustRegexp(`(?:^|[ (])(\(?0[0-9]{1,4}\)?[- ]?[0-9]{1,4}-[0-9]{4})`)
@@ -99,7 +100,7 @@ const maxContactLine = 120
 
 func mayBeContact(b block) bool {
 	first := firstLine(b.text)
-	return len(first) <= 4*maxContactLine && utf8.RuneCountInString(first) <= maxContactLine && !strings.Contains(first, "。")
+	return len(first) <= 4*maxContactLine && !strings.Contains(first, "。") && utf8.RuneCountInString(first) <= maxContactLine
 }
 
 // underContactHead is what stands behind the heading of the contact block on its line; ok
@@ -146,8 +147,7 @@ func numberBelow(blocks []block) string {
 
 // startsWithNumber: the line below the first one begins with a telephone number.
 func startsWithNumber(blocks []block) bool {
-	at := telRE.FindStringIndex(minutes.Fold(numberBelow(blocks)))
-	return at != nil && at[0] == 0
+	return telFirstRE.MatchString(minutes.Fold(numberBelow(blocks)))
 }
 
 // isOfficeLine: the line is the name of an office with its number behind it or right below.
@@ -261,11 +261,10 @@ func withLabel(b block, line string) string {
 func readOffice(line string, c *minutes.Contact) {
 	folded := minutes.Fold(line)
 	name := folded
-	number := telRE
-	if !telRE.MatchString(folded) && !faxRE.MatchString(folded) {
-		number = bareTelRE
+	tel, fax := telRE.FindStringSubmatchIndex(folded), faxRE.FindStringSubmatchIndex(folded)
+	if tel == nil && fax == nil {
+		tel = bareTelRE.FindStringSubmatchIndex(folded)
 	}
-	tel, fax := number.FindStringSubmatchIndex(folded), faxRE.FindStringSubmatchIndex(folded)
 	for _, at := range [][]int{tel, fax} {
 		if at != nil {
 			name = folded[:min(at[0], len(name))]

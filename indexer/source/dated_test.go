@@ -196,7 +196,7 @@ func TestDaysOverMarks(t *testing.T) {
 				t.Errorf("%s: series %q, %d utterances", name, m.Series, len(m.Utterances))
 			}
 		}
-		if strings.Join(titles, "/") != c.titles || strings.Join(places, "/") != c.places || !strings.HasPrefix("2024-05-11/2025-02-08", strings.Join(days, "/")) {
+		if strings.Join(titles, "/") != c.titles || strings.Join(places, "/") != c.places || !slices.Equal(days, []string{"2024-05-11", "2025-02-08"}[:len(days)]) {
 			t.Errorf("%s: titles %q, places %q, days %q", name, titles, places, days)
 		}
 	}

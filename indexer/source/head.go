@@ -143,27 +143,10 @@ func warnFiscalYear(m *minutes.Meeting) {
 	}
 }
 
-// titleBlock finds the title: the first line with a name and a day in parentheses, else
-// the heading that names a meeting as the document's own title does, else the first
-// heading, else the first line that does so, else the first line above the lead that names a meeting, else one with a fiscal
-// year, else in plain text the line right above the fields; -1 when there is none.
+// titleBlock finds the title; −1 when there is none.
 func titleBlock(p page, blocks []block) int {
 	hasHeading := slices.ContainsFunc(blocks, func(b block) bool { return b.kind == heading })
-	for _, is := range []func(block) bool{
-		func(b block) bool { return titleRE.MatchString(minutes.Fold(b.text)) },
-		func(b block) bool {
-			return b.kind == heading && isMeetingName(b.text) && strings.Contains(p.title, b.text)
-		},
-		func(b block) bool { return b.kind == heading },
-		func(b block) bool {
-			return p.html && isMeetingName(b.text) && strings.HasPrefix(b.text, pageTitle(p.title))
-		},
-		func(b block) bool { return !p.html && isMeetingName(b.text) && isNameOnSite(blocks[0].text, b.text) },
-		func(b block) bool { return isMeetingName(b.text) && !isDatedHeading(b) },
-		func(b block) bool { return !p.html && isYearHeading(b) && !isDatedHeading(b) },
-		func(b block) bool { return isMeetingName(b.text) },
-		func(b block) bool { return !p.html && isNameAbove(blocks, b) },
-	} {
+	for _, is := range titleForms(p, blocks) {
 		headed := !p.html // in HTML the site may say something above the first heading
 		for i, b := range blocks {
 			if isTitleLine(b) && is(b) {
@@ -176,6 +159,22 @@ func titleBlock(p page, blocks []block) int {
 		}
 	}
 	return -1
+}
+
+// titleForms are what makes a line the title, the surest first.
+func titleForms(p page, blocks []block) []func(block) bool {
+	isName := func(b block) bool { return isMeetingName(b.text) }
+	return []func(block) bool{
+		func(b block) bool { return titleRE.MatchString(minutes.Fold(b.text)) }, // …ミーティング(平成24年5月22日)
+		func(b block) bool { return b.kind == heading && isName(b) && strings.Contains(p.title, b.text) },
+		func(b block) bool { return b.kind == heading },
+		func(b block) bool { return p.html && isName(b) && strings.HasPrefix(b.text, pageTitle(p.title)) },
+		func(b block) bool { return !p.html && isName(b) && isNameOnSite(blocks[0].text, b.text) },
+		func(b block) bool { return isName(b) && !isDatedHeading(b) },
+		func(b block) bool { return !p.html && isYearHeading(b) && !isDatedHeading(b) },
+		isName,
+		func(b block) bool { return !p.html && isNameAbove(blocks, b) }, // right above the fields
+	}
 }
 
 // isNameOnSite: the line is the name of the page with that of the site behind it, as the

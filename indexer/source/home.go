@@ -41,8 +41,9 @@ func homeOf(p page) string {
 
 func municipality(name string) (string, bool) {
 	official, ok := destination.Known(trim(name))
-	if !ok || len(destination.Path(official)) < 2 || destination.Path(official)[0] != "市区町村" {
+	if !ok {
 		return "", false
 	}
-	return official, true
+	path := destination.Path(official)
+	return official, len(path) > 1 && path[0] == "市区町村"
 }

@@ -166,26 +166,23 @@ func (g *grammar) bare(r row) (mark, bool) {
 		said := g.label(r.text)
 		return mark{family: lone, act: said.act, who: said.who, label: r.text}, said.ok
 	}
-	family, read := columned, g.spaced
-	switch stop := firstStop(r.text); stop {
+	family, read := columned, g.parenthesised // also 議長　（渡辺裕一君）
+	stop := firstStop(r.text)
+	switch stop {
 	case 0:
 		return mark{}, false
-	case '（', '(':
-		read = g.parenthesised
 	case ':', '：':
 		family, read = coloned, g.coloned
 	case '「':
 		family, read = quoted, g.quoting
-	default:
-		if m, ok := g.parenthesised(r.text); ok { // 議長　（渡辺裕一君）
-			return bareMark(m, family)
-		}
-		if m, ok := g.coloned(r.text); ok { // 会　長：
-			return bareMark(m, coloned)
-		}
 	}
 	if m, ok := read(r.text); ok {
 		return bareMark(m, family)
+	}
+	if !strings.ContainsRune("（(:：「", stop) {
+		if m, ok := g.coloned(r.text); ok { // 会　長：
+			return bareMark(m, coloned)
+		}
 	}
 	m, ok := g.spaced(r.text)
 	if !ok {

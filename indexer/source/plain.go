@@ -144,4 +144,8 @@ func indentation(line string) int {
 	return n
 }
 
-func trim(s string) string { return strings.Trim(s, " \t\u3000\u00a0\ufeff") }
+func trim(s string) string { return strings.TrimFunc(s, isBlank) }
+
+func isBlank(r rune) bool {
+	return r == ' ' || r == '\t' || r == '\u3000' || r == '\u00a0' || r == '\ufeff'
+}

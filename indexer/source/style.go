@@ -21,7 +21,7 @@ type style struct {
 // findMarks finds the marks of the speakers; false when the document is no transcript.
 func (t *transcript) findMarks() bool {
 	all := t.candidates()
-	if len(all) == 0 { // as on most pages
+	if len(all) < 2 { // as on most pages: nothing recurs
 		return false
 	}
 	t.readContact()

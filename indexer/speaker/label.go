@@ -96,12 +96,13 @@ func parsePair(outer, inner string) (Speaker, bool) {
 	}
 	outerRole, outerKnown := roleOf(o)
 	innerRole, innerKnown := roleOf(i)
-	switch {
-	case outerKnown && innerKnown && outerRole == minutes.Member && innerRole == minutes.Chair: // 鈴木委員（会長）
+	switch both := outerKnown && innerKnown; {
+	case both && outerRole == minutes.Member && innerRole == minutes.Chair: // 鈴木委員（会長）
 		return Speaker{withoutAddress(join(outer)), join(inner), innerRole}, true
-	case outerKnown && innerKnown && outerRole == minutes.Other: // 司会（市民協働課長）
-		return Speaker{withoutAddress(join(inner)), join(outer), innerRole}, true
 	case outerKnown && isNameLike(i):
+		if both && outerRole == minutes.Other { // 司会（市民協働課長）
+			outerRole = innerRole
+		}
 		return Speaker{withoutAddress(join(inner)), join(outer), outerRole}, true
 	case innerKnown && isNameLike(o):
 		return Speaker{withoutAddress(join(outer)), join(inner), innerRole}, true

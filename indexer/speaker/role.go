@@ -55,12 +55,15 @@ func roleOf(s string) (minutes.Role, bool) {
 func isSeat(s string) bool {
 	s = strings.TrimPrefix(s, "議席")
 	s, ok := strings.CutSuffix(s, "番")
+	if !ok || s == "" || len(s) > 9 {
+		return false
+	}
 	for _, r := range s {
 		if !strings.ContainsRune("0123456789〇一二三四五六七八九十", r) {
 			return false
 		}
 	}
-	return ok && s != "" && len(s) <= 9
+	return true
 }
 
 // lookUp finds s among the whole words, else its longest ending that the table knows. A の
@@ -69,7 +72,7 @@ func lookUp(s string) (minutes.Role, bool) {
 	if role, ok := wholes[s]; ok {
 		return role, true
 	}
-	if noOffices[s] {
+	if last, _ := utf8.DecodeLastRuneInString(s); !lasts[last] || noOffices[s] {
 		return minutes.Other, false
 	}
 	start := runesFromEnd(s, longest)

@@ -2,6 +2,7 @@ package speaker
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 )
@@ -66,6 +67,18 @@ var groups = []group{
 
 // wholes and endings are the table by word; longest is the longest ending in runes.
 var wholes, endings, longest = index(groups)
+
+// lasts are the last signs of the endings: most words are known by theirs to be no post.
+var lasts = lastSigns(endings)
+
+func lastSigns(words map[string]minutes.Role) map[rune]bool {
+	signs := map[rune]bool{}
+	for w := range words {
+		r, _ := utf8.DecodeLastRuneInString(w)
+		signs[r] = true
+	}
+	return signs
+}
 
 func index(groups []group) (whole, ending map[string]minutes.Role, most int) {
 	whole, ending = map[string]minutes.Role{}, map[string]minutes.Role{}
