@@ -52,7 +52,7 @@ func companyForm(rest string, i int, told bool) (mention, bool) {
 	if told {
 		mark = namedMark
 	}
-	return mention{body{name, classCompany}, i, i + len(name), mark}, true
+	return mention{body: body{name, classCompany}, start: i, end: i + len(name), mark: mark}, true
 }
 
 // companyName is the company by its form that rest begins with.

@@ -12,52 +12,6 @@ import (
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 )
 
-// Page is what the rules know of the page an utterance stands on. The zero Page is a page
-// of which nothing is known.
-type Page struct {
-	// Dispatch says that the page is about dispatched staff, so that Xで、…を経験しました
-	// tells where the speaker was sent.
-	Dispatch bool
-	// Kind is the kind of dispatch the page is about, empty where it does not say.
-	Kind minutes.DestinationKind
-	// Home is the official name of the city whose page it is. Nobody is dispatched home.
-	Home string
-	// lead says that the text is the lead sentence: people it names took part.
-	lead bool
-}
-
-var dispatchWords = []string{"派遣", "出向", "人事交流", "実務研修", "割愛"}
-
-// What a lead speaks of: bits of leadWords.
-const (
-	leadDispatch = 1 << iota
-	leadRelief
-	leadForeign
-	leadTraining
-	leadSending
-)
-
-var leadWords = sync.OnceValue(func() automaton.Set {
-	return automaton.MustSetAnywhere(oneOf(dispatchWords), oneOf(reliefWords), oneOf(foreignWords), "研修", "派遣")
-})
-
-// PageOf reads the lead sentence of a page. The caller sets Home, if it knows it.
-func PageOf(lead string) Page {
-	if leadWords().Matches(lead)&(leadDispatch|leadRelief) == 0 {
-		return Page{}
-	}
-	says := leadWords().Matches(fold(lead, 0).s)
-	page := Page{Dispatch: says&leadDispatch != 0 && says&leadForeign == 0}
-	switch {
-	case says&leadTraining != 0:
-	case says&leadRelief != 0:
-		page.Kind = minutes.Aid
-	case page.Dispatch && says&leadSending == 0:
-		page.Kind = minutes.Secondment
-	}
-	return page
-}
-
 // FromLead finds what the lead sentence of a page says of the whole meeting. A class is a
 // destination too when it is listed: 国、東京都への派遣研修.
 // home is the official name of the city whose page it is, empty where it is not known.
@@ -77,6 +31,7 @@ func FromUtterance(text string, page Page) []minutes.Destination {
 	}
 	if page.Home != "" {
 		page.Home, _ = Resolve(page.Home)
+		page.Dispatch = page.Dispatch && page.receiver != page.Home
 	}
 	found := fromLabels(text, page)
 	for start, end := range sentences(text) {
@@ -106,9 +61,9 @@ func withoutClasses(found []find) []find {
 // ruleWords are the words without which no rule can match but those for pages about
 // dispatch (pageWords) or aid (entryWords).
 var (
-	ruleWords  = []string{"派遣", "研修", "出向", "応援", "支援", "割愛", "帰任", "帰庁", "復帰", "交流", "復旧", "復興", "編成", "救援", "塾", "講座", "スクール", "課程", "コース", "セミナー", "る「", "協力隊", "海外ボランティア", "給水", "避難所", "災証明"}
-	pageWords  = []string{"経験", "担当", "従事", "勤務", "携わ", "学", "お世話", "行かせて", "赴任", "配属", "機会を"}
-	entryWords = []string{"に入り", "に入っ", "へ入り", "に赴", "へ赴"}
+	ruleWords  = []string{"派遣", "研修", "出向", "応援", "支援", "割愛", "帰任", "帰庁", "復帰", "交流", "復旧", "復興", "編成", "救援", "塾", "講座", "スクール", "課程", "コース", "セミナー", "る「", "協力隊", "海外ボランティア", "給水", "避難所", "災証明", "併任", "兼務", "兼任"}
+	pageWords  = []string{"経験", "担当", "従事", "勤務", "携わ", "学", "勉強", "働", "お世話", "行かせて", "赴任", "配属", "着任", "籍を置", "機会を"}
+	entryWords = []string{"に入り", "に入っ", "て入り", "て入っ", "へ入り", "に赴", "へ赴", "調査", "判定", "認定", "片付け", "受付", "見守り", "見回り", "炊き出し", "巡回", "搬出", "仕分け"}
 )
 
 var wordPatterns = sync.OnceValue(func() [2]automaton.Pattern {
@@ -154,15 +109,17 @@ type sentence struct {
 	marked
 	text  string // the whole text, for evidence
 	raw   string // the sentence as the text writes it
+	end   int    // of it in the text
 	words uint64 // the groups of words it holds
 	first bool   // the first of its text
 	page  Page
 
-	secondment int // where its first word of secondment ends, 0 when not looked for yet
+	relief     uint64 // 1 where the next sentence tells of no relief, more where it does, 0 when not looked yet
+	secondment int    // where its first word of secondment ends, 0 when not looked for yet
 }
 
 func fromSentence(text string, start, end int, page Page) []find {
-	s := sentence{text: text, raw: text[start:end], first: start <= len(text)-len(strings.TrimLeftFunc(text, unicode.IsSpace)), page: page}
+	s := sentence{text: text, raw: text[start:end], end: end, first: start <= len(text)-len(strings.TrimLeftFunc(text, unicode.IsSpace)), page: page}
 	s.words = sentenceWords().Matches(s.raw)
 	may := s.rules()
 	if may == 0 || s.words&hasForeign != 0 {
@@ -232,7 +189,7 @@ func (s *sentence) findAll(set ruleSet, may uint64, lists []list) []find {
 
 // finds adds the bodies of a match, unless the words around it make it say nothing.
 func (s *sentence) finds(found []find, m match, rule int) []find {
-	if m.vetoed() || s.words&hasHearsay != 0 && m.hearsay() || m.rule.kind == minutes.Aid && m.planned() || s.ofOthers(m) {
+	if m.vetoed() || s.words&hasHearsay != 0 && m.rule.id != "P12" && m.hearsay() || m.rule.kind == minutes.Aid && m.planned() || s.ofOthers(m) {
 		return found
 	}
 	evidence := s.evidence(m)
@@ -241,7 +198,7 @@ func (s *sentence) finds(found []find, m match, rule int) []find {
 	}
 	for _, named := range s.mentions[m.first : m.last+1] {
 		if named.body.name != "" && s.sends(m.rule.rule, named.body) {
-			found = append(found, find{minutes.Destination{Name: named.body.name, Kind: s.kindOf(named.body, m), Evidence: evidence}, int(s.at[named.start]), rule})
+			found = append(found, find{minutes.Destination{Name: named.body.name, Kind: s.kindOf(named, m), Evidence: evidence}, int(s.at[named.start]), rule})
 		}
 	}
 	return found
@@ -259,8 +216,11 @@ func (s *sentence) evidence(m match) string {
 // sends reports whether the rule can speak of that body: a course that a public body gives
 // is a dispatch only on a page about dispatch.
 func (s *sentence) sends(r rule, b body) bool {
-	if r.id == "P8" && b.name == b.class {
-		return false // 派遣先の省庁: it is not named
+	if (r.id == "P8" || r.id == "P12") && b.name == b.class {
+		return false // 派遣先の省庁, 職員を派遣している団体: it is not named
+	}
+	if r.where == aboutDispatch && b.name == b.class {
+		return false // 海外への派遣は: of sending in general
 	}
 	return r.kind != minutes.External || s.page.Dispatch || b.class == classCompany || b.class == classAssociation
 }

@@ -168,7 +168,7 @@ var utteranceCases = []struct {
 	{anyPage, "割愛により埼玉県に勤務しました。", "埼玉県 secondment"},
 	// overseas
 	{anyPage, "海外派遣研修でフランスに派遣され、交通を学びました。", "フランス overseas"},
-	{anyPage, "クレアのロンドン事務所に派遣されました。", "自治体国際化協会 external"},
+	{anyPage, "クレアのロンドン事務所に派遣されました。", "自治体国際化協会 overseas"},
 	{anyPage, "ドイツのフライブルク市に派遣されました。", "ドイツ overseas"},
 	{anyPage, "インドネシアに派遣され、水道を教えました。", "インドネシア overseas"},
 	{anyPage, "海外研修でアメリカへ行き、図書館を見ました。", "アメリカ overseas"},

@@ -1,18 +1,19 @@
 package destination
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/kizuna-search/kizuna/indexer/automaton"
 )
 
-// formEndings end the names of companies and associations.
-var formEndings = []string{
+// formEndings end the names of companies and associations; where two fit, the first counts.
+var formEndings = slices.Concat(localEndings, []string{
 	"株式会社", "有限会社", "(株)", "銀行", "信用金庫", "新聞社", "放送局", "協会", "財団", "公社", "公団", "事業団", "機構",
 	"大学院大学", "大学", "高等専門学校", "研究所", "研修所", "研修センター", "アカデミー", "振興会", "協議会",
-	"組織委員会", "連合会", "連盟", "商工会議所", "商工会", "病院", "国際交流センター", "広域連合", "事務組合", "行政組合", "企業団", "共済会", "共済組合", "市長会", "町村会",
-}
+	"組織委員会", "連合会", "連盟", "商工会議所", "商工会", "病院", "国際交流センター", "共済会", "共済組合", "市長会", "町村会",
+})
 
 // hiraganaNames are the words in hiragana that names begin with: in running text nothing
 // else tells where such a name begins, or that its の is no particle.
@@ -24,7 +25,9 @@ var (
 	// legalFormPattern is what 株式会社X, 公益財団法人X begin with.
 	legalFormPattern = automaton.MustCompile(`株式会社|有限会社|合同会社|合資会社|\(株\)|\(有\)|独立行政法人|国立研究開発法人|地方独立行政法人|国立大学法人|学校法人|社会福祉法人|医療法人|NPO法人|特定非営利活動法人|(?:一般|公益)?(?:財団|社団)法人`)
 	// legalNamePattern is the name behind it. It may begin with hiragana, but not hold a particle.
-	legalNamePattern = automaton.MustCompile(hiraganaNames + `?[\p{Han}\p{Katakana}○◯△□ー・&A-Z0-9ぁ-おかき-ぢっ-づてどなぬねばぱ-ぷべぺほ-むめゃゅ-ろわゐゑん]+`)
+	legalNamePattern = automaton.MustCompile(`\p{Hiragana}{2,6}[\p{Han}\p{Katakana}ー・]+(?:` + oneOf(formEndings) + `)|` + hiraganaNames + `?[\p{Han}\p{Katakana}○◯△□ー・&A-Z0-9ぁ-おかき-ぢっ-づてどなぬねばぱ-ぷべぺほ-むめゃゅ-ろわゐゑん]+`)
+	// joinedFormPattern is a body of towns whose names its own joins: 岩内・寿都地方消防組合.
+	joinedFormPattern = automaton.MustCompile(`\p{Han}{0,4}[^市町村区県府都省庁\P{Han}]・\p{Han}+?(?:` + oneOf(localEndings) + `)`)
 	// namedFormPattern is X株式会社, X協会, X大学.
 	namedFormPattern = automaton.MustCompile(namedForms)
 	namedForms       = `(?:\p{Han}{0,4}?` + hiraganaNames + `[\p{Han}\p{Katakana}ー&A-Z0-9]*|[\p{Han}\p{Katakana}ー&A-Z0-9]+)(?:` + oneOf(formEndings) + `)`
@@ -45,6 +48,9 @@ var (
 // hostEndings stand before a name that is a destination whatever follows.
 var hostEndings = []string{"先の", "先である", "先("}
 
+// afterForm are words behind 公益財団法人 with which no name begins.
+var afterForm = []string{"である", "など", "から", "より", "として", "による", "という", "との", "への", "では", "にも", "にお", "に関"}
+
 var trailingWords = []string{"派遣", "出向", "等", "及び", "並び", "本社", "支社", "支店", "勤務", "在籍"}
 
 // formBytes bounds a name by its form: 40 characters hold the longest ones.
@@ -58,7 +64,7 @@ func (g *gazetteer) formAt(s string, i int, first, prev rune) (mention, bool) {
 	}
 	rest := s[i : i+runeEnd(s[i:], formBytes)]
 	if at&startsLegal != 0 {
-		if n, ok := legalFormPattern.Prefix(rest); ok && legalNamePattern.Starts(rest[n:]) {
+		if n, ok := legalFormPattern.Prefix(rest); ok && legalNamePattern.Starts(rest[n:]) && !hasAnyPrefix(rest[n:], afterForm) {
 			return g.legalForm(i, rest[:n], rest[n:])
 		}
 	}
@@ -98,7 +104,7 @@ func (g *gazetteer) cityAbroad(rest string, i int) (mention, bool) {
 	if _, known := g.byKey[rest[:max(n-len("市"), 0)]]; !ok || known {
 		return mention{}, false
 	}
-	return mention{body{rest[:n], classOverseas}, i, i + n, formMark}, true
+	return mention{body: body{rest[:n], classOverseas}, start: i, end: i + n, mark: formMark}, true
 }
 
 // legalFirsts are the first characters of legalFormPattern, hiraganaFirsts of hiraganaNames.
@@ -123,13 +129,19 @@ func formStart(r rune) start {
 }
 
 func namedForm(rest string, i int) (mention, bool) {
-	n, ok := namedFormPattern.Prefix(rest)
+	n, ok := joinedFormPattern.Prefix(rest)
+	if !ok {
+		n, ok = namedFormPattern.Prefix(rest)
+	}
 	if !ok {
 		return mention{}, false
 	}
 	name, ending := rest[:n], shortestEnding(rest[:n])
 	if genericPattern.Starts(rest) || trailingSet.Matches(name) != 0 || noCompanyPattern.Starts(name) || len(name) <= len(ending)+3 {
 		return mention{}, false
+	}
+	if of := strings.Index(name, "大学") + len("大学"); ending == "大学" && of < len(name) && strings.HasPrefix(rest[n:], "院") {
+		name, n = name[:of], n+len("院") // 青波大学公共政策大学院
 	}
 	if strings.HasSuffix(name, "大学大学") && strings.HasPrefix(rest[n:], "院") {
 		name, n = strings.TrimSuffix(name, "大学"), n+len("院") // 青波大学大学院
@@ -138,7 +150,7 @@ func namedForm(rest string, i int) (mention, bool) {
 	if ending == "株式会社" || ending == "有限会社" || ending == "(株)" {
 		mark = namedMark // as good as 株式会社X
 	}
-	return mention{body{unabbreviated(name), classOfForm(ending)}, i, i + n, mark}, true
+	return mention{body: body{unabbreviated(name), classOfForm(ending)}, start: i, end: i + n, mark: mark}, true
 }
 
 // shortestEnding is the ending by which a name has its form: 大学 of 青波大学院大学.
@@ -165,7 +177,7 @@ func (g *gazetteer) townForm(rest string, i int) (mention, bool) {
 			break
 		}
 	}
-	return mention{body{name, classMunicipality}, i, i + end, formMark}, true
+	return mention{body: body{name, classMunicipality}, start: i, end: i + end, mark: formMark}, true
 }
 
 // townName is the name of a town by its form that rest begins with: one to five characters
@@ -190,6 +202,7 @@ func townName(rest string) string {
 // legalForm reads the name behind 株式会社 and the like; it may be a body of the tables.
 func (g *gazetteer) legalForm(i int, form, rest string) (mention, bool) {
 	n, _ := legalNamePattern.Prefix(rest)
+	n += runOnLen(rest[n:])
 	name := rest[:n]
 	for _, w := range trailingWords {
 		name, _, _ = strings.Cut(name, w)
@@ -201,10 +214,26 @@ func (g *gazetteer) legalForm(i int, form, rest string) (mention, bool) {
 	end := i + len(form) + len(name)
 	first, _ := utf8.DecodeRuneInString(name)
 	if e, ok := g.longest(rest, first, ' '); ok && e.body.class == classAssociation {
-		return mention{e.body, i, i + len(form) + len(e.key), namedMark}, true // its office may follow
+		return mention{body: e.body, start: i, end: i + len(form) + len(e.key), mark: namedMark}, true // its office may follow
 	}
-	return mention{body{unabbreviated(form) + name, classOfForm(form)}, i, end, namedMark}, true
+	return mention{body: body{unabbreviated(form) + name, classOfForm(form)}, start: i, end: end, mark: namedMark}, true
 }
+
+// runOnLen is what hiragana a name goes on with that might be a particle, where the words
+// behind it say that it is the name to which somebody was sent: 株式会社まるがめに派遣.
+func runOnLen(rest string) int {
+	n, ok := runOnPattern.Prefix(rest)
+	if !ok {
+		return 0
+	}
+	n = strings.LastIndexAny(rest[:n], "にへで")
+	if strings.Contains(rest[:n], "とも") {
+		return 0
+	}
+	return n
+}
+
+var runOnPattern = automaton.MustCompile(`[がとのもや]\p{Hiragana}{0,6}?(?:に|へ|への|で)(?:[0-9一二三四五六七八九十半]+(?:年|か月|月|週間|日)間?)?、?(?:派遣|出向|研修|実務研修)`)
 
 // withoutParticle cuts a name of kanji or katakana at the particle that runs on from it:
 // 株式会社青葉などに.

@@ -10,9 +10,9 @@ import (
 // labelRE finds a label that names destinations: on a line of its own, as 派遣先：新潟市, or
 // as the head of a table column.
 var (
-	labelRE  = regexp.MustCompile(`^[\s・•●○◆■※*-]*[【\[(（]?((?:職員)?(?:派遣|研修|出向|応援)(?:先|場所|先名|先自治体|先団体|先機関)|(?:派遣|実務|海外)研修|(?:職員|災害)派遣|人事交流)(?:[】\])）][\s　]*[:：]?|[\s　]*[:：|｜　 \t])`)
+	labelRE  = regexp.MustCompile(`^[\s・•●○◆■※*-]*[【\[(（]?((?:職員)?(?:派遣|研修|出向|応援)(?:先|場所|先名|先自治体|先団体|先機関)|(?:派遣|実務|海外)研修|(?:職員|災害)派遣|人事交流)(?:[】\])）][\s　]*[:：]?|[\s　]*(?:[:：|｜　 \t=＝→]|…+|‥+|[-－―]{1,2}))`)
 	columnRE = regexp.MustCompile(`^(?:職員)?(?:派遣|研修|出向|応援)(?:先|場所|先名|先自治体|先団体|先機関)$`)
-	itemRE   = regexp.MustCompile(`^[\s　]*[` + anyMark + `](?:[、,・/\s]|と|や|及び|並びに|[` + anyMark + `]|外|ほか|\([^()]*\))*(?: (?:派遣)?(?:人数|期間|業務|内容|時期|職種|年度|人員|[0-9]).*)?$`)
+	itemRE   = regexp.MustCompile(`^[\s　]*[` + anyMark + `](?:[、,・/\s]|と|や|及び|並びに|[` + anyMark + `]|外|ほか|\([^()]*\))*(?: (?:派遣)?(?:人数|期間|業務|内容|時期|職種|年度|人員|[0-9一二三四五六七八九十]+(?:名|人|年|か月)|[0-9]).*)?$`)
 )
 
 // labelWords: a text without them has no label.
@@ -25,12 +25,22 @@ func fromLabels(text string, page Page) []find {
 	}
 	var found []find
 	column, label, start := -1, "", 0
+	above, aboveAt := "", 0 // a label alone on the line before
 	for line := range strings.Lines(text) {
 		var cells []string
 		if strings.IndexByte(line, '|') >= 0 || strings.IndexByte(line, '\t') >= 0 || strings.Contains(line, "｜") {
 			cells = strings.FieldsFunc(line, isBar)
 		}
 		labelled := fromLabel(text, line, start, page)
+		if above != "" && len(labelled) == 0 && len(cells) < 2 {
+			labelled = fromItem(text, aboveAt, start, start+len(line), above, page)
+		}
+		if word := strings.Trim(line, " \t\r\n　【】[]・•●○◆■※*"); word != "" {
+			above, aboveAt = "", start
+			if columnRE.MatchString(word) {
+				above = word
+			}
+		}
 		switch {
 		case len(labelled) > 0:
 			found = append(found, labelled...)
@@ -105,7 +115,7 @@ func fromItem(text string, start, from, to int, label string, page Page) []find 
 	var found []find
 	for _, named := range m.mentions {
 		if named.body.name != "" && evidence != "" {
-			kind := page.kindOf(named.body, wording{evidence: kindWords().Matches(label), sentence: around}, minutes.Training)
+			kind := page.kindOf(named.body, wording{evidence: kindWords().Matches(label), sentence: around, abroad: named.abroad}, minutes.Training)
 			found = append(found, find{minutes.Destination{Name: named.body.name, Kind: kind, Evidence: evidence}, int(m.at[named.start]), 0})
 		}
 	}

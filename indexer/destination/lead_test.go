@@ -35,6 +35,11 @@ func TestPageOf(t *testing.T) {
 		want Page
 	}{
 		{"国への派遣研修を終えた職員が参加しました。", Page{Dispatch: true}},
+		{"他の自治体や国から本市に派遣されている職員が参加しました。", Page{receiver: "本市"}},
+		{"国へ派遣された職員と、国から本市に派遣されている職員が参加しました。", Page{Dispatch: true, receiver: "本市"}},
+		{"熊本市や橋本市に派遣された職員が参加しました。", Page{Dispatch: true}},
+		{"千葉県から青葉市に派遣されている職員が参加しました。", Page{Dispatch: true, receiver: "青葉市"}},
+		{"復興庁に派遣された職員が参加しました。", Page{Dispatch: true}},
 		{"人事交流を終えた職員が参加しました。", Page{Dispatch: true, Kind: minutes.Secondment}},
 		{"震災の被災地で活動した職員との集会でした。", Page{Kind: minutes.Aid}},
 		{"被災地への派遣を終えた職員です。", Page{Dispatch: true, Kind: minutes.Aid}},

@@ -21,6 +21,7 @@ type mention struct {
 	body       body
 	start, end int // bytes of the folded text, then of the marked one
 	mark       rune
+	abroad     bool // its office is in another country
 }
 
 // marked is a sentence with every name replaced by its mark.
@@ -49,10 +50,13 @@ func (g *gazetteer) mark(f folded, home string) marked {
 			w.grow()
 			mentions = make([]mention, 0, 8)
 		}
+		end := found.end
 		w.copyTo(found.start) // with the words that ran into the name
-		mentions = append(mentions, mention{found.body, w.out.Len(), 0, found.mark})
+		at := w.out.Len()
 		w.mark(found)
-		prev, i = found.mark, found.end
+		found.start, found.end = at, 0
+		mentions = append(mentions, found)
+		prev, i = found.mark, end
 	}
 	if mentions == nil { // as in most sentences
 		return marked{folded: f}
@@ -93,7 +97,7 @@ func (w *markWriter) mark(m mention) {
 func (g *gazetteer) mentionAt(s string, i int, first, prev rune) (mention, bool) {
 	m, ok := g.nameAt(s, i, first, prev)
 	if !ok || m.body.class != classState {
-		if byForm, found := g.formAt(s, i, first, prev); found && (!ok || byForm.end > m.end) {
+		if byForm, found := g.formAt(s, i, first, prev); found && (!ok || byForm.end > m.end && !isOffice(m, byForm, s)) {
 			m, ok = byForm, true
 		}
 	}
@@ -101,10 +105,50 @@ func (g *gazetteer) mentionAt(s string, i int, first, prev rune) (mention, bool)
 	case !ok:
 	case m.body.name == m.body.class && g.explains(s[m.end:]):
 		m.body, m.mark = body{}, unnamedMark // 民間企業(株式会社X): the bracket says which
+	case m.body.name == "" && g.isNamed(s[m.end:]):
+		// 特別区の杉並区: the name is a mention of its own
 	default:
-		m.end += officeLen(s[m.end:], m.body.class)
+		office := officeLen(s[m.end:], m.body.class)
+		m.abroad = g.isAbroad(s[m.end : m.end+office])
+		m.end += office
 	}
 	return m, ok
+}
+
+// isNamed reports whether a name of the tables follows: の杉並区, である杉並区.
+func (g *gazetteer) isNamed(rest string) bool {
+	n, ok := namelyPattern.Prefix(rest)
+	if !ok {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(rest[n:])
+	e, ok := g.longest(rest[n:], first, ' ')
+	return ok && e.body.name != ""
+}
+
+var namelyPattern = automaton.MustCompile(`の(?:ひとつの?|一つの?|1つの?)?(?:である)?、?`)
+
+// isAbroad reports whether an office stands in another country: のシンガポール事務所.
+func (g *gazetteer) isAbroad(office string) bool {
+	where, _ := inPattern.Prefix(office)
+	if !officeAbroadPattern.Starts(office[where:]) || strings.HasPrefix(office[where:], "中国") {
+		return false // 中国支社 is mostly the one for 中国地方
+	}
+	office = office[where:]
+	first, _ := utf8.DecodeRuneInString(office)
+	return strings.HasPrefix(office, "海外") || slices.ContainsFunc(g.beginning(first), func(e entry) bool {
+		return e.body.class == classOverseas && strings.HasPrefix(office, e.key)
+	})
+}
+
+var (
+	inPattern           = automaton.MustCompile(`(?:\([^()]*\))?(?:の|内の)?(?:在)?`)
+	officeAbroadPattern = automaton.MustCompile(`[\p{Han}\p{Katakana}ー・]+?(?:事務所|支店|支社|支局|支部|拠点|代表部|センター|オフィス|現地法人)`)
+)
+
+// isOffice reports whether what looks like a company is the office of a body: 長野県建設部.
+func isOffice(m, company mention, s string) bool {
+	return company.body.class == classCompany && m.body.class != "" && m.body.class != classCompany && hasAnyPrefix(s[company.end:], []string{"部", "局", "課", "室"})
 }
 
 // explains reports whether a bracket follows that begins with a body.
@@ -125,7 +169,7 @@ func (g *gazetteer) nameAt(s string, i int, first, prev rune) (mention, bool) {
 	if !ok || e.prefectureFirst {
 		return mention{}, false
 	}
-	m := mention{e.body, i, i + len(e.key), namedMark}
+	m := mention{body: e.body, start: i, end: i + len(e.key), mark: namedMark}
 	switch e.body.class {
 	case "":
 		m.mark = unnamedMark
@@ -148,6 +192,9 @@ func (g *gazetteer) agencyOf(s string, i int) (mention, bool) {
 	return mention{body: e.body, end: i + len(e.key)}, ok && e.body.class == classState && utf8.RuneCountInString(e.key) > 2
 }
 
+// withinPattern stands between a prefecture and its municipality.
+var withinPattern = automaton.MustCompile(`(?:内|下)?(?:の(?:特別区の?|23区の?)?|特別区の?|23区の?)?`)
+
 var countyPattern = automaton.MustCompile(`\p{Han}{1,4}?郡`)
 
 // townOf finds the municipality that follows its prefecture: 宮城県亘理郡山元町.
@@ -156,7 +203,10 @@ func (g *gazetteer) townOf(s string, i int) (mention, bool) {
 	if county, ok := countyPattern.Prefix(s[i:]); ok {
 		i += county
 	}
-	of := i + len(s[i:]) - len(strings.TrimPrefix(s[i:], "の"))
+	of := i
+	if n, ok := withinPattern.Prefix(s[i:]); ok {
+		of += n
+	}
 	first, _ := utf8.DecodeRuneInString(s[of:])
 	if e, ok := g.longest(s[of:], first, ' '); ok && e.body.class == classMunicipality {
 		return mention{body: e.body, end: of + len(e.key)}, true
@@ -244,15 +294,15 @@ func isKatakana(r rune) bool { return r > 0x3000 && (unicode.Is(unicode.Katakana
 // officePattern finds the part of a body that follows its name, up to where a rule can go on.
 var (
 	officePattern = automaton.MustCompile(` ?(?:(?:内の|の)?[^立民議長もとやのにへでをがは、。「」()\s][^にへでをがは、。「」()\s]*?|の)?` +
-		`(?:局|部|課|室|係|所|庁|署|院|官房|センター|本部|支所|役場|消防学校|警察学校|機関|部門|部署|研究科|学部|班|チーム|現場|委員会|区|社|支店|支社|本社|本店|工場)` +
-		`(?:等|など)?(?:[にへでをがはのとやも、,・)(]|及|並|派遣|出向|勤務|$)`)
+		`(?:局|部|課|室|係|所|庁|署|院|官房|センター|本部|支所|役場|消防学校|警察学校|機関|部門|部署|研究科|大学院|学部|班|チーム|現場|委員会|区|社|支店|支社|本社|本店|工場|担当|拠点|グループ|ユニット|公民館|図書館|博物館|美術館)` +
+		`(?:等|など)?(?:[にへでをがはのとやも、。,・)(]|及|並|派遣|出向|勤務|$)`)
 	// overseasPattern finds the town or state of a country: ドイツのシュツットガルト市.
-	overseasPattern = automaton.MustCompile(`日本国?(?:大使館|総領事館)|(?:現地|海外|駐在員)*事務所|(?:の?(?:首都の?)?(?:[\p{Katakana}ー・]{2,}(?:市|州|郡|県)?|\p{Han}{1,4}?(?:広域市|特別市|州市|市|省|州)))?(?:の[\p{Han}\p{Katakana}ー]{0,10}(?:公社|省|庁|局|役所|大学|事務所|センター|病院|学校))?`)
+	overseasPattern = automaton.MustCompile(`日本国?(?:大使館|総領事館)|(?:現地|海外|駐在員)*事務所|(?:の?(?:首都の?)?(?:[\p{Katakana}ー・]{2,}(?:市|州|郡|県)?|\p{Han}{0,4}?(?:広域市|特別市|州市|市|省|州))(?:\p{Han}{1,4}?区)?)?(?:の[\p{Han}\p{Katakana}ー]{0,10}(?:公社|省|庁|局|役所|大学|事務所|センター|病院|学校|保健所|役場|協会|図書館|工場))?`)
 	// districtPattern finds a former town that is part of a city: 倉敷市真備町.
 	districtPattern = automaton.MustCompile(`[\p{Han}ケ]{1,5}?(?:町|村|地区)`)
 	// noDistrictSet finds words that run into 町 behind a city and are no name.
 	noDistrictSet    = automaton.MustSetAnywhere(`派遣|研修|出向|応援|支援|関係|被災|及|並|市|各|両|隣|内の|城下|宿場|中心|近`)
-	officeEndPattern = automaton.MustBackward(`(?:[にへでをがはのとやも、,・)(]|及|並|派遣|出向|勤務)`)
+	officeEndPattern = automaton.MustBackward(`(?:[にへでをがはのとやも、。,・)(]|及|並|派遣|出向|勤務)`)
 	personnelSet     = automaton.MustSetAnywhere(`職員|社員|市民|の方|要請|依頼|出身|主催|から|より|まで`)
 	aroundPattern    = automaton.MustCompile(`(?:\([^()。]+\)|〔[^〔〕。]+〕|\[[^\[\]。]+\])?(?:等|など|さん|様)?`)
 )
@@ -260,7 +310,7 @@ var (
 // officeLen is the length of the office after a name, a bracket and 等 included.
 func officeLen(rest, class string) int {
 	n := oneOfficeLen(rest, class)
-	if n > 0 && class != classOverseas && strings.HasPrefix(rest[n:], "の") {
+	if n > 0 && class != classOverseas && (strings.HasPrefix(rest[n:], "の") || rest[n-1] == ')') {
 		n += oneOfficeLen(rest[n:], "") // 東京都主税局の徴収部門
 	}
 	return n

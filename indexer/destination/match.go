@@ -13,7 +13,7 @@ type list struct {
 	first, last int
 }
 
-var separatorPattern = automaton.MustCompile("(?:" + separator + ")$")
+var separatorPattern = automaton.MustCompile(expand("(?:" + separator + "|" + apart + ")$"))
 
 // separatorBytes bounds what is read as a separator; the longest has some 20 characters.
 const separatorBytes = 90
@@ -99,7 +99,20 @@ func (m match) describes() bool {
 
 // planned reports whether the rest of the sentence makes an active sending a plan, a wish
 // or a question: 石巻市へ職員を派遣し、…すべきではないでしょうか.
-func (m match) planned() bool { return plannedSet().Matches(m.after()) != 0 }
+func (m match) planned() bool {
+	return plannedSet().Matches(m.after()) != 0 && continuedSet().Matches(m.after()) == 0 && !m.isFact()
+}
+
+// isFact reports whether the match says what is done, whatever the rest of the sentence asks:
+// 職員を派遣しておりますが、…を検討.
+func (m match) isFact() bool {
+	return hasAnySuffix(m.said(), factEndings) && factPattern.Starts(m.after())
+}
+
+var (
+	factEndings = []string{"ました", "ています", "ております", "ている", "ていた"}
+	factPattern = automaton.MustCompile(`(?:が、|けれど|ので|から|以上|ため|ところ|。|、)`)
+)
 
 func (m match) said() string { return m.s[m.start:m.end] }
 

@@ -12,7 +12,7 @@ import (
 // match or on from it.
 var (
 	// elsewherePattern finds an unnamed place one was sent from, before the match.
-	elsewherePattern = automaton.MustBackward(`他の?(?:市|県|都市|自治体)から[^。` + anyMark + `]*`)
+	elsewherePattern = automaton.MustBackward(`(?:他の?(?:市|県|都市|自治体)|(?:全国|各地|各県|各市|県内外)(?:の[^、。` + anyMark + `]{1,8})?)から[^。` + anyMark + `]*`)
 	// straightPattern is what stands between an origin and its destination.
 	straightPattern = automaton.MustCompile(expand(`(?:は|、|<period>)*$`))
 	// returnedPattern is behind a place somebody came back from: it is no origin.
