@@ -43,7 +43,7 @@ func (r Reading) correct(m *minutes.Meeting) {
 type format string
 
 const (
-	pageFormat    format = "page/3"
+	pageFormat    format = "page/4"
 	dietFormat    format = "diet/1"
 	jsonFormat    format = "json/1"
 	csvFormat     format = "csv/1"

@@ -1,6 +1,7 @@
 package minutes
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -23,7 +24,7 @@ func (t Text) MarshalJSON() ([]byte, error) {
 // Meeting (会議) is one meeting as one source document describes it.
 type Meeting struct {
 	ID           string        `json:"id"`           // page number, else a stable id of address or content
-	Title        string        `json:"title"`        // as the page writes it
+	Title        string        `json:"title"`        // as the page writes it; null when it has none
 	Series       Text          `json:"series"`       // the run of meetings it belongs to
 	Date         Date          `json:"date"`         // day of the meeting, null when the page has no year
 	FiscalYear   FiscalYear    `json:"fiscal_year"`  // April to March, from Date
@@ -71,14 +72,18 @@ func (p Provenance) Day() Date {
 	return Date{t.Year(), int(t.Month()), t.Day()}
 }
 
-// MarshalJSON writes empty lists as [], as the format asks.
+// MarshalJSON writes empty lists as [] and a title that nothing says as null, as the format asks.
 func (m Meeting) MarshalJSON() ([]byte, error) {
 	type plain Meeting
 	m.Themes = orEmpty(m.Themes)
 	m.Destinations = orEmpty(m.Destinations)
 	m.Utterances = orEmpty(m.Utterances)
 	m.Warnings = orEmpty(m.Warnings)
-	return json.Marshal(plain(m))
+	b, err := json.Marshal(plain(m))
+	if m.Title == "" && err == nil { // the first "title" is its own: inside a string the quotes would be escaped
+		b = bytes.Replace(b, []byte(`"title":""`), []byte(`"title":null`), 1)
+	}
+	return b, err
 }
 
 // Utterance (発言) is one opinion, remark or speech: the unit that is indexed and found.

@@ -26,6 +26,7 @@ type block struct {
 // page is a document as blocks, in order.
 type page struct {
 	title  string // what the document itself calls its title; empty in plain text
+	shared string // what it is to be called where it is shared (og:title)
 	blocks []block
 	html   bool
 	pre    []preformatted // what stands as it is, for readers of lines
@@ -35,6 +36,13 @@ type page struct {
 	password bool
 	// links is how many links to meetings stood in its lists. They are no blocks.
 	links int
+	// columns are the names of those of its tables of speeches that were not read.
+	columns []string
+	// left are links and captions, which the page itself marks as such.
+	left []string
+	// lines are what its reader sees of it, and ledger the account of them.
+	lines  []string
+	ledger *ledger
 }
 
 func lines(s string) []string { return strings.Split(s, "\n") }

@@ -243,7 +243,7 @@ func TestTitleAboveFields(t *testing.T) {
 		"みどり市\nみどりの夕べ\n更新日：2020年3月3日\n日時：令和2年2月1日\n":                      "みどりの夕べ",
 		"トップ > 市政 > みどりの夕べ\nみどりの夕べ\n日時：令和2年2月1日\n":                        "みどりの夕べ",
 		"みどり市ホームページ\nトップ > 市長と語る会\n市長と語る会 概要\n日時：令和2年2月1日\n":              "市長と語る会 概要",
-		"ページの本文です。\n更新日：2020年3月3日\n市長の部屋 みどり市長 大原 健 輪をつなぐ\n日時：令和2年2月1日\n": "題名のない会議",
+		"ページの本文です。\n更新日：2020年3月3日\n市長の部屋 みどり市長 大原 健 輪をつなぐ\n日時：令和2年2月1日\n": "",
 	} {
 		m := parseText(t, text+"主な意見\n・橋が要ります。\n・道も要ります。\n")
 		if m.Title != want || len(m.Utterances) != 2 || m.Date.IsZero() {
@@ -312,6 +312,24 @@ func TestDestinationTable(t *testing.T) {
 		}
 		if strings.Join(got, ", ") != "輪島市 aid 輪島市, 珠洲市 aid 珠洲市" || len(m.Utterances) != 2 || len(m.Warnings) != 1 {
 			t.Errorf("%s: %q, %d utterances, %q", name, got, len(m.Utterances), m.Warnings)
+		}
+	}
+}
+
+// TestOwnTitle: a page whose text has no title is called what the document calls itself, but
+// never by the name of its site or of a program.
+func TestOwnTitle(t *testing.T) {
+	const body = "<p>日時：令和2年2月1日</p><h3>主な意見</h3><ul><li>橋が要ります。</li><li>道も要ります。</li></ul>"
+	for head, want := range map[string]string{
+		"<title>橋の夕べ｜みどり市</title>":                                         "橋の夕べ",
+		"<title>みどり市</title><meta property=\"og:title\" content=\"橋の夕べ\">": "橋の夕べ",
+		"<title>みどり市公式サイト</title>":                                         "",
+		"<title>Untitled Document</title>":                                 "",
+		"":                                                                 "",
+	} {
+		m := parseText(t, "<html><head>"+head+"</head><body>"+body+"</body></html>")
+		if m.Title != want || len(m.Warnings) == 0 || strings.Contains(toJSON(t, m), `"title": null`) != (want == "") {
+			t.Errorf("%s: title %q, want %q; %q", head, m.Title, want, m.Warnings)
 		}
 	}
 }

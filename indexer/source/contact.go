@@ -191,7 +191,7 @@ var frameRE = automaton.MustRegexp(`ご意見|お聞かせ|お寄せ|役に立�
 
 // isUnread: a sentence that is none of the frame's.
 func isUnread(b block) bool {
-	return strings.Contains(b.text, "。") && !frameRE.MatchString(b.text) && !isBoilerplate(b.text)
+	return strings.Contains(b.text, "。") && !frameRE.MatchString(b.text) && !isBoilerplate(b.text) && !isSiteTalk(b.text)
 }
 
 // lastUnread is the last block with a sentence of the page's own, −1 when there is none.

@@ -2,11 +2,14 @@ package source
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"github.com/kizuna-search/kizuna/indexer/automaton"
+	"github.com/kizuna-search/kizuna/indexer/minutes"
 	"github.com/kizuna-search/kizuna/indexer/speaker"
 )
 
@@ -20,6 +23,7 @@ const (
 	answerColumn                 // 回答
 	speakerColumn                // 発言者
 	speechColumn                 // 発言内容
+	officeColumn                 // 担当課: who gives the answer beside it
 )
 
 // dialogueTable reads a table whose first row says that its columns are questions and
@@ -37,12 +41,8 @@ func (w *walker) dialogueTable(n *html.Node) bool {
 		return true
 	}
 	head := cells(rows[0])
-	kinds, has := make([]column, len(head)), map[column]bool{}
-	for i, c := range head {
-		kinds[i] = columnKind(cellText(c, maxHeadNodes))
-		has[kinds[i]] = true
-	}
-	if !(has[questionColumn] && has[answerColumn]) && !(has[speakerColumn] && has[speechColumn]) {
+	kinds := tableKinds(head)
+	if kinds == nil {
 		return false
 	}
 	w.flush()
@@ -51,6 +51,45 @@ func (w *walker) dialogueTable(n *html.Node) bool {
 		topic = w.dialogueRow(cells(r), kinds, head, topic)
 	}
 	return true
+}
+
+// tableKinds are the kinds of the columns that the cells of a first row name; nil where they
+// are not those of a table of speeches.
+func tableKinds(head []*html.Node) []column {
+	kinds, has, names := make([]column, len(head)), map[column]bool{}, make([]string, len(head))
+	for i, c := range head {
+		names[i] = cellText(c, maxHeadNodes)
+		kinds[i] = columnKind(names[i])
+		has[kinds[i]] = true
+	}
+	if has[questionColumn] && has[answerColumn] || has[speakerColumn] && has[speechColumn] {
+		return kinds
+	}
+	for i, name := range names { // 市民, 市長: what each of them says
+		if kinds[i] == otherColumn {
+			kinds[i] = sideColumn(name)
+		}
+		has[kinds[i]] = true
+	}
+	if has[questionColumn] && has[answerColumn] {
+		return kinds
+	}
+	return nil
+}
+
+// sideColumn is the column of what somebody says: of questions where he is one of the public
+// or of the staff, of answers where he is the mayor or the head of an office.
+func sideColumn(name string) column {
+	who, ok := speaker.Parse(name)
+	switch {
+	case !ok:
+		return otherColumn
+	case sideOf(who.Role) == 1:
+		return questionColumn
+	case sideOf(who.Role) == 2:
+		return answerColumn
+	}
+	return otherColumn
 }
 
 const (
@@ -93,7 +132,7 @@ func (w *walker) speakerRow(row []*html.Node) {
 // missing at the left.
 func (w *walker) dialogueRow(row []*html.Node, kinds []column, head []*html.Node, topic string) string {
 	shift := max(0, len(kinds)-len(row))
-	who := ""
+	who, office := "", officeOfRow(row, kinds, shift)
 	for i, c := range row {
 		if i+shift >= len(kinds) {
 			break
@@ -113,11 +152,48 @@ func (w *walker) dialogueRow(row []*html.Node, kinds []column, head []*html.Node
 				w.page.blocks[n-1].who = true
 			}
 		case questionColumn, answerColumn:
-			w.addLabelled(cellText(head[i+shift], math.MaxInt), text)
+			name := cellText(head[i+shift], math.MaxInt)
+			if signed := name + "（" + office + "）"; kinds[i+shift] == answerColumn && answersAs(signed) {
+				name = signed
+			}
+			w.addLabelled(name, text)
+		case officeColumn:
+			if !answersAs("回答（" + text + "）") {
+				w.leaveColumn(head[i+shift], text)
+			}
+		case otherColumn:
+			w.leaveColumn(head[i+shift], text)
 		}
 	}
 	return topic
 }
+
+// officeOfRow is the office that a row names beside its answer.
+func officeOfRow(row []*html.Node, kinds []column, shift int) string {
+	for i, c := range row {
+		if i+shift < len(kinds) && kinds[i+shift] == officeColumn {
+			return cellText(c, maxHeadNodes)
+		}
+	}
+	return ""
+}
+
+// answersAs: the label is that of an answer, with the office that gives it.
+func answersAs(label string) bool {
+	a, who, ok := qaLabel(label)
+	return ok && a == replies && who.Role == minutes.Executive && !strings.Contains(label, "\n")
+}
+
+// leaveColumn notes the name of a column that is not read, unless it only counts the rows.
+func (w *walker) leaveColumn(head *html.Node, text string) {
+	name := strings.ReplaceAll(cellText(head, maxHeadNodes), "\n", "")
+	if text != "" && len(w.page.columns) < maxUnplaced && !countRE.MatchString(name) && !slices.Contains(w.page.columns, name) {
+		w.page.columns = append(w.page.columns, name)
+	}
+}
+
+// countRE is the name of a column that counts the rows.
+var countRE = automaton.MustRegexp(`^(?:番号|[NnＮ][oOｏ][.．]?|№|項番|通番|連番|整理番号|#|)$`)
 
 func (w *walker) addLabelled(name, text string) {
 	if text != "" {
@@ -132,6 +208,8 @@ func columnKind(head string) column {
 		return speakerColumn
 	case "発言内容", "発言", "発言要旨", "内容", "議事内容", "発言の内容", "発言概要", "審議経過", "議事の経過", "会議の経過", "議事":
 		return speechColumn
+	case "担当課", "担当部署", "担当部局", "担当", "所管課", "所管部署", "所管", "回答課", "回答部署", "担当課名":
+		return officeColumn
 	case "項目", "分野", "テーマ", "議題", "区分", "件名", "分類", "案件":
 		return topicColumn
 	}

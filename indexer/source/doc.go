@@ -28,6 +28,12 @@
 // made it a list. Where wording decides (who speaks, what the theme is) the patterns
 // stand beside the field they read. No city, mayor or office is named in the code.
 //
+// Nothing is dropped in silence: ledger.go is the account of a document's words. Readers take
+// into it what they leave out knowingly (leads, captions, what a warning names), and when
+// they are done every sentence that a reader of the page sees (seen.go) and that is in no
+// field is named in a warning. seen.go also finds the words that tags out of balance put
+// outside the main part of a page.
+//
 // A document that is no meeting is refused with a *refusal.Error that says why. What stands on
 // the page but could not be placed is in the Meeting's Warnings.
 package source

@@ -30,8 +30,12 @@ func readHead(p page, blocks, below []block, m *minutes.Meeting) []block {
 	title := titleBlock(p, blocks)
 	body := make([]block, 0, len(blocks))
 	for i, b := range blocks {
-		if isMetadata := readMetadata(b, m); i > title && !isMetadata {
+		isMetadata := readMetadata(b, m)
+		switch {
+		case i > title && !isMetadata:
 			body = append(body, b)
+		case i < title && len(b.text) <= maxLabel: // a way through the site
+			p.ledger.know(b.text)
 		}
 	}
 	switch {
@@ -53,12 +57,18 @@ func readHead(p page, blocks, below []block, m *minutes.Meeting) []block {
 // maxMetadata is the longest line with the update date or the page number, in runes.
 const maxMetadata = 120
 
+// maxBoilerplate is the longest line that a site says on every page, in bytes.
+const maxBoilerplate = 100 * len("あ")
+
 // boilerplate begins the lines that stand on every page of a site.
 var boilerplate = []string{
 	"メインメニューへ移動", "ページの先頭です", "ページの本文です", "本文へ移動", "このページを印刷", "印刷する", "お問い合わせフォーム", "新しいウィンドウ", "(新しいウィンドウ", "（新しいウィンドウ", "画像をクリックすると", "現在の位置", "本文へスキップ", "本文ここから", "本文ここまで", "ここから本文です", "ここまで本文です", "サブメニュー", "ページトップへ", "このページの先頭へ",
 }
 
 func isBoilerplate(text string) bool {
+	if len(text) > maxBoilerplate {
+		return false
+	}
 	for _, p := range boilerplate {
 		if strings.HasPrefix(text, p) {
 			return true
@@ -193,12 +203,14 @@ func endsHead(b block, headed, hasHeading bool) bool {
 
 func isTitleLine(b block) bool {
 	return (b.kind == heading || b.kind == paragraph) && isHeadline(b.text) && !isBoilerplate(b.text) && !trailRE.MatchString(b.text) &&
-		(!isOpinionHead(b.text) || isOpinionMeeting(b.text))
+		!siteNameRE.MatchString(b.text) && (!isOpinionHead(b.text) || isOpinionMeeting(b.text))
 }
 
 var (
 	// trailRE is the path back through the site: トップ > 市政 > 広聴
 	trailRE = automaton.MustRegexp(`^(?:トップ|ホーム|HOME|Home)[^>＞›»]{0,20}[>＞›»]`)
+	// siteNameRE is the name of a site, which may be its first heading.
+	siteNameRE = automaton.MustRegexp(`(?:ホームページ|公式サイト|ウェブサイト|Webサイト)$`)
 	// siteRE is the name of a site, and what else it says above its pages.
 	siteRE = automaton.MustRegexp(`(?:[市区町村]|ホームページ|サイト|メニュー|ウェブ|検索)$`)
 )

@@ -19,7 +19,9 @@ func looksLikeHTML(text string) bool { return htmlRE.MatchString(text[:min(len(t
 func readHTML(text string) page {
 	root, err := html.Parse(strings.NewReader(text))
 	if err != nil { // elements nested more than 512 deep
-		p := readPlain(withoutTags(text))
+		plain := withoutTags(text)
+		p := readPlain(plain)
+		p.lines = lines(plain)
 		p.unclosed = isUnclosed(text)
 		return p
 	}
@@ -27,10 +29,11 @@ func readHTML(text string) page {
 	if t := find(root, func(n *html.Node) bool { return n.DataAtom == atom.Title }); t != nil {
 		w.page.title = collapse(rawText(t))
 	}
+	if t := find(root, func(n *html.Node) bool { return n.DataAtom == atom.Meta && attr(n, "property") == "og:title" }); t != nil {
+		w.page.shared = collapse(attr(t, "content"))
+	}
 	w.page.password = loginRE.MatchString(w.page.title) && find(root, isPassword) != nil // in whatever part of it
-	main := mainPart(root)
-	w.inMain = main != root
-	w.walk(main)
+	w.walk(w.see(root, text))
 	w.flush()
 	return w.page
 }
@@ -99,9 +102,12 @@ type walker struct {
 	inLink  bool
 	image   bool // a picture stands in the line
 	inItems int
-	pre     bool // lines and spaces stand as they are
-	inMain  bool // what is walked is the landmark that holds the content
-	footed  bool // the foot of the content was read
+	pre     bool                      // lines and spaces stand as they are
+	inMain  bool                      // what is walked is the landmark that holds the content
+	footed  bool                      // the foot of the content was read
+	bare    bool                      // in a figure that shows nothing
+	broken  func() map[atom.Atom]bool // the elements whose tags are out of balance
+	around  map[*html.Node]bool       // what stands around the content, whatever it is called
 }
 
 // skipped elements are no content wherever they stand.
@@ -122,6 +128,12 @@ func (w *walker) walk(n *html.Node) {
 }
 
 func (w *walker) element(n *html.Node) {
+	if w.around[n] { // it was not closed
+		w.flush()
+		w.children(n)
+		w.flush()
+		return
+	}
 	switch n.DataAtom {
 	case atom.Img:
 		w.image = true
@@ -139,7 +151,9 @@ func (w *walker) element(n *html.Node) {
 		w.preformatted(n)
 	case atom.Li, atom.Dd:
 		w.listItem(n)
-	case atom.Figure, atom.Figcaption:
+	case atom.Figure:
+		w.figure(n)
+	case atom.Figcaption:
 		w.block(n, caption)
 	case atom.Dt, atom.Th:
 		w.flush()
@@ -262,6 +276,9 @@ func (w *walker) flush() {
 	if navigation && len(b.text) < maxListed && listedRE.MatchString(minutes.Fold(b.text)) {
 		w.page.links++
 	}
+	if (navigation || b.kind == caption && isLine(b.text)) && len(w.broken()) == 0 {
+		w.page.left = append(w.page.left, b.text)
+	}
 	if b.text != "" && !navigation {
 		w.page.blocks = append(w.page.blocks, unclosedHead(b)...)
 	}
@@ -276,34 +293,6 @@ func (w *walker) lineKind() kind {
 		return caption
 	}
 	return w.inside
-}
-
-// isHidden: not shown to the reader, or a path back through the site.
-func isHidden(n *html.Node) bool {
-	for _, a := range n.Attr {
-		switch {
-		case a.Key == "hidden", a.Key == "style" && strings.ContainsRune(a.Val, ':') && noDisplayRE.MatchString(a.Val), a.Key == "aria-hidden" && a.Val == "true":
-			return true
-		case (a.Key == "class" || a.Key == "id") && isTrail(a.Val):
-			return true
-		}
-	}
-	return false
-}
-
-var (
-	noDisplayRE = regexp.MustCompile(`(?i)display\s*:\s*none`)
-)
-
-// isTrail: a class or an id is that of the path back through the site.
-func isTrail(name string) bool {
-	name = strings.ToLower(name)
-	for _, part := range []string{"pankuzu", "breadcrumb", "topicpath", "topic-path", "skiplink", "skip-link"} {
-		if strings.Contains(name, part) {
-			return true
-		}
-	}
-	return false
 }
 
 func attr(n *html.Node, key string) string {

@@ -341,6 +341,7 @@ func (s *speeches) readLead(rows []row, p page) {
 			s.meeting.Participants = people
 		}
 		s.about = destination.PageOf(text)
+		s.ledger.knowLead(text)
 	}
 	s.about.Home = homeOf(p)
 	s.named = isMeetingName(s.meeting.Title) || isMeetingName(text)

@@ -192,10 +192,14 @@ func (s *speeches) isMeeting() bool {
 	return false
 }
 
-// nameIt gives a meeting without a title one, and says so.
-func (s *speeches) nameIt() {
-	if s.meeting.Title == "" {
-		s.meeting.Title = "題名のない会議"
+// nameIt gives a meeting without a title what the document calls itself, and says so.
+func (s *speeches) nameIt(p page) {
+	switch m := s.meeting; {
+	case m.Title != "":
+	case p.ownTitle() != "":
+		m.Title = p.ownTitle()
+		s.warn("ページの本文に題名がありません。文書の題名「" + excerpt(m.Title) + "」を題名としました。")
+	default:
 		s.warn("ページに題名がありません。")
 	}
 }

@@ -64,11 +64,13 @@ func (r *reader) endNarrative(listFollows bool) {
 	r.sayAll(n, placed, listFollows)
 	if r.items > 0 && listEndsRE.MatchString(trim(n.text[:n.paragraphs[0].end])) {
 		placed[0] = true
+		r.page.ledger.know(firstLine(n.text))
 	}
 	if listFollows {
 		last, _ := n.lastSentence(len(n.text))
 		if r.introduce(last) || r.items == 0 && announcesList(last) {
 			placed[len(placed)-1] = true
+			r.page.ledger.knowIntroduction(last)
 		}
 	}
 	r.warnUnplaced(n, placed)
@@ -101,6 +103,7 @@ func (r *reader) sayAll(n *narrative, placed []bool, listFollows bool) {
 			placed[i] = true
 		}
 		for ; len(spoken) > 0 && spoken[0].start < p.end; spoken = spoken[1:] {
+			r.page.ledger.know(n.text[spoken[0].from:spoken[0].start])
 			r.speak(spoken[0])
 		}
 	}
@@ -182,6 +185,7 @@ func (r *reader) takeLead(n *narrative, placed []bool) {
 		}
 	}
 	readLead(n.text[:lead], r.home, r.meeting)
+	r.page.ledger.knowLead(n.text[:lead])
 	r.withCitizens = lead < maxRead && !strings.Contains(n.text[:lead], "職員") && citizensRE.MatchString(n.text[:lead])
 	readLeadDay(n.text[:lead], r.meeting)
 	r.about = destination.PageOf(n.text[:lead])
@@ -250,10 +254,12 @@ func (r *reader) warnUnplaced(n *narrative, placed []bool) {
 	for i, p := range n.paragraphs {
 		if !placed[i] && trim(n.text[p.start:p.end]) != "" {
 			r.warn("次の段落は発言として扱っていません：「" + excerpt(trim(n.text[p.start:p.end])) + "」")
+			r.page.ledger.know(n.text[p.start:p.end])
 		}
 		for ; len(lost) > 0 && lost[0].start < p.end; lost = lost[1:] {
 			if placed[i] {
 				r.warn("次の言葉は誰のものか分からないため、発言として扱っていません：「" + excerpt(lost[0].inner) + "」")
+				r.page.ledger.know(lost[0].inner)
 			}
 		}
 	}

@@ -28,6 +28,7 @@ func (r *reader) item(text string) {
 	if !r.isSpoken(text) {
 		return
 	}
+	r.page.ledger.knowFront(text)
 	r.lead = false
 	r.items++
 	v := r.voice
@@ -88,9 +89,10 @@ func signedItem(text string) (who, words string, ok bool) {
 	return g[2], g[1], true
 }
 
-// partHere is partOf, but what stands under a heading of answers is one.
+// partHere is partOf, but what stands under a heading of answers is one, and in a table what
+// stands below a question.
 func (r *reader) partHere(v voice) minutes.Part {
-	if v.role == minutes.Mayor && answerLabelRE.MatchString(r.section) {
+	if v.role == minutes.Mayor && (r.asked || answerLabelRE.MatchString(r.section)) {
 		return minutes.Answer
 	}
 	return partOf(v)
@@ -120,9 +122,11 @@ func (r *reader) labelled(b block) {
 	case r.labelledBy(b):
 	case !r.opinionHeading:
 		r.warn("次の項目は発言として扱っていません：「" + excerpt(b.name+" "+b.text) + "」")
+		r.page.ledger.know(b.name + " " + b.text)
 		return
 	}
 	r.item(b.text)
+	r.asked = r.asked || r.voice.role == minutes.Citizen || r.voice.role == minutes.Staff && !r.opinionHeading
 	r.voice = old
 }
 
@@ -163,7 +167,11 @@ var (
 // answerVoice is who answers: the mayor or the office that the label names, else the city.
 func answerVoice(name string) voice {
 	if g := answerLabelRE.FindStringSubmatch(name); g[1] != "" {
-		return speakerVoice(g[1])
+		v := speakerVoice(g[1])
+		if v.role == minutes.Citizen { // 回答（道路課）
+			v.role = minutes.Executive
+		}
+		return v
 	}
 	if strings.HasPrefix(name, "市長") {
 		return voice{"市長", minutes.Mayor}

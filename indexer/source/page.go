@@ -93,7 +93,10 @@ func (f frame) readParts(page minutes.Meeting, above []block, parts []datedPart)
 	for _, b := range above {
 		if isSentence(b) && len(themeQuotes(b.text)) == 0 && !isIntroduction(b.text) {
 			warn(&out[0], "次の段落は発言として扱っていません：「"+excerpt(b.text)+"」")
+			f.page.ledger.know(b.text)
+			continue
 		}
+		f.page.ledger.knowLead(b.text)
 	}
 	out[0].Warnings = append(page.Warnings, out[0].Warnings...)
 	f.warn(&reader{meeting: &out[len(out)-1]})
@@ -107,20 +110,45 @@ func isIntroduction(text string) bool { return isMeetingName(text) || strings.Co
 func (f frame) warn(r *reader) {
 	if text := firstUnread(f.below); text != "" {
 		r.warn("問い合わせ先より下の文は読んでいません：「" + excerpt(text) + "」")
+		f.page.ledger.know(text)
+	}
+	for _, b := range f.below {
+		if !isUnread(b) {
+			f.page.ledger.know(b.text)
+		}
 	}
 	r.warnFrame(f.page, f.below != nil)
 }
 
-// borrowTitle names a page that has no title: a meeting is never without one.
+// borrowTitle names a page whose text has no title by what the document calls itself, else
+// by the name in the lead. Where neither says one the meeting has none.
 func (r *reader) borrowTitle() {
-	if r.meeting.Series == "" {
-		r.meeting.Title = "題名のない会議"
+	m := r.meeting
+	switch m.Title = r.page.ownTitle(); {
+	case m.Title != "":
+		r.warn("ページの本文に題名がありません。文書の題名「" + excerpt(m.Title) + "」を題名としました。")
+	case m.Series != "":
+		m.Title = string(m.Series)
+		r.warn("ページに題名がありません。書き出しにある「" + m.Title + "」を題名としました。")
+	default:
 		r.warn("ページに題名がありません。")
-		return
 	}
-	r.meeting.Title = string(r.meeting.Series)
-	r.warn("ページに題名がありません。書き出しにある「" + r.meeting.Title + "」を題名としました。")
 }
+
+// ownTitle is what the document calls itself, without the name of its site.
+func (p page) ownTitle() string {
+	for _, title := range []string{p.title, p.shared} {
+		for _, part := range pageTitleRE.Split(title[:min(len(title), longestHeadField)], -1) {
+			if part = trim(part); part != "" && !siteRE.MatchString(part) && !namelessRE.MatchString(part) {
+				return strings.ToValidUTF8(part, "")
+			}
+		}
+	}
+	return ""
+}
+
+// namelessRE is a title that a program gave.
+var namelessRE = automaton.MustRegexp(`^(?:無題.*|名称未設定.*|新しい文書.*|新規.*|タイトル.*|トップページ|ホーム|[A-Za-z0-9_.\- ]+)$`)
 
 // meetingNameRE finds the words by which a title says that it is about a meeting.
 var meetingNameRE = automaton.MustRegexp(`ミーティング|会議|懇談|懇話|座談|談話会|対話|訪問|集会|語る|語ろう|聴く|協議会|審議会|委員会|議事|会議録|タウントーク|トーク|フォーラム|意見交換|研修報告|報告会|話す会|話そう|話し合う|話し合い|つどい|集い|車座|茶話会|井戸端|(?:市長|町長|村長|区長)(?:室|と)`)

@@ -56,7 +56,7 @@ func pipeCells(text string) []string {
 // columnKinds are the kinds of the columns with these names; nil where they are not those
 // of a table of speeches.
 func columnKinds(head []string) []column {
-	kinds, has := make([]column, len(head)), [speechColumn + 1]bool{}
+	kinds, has := make([]column, len(head)), [officeColumn + 1]bool{}
 	for i, name := range head {
 		kinds[i] = columnKind(name)
 		has[kinds[i]] = true

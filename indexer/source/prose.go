@@ -30,8 +30,7 @@ var (
 // readProse decides whether the body of a page is prose: no list, no table, no dialogue
 // and no heading of opinions, a title that says so and bears a day, and a teller.
 func readProse(p page, body []block, m *minutes.Meeting) prose {
-	dated := !m.Date.IsZero() || datedTitle(m.Title)
-	if !dated || noticeRE.MatchString(m.Title) {
+	if !mayBeProse(body, m) {
 		return prose{}
 	}
 	var t telling
@@ -46,6 +45,34 @@ func readProse(p page, body []block, m *minutes.Meeting) prose {
 		pr.voice = tellerOf(p, m)
 	}
 	return pr
+}
+
+var (
+	// diaryRE is a title under which a mayor writes of his days, whatever they held.
+	diaryRE = automaton.MustRegexp(`日記|日誌|ブログ|コラム|随筆|エッセイ|つぶやき|ひとりごと|独り言|雑記|だより|便り|手紙`)
+	// talkRE are words for people who meet and talk.
+	talkRE = automaton.MustRegexp(`ミーティング|懇談|意見交換|意見を交|対話|話し合|語り合|座談|集会|会議|訪問|訪れ|訪ね`)
+)
+
+// mayBeProse: the page has a day, and is neither a notice nor a column that tells of no talk.
+func mayBeProse(body []block, m *minutes.Meeting) bool {
+	dated := !m.Date.IsZero() || datedTitle(m.Title)
+	return dated && !noticeRE.MatchString(m.Title) && (!isDiary(m.Title) || recordsTalk(body))
+}
+
+// isDiary: the title is one of a mayor's column, and of no meeting.
+func isDiary(title string) bool { return diaryRE.MatchString(title) && !talkRE.MatchString(title) }
+
+// recordsTalk: the body tells that people met, and what one of them said.
+func recordsTalk(body []block) bool {
+	var paragraphs []string
+	for _, b := range body {
+		if b.kind == paragraph {
+			paragraphs = append(paragraphs, b.text)
+		}
+	}
+	n := newNarrative(paragraphs)
+	return len(n.spoken) > 0 && talkRE.MatchString(wordsOutside(n.text))
 }
 
 // isStructure: a page with such a block is more than running text.
@@ -123,6 +150,9 @@ func (r *reader) narrate(n *narrative) {
 	for i, p := range n.paragraphs {
 		text := trim(n.text[p.start:p.end])
 		isLead := i == 0 && len(r.meeting.Utterances) == 0 && !r.prose.lead && !n.quotesNobody(p)
+		if isLead {
+			r.page.ledger.knowLead(text)
+		}
 		if text != "" && !isLead && n.tellsBeside(p, spoken) {
 			r.add(r.teller(text), minutes.Narration, text)
 		}

@@ -25,6 +25,7 @@ type reader struct {
 	named          bool // the title or the lead calls it a meeting
 	withCitizens   bool // the lead says that citizens took part, and speaks of no staff
 	dated          bool // it is one of several, each under a heading with its day
+	asked          bool // a label right above names somebody who asks
 }
 
 func (r *reader) read(body []block) {
@@ -40,9 +41,11 @@ func (r *reader) read(body []block) {
 		case b.kind == label:
 			r.endNarrative(true)
 			r.labelled(b)
+			continue // the label below may answer it
 		case !r.dialogue(b.text):
 			r.narrative = append(r.narrative, b.text)
 		}
+		r.asked = false
 		if i == len(body)-1 {
 			r.warnCut(b)
 		}
@@ -128,12 +131,14 @@ func (r *reader) warnUnclosed(q quote) {
 	}
 }
 
+// maxExcerpt is how much of a text a warning shows, in runes.
+const maxExcerpt = 20
+
 // excerpt is the beginning of a text, for a warning.
 func excerpt(s string) string {
-	const most = 20
 	runes := []rune(strings.ReplaceAll(s, "\n", " "))
-	if len(runes) <= most {
+	if len(runes) <= maxExcerpt {
 		return string(runes)
 	}
-	return string(runes[:most]) + "…"
+	return string(runes[:maxExcerpt]) + "…"
 }

@@ -1,6 +1,8 @@
 package source
 
 import (
+	"strings"
+
 	"github.com/kizuna-search/kizuna/indexer/charset"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 	"github.com/kizuna-search/kizuna/indexer/office"
@@ -54,15 +56,35 @@ func readMeetings(text, url string) ([]minutes.Meeting, error) {
 	} else {
 		text = withMarks(text)
 		rows = rowsOfText(text)
+		p.lines = lines(text)
 	}
-	if ms := readTranscript(p, rows); ms != nil {
-		if len(ms) > 1 {
-			numberMeetings(ms)
+	p.ledger = newLedger(len(text))
+	for _, s := range p.left {
+		p.ledger.know(s)
+	}
+	ms := readTranscript(p, rows)
+	if len(ms) > 1 {
+		numberMeetings(ms)
+	}
+	if ms == nil {
+		var err error
+		if !isHTML {
+			p = plainPage(p, text)
 		}
-		return ms, nil
+		if ms, err = parsePage(p, url); err != nil {
+			return nil, err
+		}
 	}
-	if !isHTML {
-		p = readPlain(text)
+	if len(p.columns) > 0 {
+		warn(&ms[0], "表の列「"+strings.Join(p.columns, "」「")+"」は、発言として扱っていません。")
 	}
-	return parsePage(p, url)
+	p.ledger.account(p.lines, ms)
+	return ms, nil
+}
+
+// plainPage is the page of a text that is no HTML, with the lines and the account of p.
+func plainPage(p page, text string) page {
+	out := readPlain(text)
+	out.lines, out.ledger = p.lines, p.ledger
+	return out
 }

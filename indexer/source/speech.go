@@ -27,6 +27,7 @@ type speeches struct {
 	signed  bool         // the sentence that says so stands above
 	named   bool         // the title or the lead calls it a meeting
 	lost    int          // rows that were not placed, beyond those that are in the warnings
+	ledger  *ledger      // the account of the document
 }
 
 // read goes down the rows from first, where the head ends.
@@ -52,6 +53,7 @@ func (s *speeches) read(rows []row, first int, marks []mark) {
 		case s.skip[i]:
 		case rows[i].kind == paragraph && isColophon(rows[i].text):
 			s.end()
+			s.ledger.know(rows[i].text)
 			s.over, s.signed = true, true
 		case agenda[i]:
 			s.heading(rows[i].text)
@@ -74,6 +76,7 @@ func (s *speeches) mark(m mark, r row) {
 		return
 	}
 	s.end()
+	s.ledger.knowFront(r.text)
 	s.over, s.signed = false, false
 	if s.isSectionMark(m, r) {
 		s.section = withoutSign(r.text)
@@ -131,9 +134,11 @@ func (s *speeches) row(r row) {
 	case r.kind == heading:
 		s.heading(r.text)
 	case s.over:
-		if !isSignature(r.text) {
-			s.unplaced(r.text)
+		if isSignature(r.text) {
+			s.ledger.know(r.text)
+			break
 		}
+		s.unplaced(r.text)
 	case s.now == nil:
 		if isSpeech(r.text) {
 			s.unplaced(r.text)
@@ -171,6 +176,7 @@ func isSignature(text string) bool {
 const maxUnplaced = 20
 
 func (s *speeches) unplaced(text string) {
+	s.ledger.know(text)
 	if len(s.meeting.Warnings) >= maxUnplaced {
 		s.lost++
 		return

@@ -115,6 +115,7 @@ var askedRE = automaton.MustRegexp(`^[^。]{0,20}(?:質問|問い|問いかけ|�
 // speak adds what a quotation says.
 func (r *reader) speak(s spokenQuote) {
 	r.warnUnclosed(s.quote)
+	r.page.ledger.know(firstSentence(s.behind))
 	r.speakers++
 	if s.voice.name == i {
 		if s.voice = r.prose.voice; s.voice.name == "" {
@@ -129,6 +130,12 @@ func (r *reader) speak(s spokenQuote) {
 		part = minutes.Answer
 	}
 	r.addBelow(s.voice, part, s.inner)
+}
+
+// firstSentence is a text up to its first stop.
+func firstSentence(text string) string {
+	sentence, _, _ := strings.Cut(text, "。")
+	return sentence
 }
 
 // partOf is the part of words by who speaks them.

@@ -155,18 +155,21 @@ func (t *transcript) readPart(at span) (minutes.Meeting, bool) {
 	if len(marks) == 0 {
 		return m, false
 	}
-	s := speeches{meeting: &m, style: t.style}
+	s := speeches{meeting: &m, style: t.style, ledger: t.page.ledger}
 	first := t.headEnd(at.start, marks[0].row)
 	end := t.readEnd(at, marks, &m)
 	s.readHead(t.page, t.rows[at.start:first])
 	s.skip = t.legends
+	for i := range t.legends {
+		s.ledger.know(t.rows[i].text)
+	}
 	s.read(t.rows[:end], first, marks)
 	s.placeMayor()
 	t.readDayHead(t.rows[at.start:first], &m)
 	if len(m.Utterances) == 0 || !s.isMeeting() {
 		return m, false
 	}
-	s.nameIt()
+	s.nameIt(t.page)
 	return m, true
 }
 

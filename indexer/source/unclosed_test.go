@@ -40,7 +40,7 @@ func TestUnclosedTags(t *testing.T) {
 // TestProseKeepsItsFirstWords: a first paragraph that quotes somebody is no lead.
 func TestProseKeepsItsFirstWords(t *testing.T) {
 	const first, rest = "今日は川の掃除に行きました。「楽しかった」と息子が言いました。", "空の青い一日でした。"
-	ms, err := Parse(Document{Content: []byte("<html><body><h1>市長日記(令和5年8月5日)</h1><p>" + first + "</p><p>" + rest + "</p></body></html>")})
+	ms, err := Parse(Document{Content: []byte("<html><body><h1>市長の現場訪問(令和5年8月5日)</h1><p>" + first + "</p><p>" + rest + "</p></body></html>")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -105,6 +105,31 @@ func TestParagraphAboveList(t *testing.T) {
 		}
 		if got := strings.Contains(strings.Join(ms[0].Warnings, ""), sentence[:12]); got != warned {
 			t.Errorf("%s: %q", sentence, ms[0].Warnings)
+		}
+	}
+}
+
+// TestTablesOfTwoSides: a table of questions and answers says so in its head, or names the
+// two sides there or in its rows. What its other columns hold is named in a warning.
+func TestTablesOfTwoSides(t *testing.T) {
+	const top = "<html><body><h1>市長と語る会(令和5年8月5日)</h1><p>住民の皆さんと、「町の明かり」をテーマに開催しました。</p><table>"
+	row := func(cells ...string) string {
+		return "<tr><td>" + strings.Join(cells, "</td><td>") + "</td></tr>"
+	}
+	const asked, answered = "橋の明かりが足りません。", "来年度に直します。"
+	for table, warning := range map[string]string{
+		row("市民", asked) + row("市長", answered):                                  "",
+		row("市民", "市長") + row(asked, answered):                                  "",
+		row("番号", "市民", "市長") + row("1", asked, answered):                       "",
+		row("地区", "意見", "回答", "担当課") + row("北地区", asked, answered, "道路課"):       "表の列「地区」は、発言として扱っていません。",
+		row("No.", "住民の意見", "市長の回答", "備考") + row("1", asked, answered, "夏に済む。"): "表の列「備考」は、発言として扱っていません。",
+	} {
+		m := parseText(t, top+table+"</table></body></html>")
+		if us := m.Utterances; len(us) != 2 || us[0].Text != asked || us[1].Text != answered || us[0].Part != minutes.Opinion || us[1].Part != minutes.Answer || us[1].Role != minutes.Mayor && us[1].Speaker != "道路課" {
+			t.Errorf("%s: %+v", table, us)
+		}
+		if all := strings.Join(m.Warnings, ""); !strings.Contains(all, warning) || warning == "" && all != "" {
+			t.Errorf("%s: warnings %q", table, m.Warnings)
 		}
 	}
 }

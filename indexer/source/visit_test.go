@@ -161,3 +161,22 @@ func TestComposedVisits(t *testing.T) {
 		}
 	}
 }
+
+// TestDiary: what a mayor writes of his days is a meeting only where it tells of one and of
+// what was said there.
+func TestDiary(t *testing.T) {
+	const walk, talk = "朝の川辺を歩きました。桜の芽がふくらんでいて、うれしく思いました。", "午後は川辺の皆さんと懇談しました。住民の方からは、「橋の明かりが足りません」との声がありました。"
+	for page, isMeeting := range map[string]bool{
+		"市長日記(令和5年3月2日)\n\n" + walk + "\n\n" + walk:           false,
+		"市長のブログ(令和5年3月2日)\n\n" + walk + "\n\n" + walk:         false,
+		"市長室だより(令和5年3月2日)\n\n" + walk + "\n\n「春が来た」と思いました。":   false,
+		"市長日記(令和5年3月2日)\n\n" + walk + "\n\n" + talk:           true,
+		"市長の現場訪問日記(令和5年3月2日)\n\n" + walk + "\n\n" + walk:      true,
+		"市長の現場訪問(令和5年3月2日 川辺センター)\n\n" + walk + "\n\n" + walk: true,
+	} {
+		ms, err := Parse(Document{Content: []byte(page)})
+		if (err == nil) != isMeeting {
+			t.Errorf("%s: %v %v", page, ms, err)
+		}
+	}
+}
