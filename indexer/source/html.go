@@ -123,17 +123,16 @@ func (w *walker) walk(n *html.Node) {
 		return
 	case n.Type == html.ElementNode && (slices.Contains(skipped, n.DataAtom) && !w.isContactFooter(n) || isReading(n) || isHidden(n)):
 		return
-	}
-	w.element(n)
-}
-
-func (w *walker) element(n *html.Node) {
-	if w.around[n] { // it was not closed
+	case w.around[n]: // it was not closed
 		w.flush()
 		w.children(n)
 		w.flush()
 		return
 	}
+	w.element(n)
+}
+
+func (w *walker) element(n *html.Node) {
 	switch n.DataAtom {
 	case atom.Img:
 		w.image = true
@@ -276,7 +275,7 @@ func (w *walker) flush() {
 	if navigation && len(b.text) < maxListed && listedRE.MatchString(minutes.Fold(b.text)) {
 		w.page.links++
 	}
-	if (navigation || b.kind == caption && isLine(b.text)) && len(w.broken()) == 0 {
+	if (navigation || b.kind == caption && isLine(b.text)) && isAccounted(b.text) && len(w.broken()) == 0 {
 		w.page.left = append(w.page.left, b.text)
 	}
 	if b.text != "" && !navigation {

@@ -28,7 +28,7 @@ const gram = 5
 
 // newLedger is an empty account for a document of so many bytes.
 func newLedger(bytes int) *ledger {
-	words := 1 << 10 // of 64 bits: the set stays sparse, with some 48 bits for a letter
+	words := 1 << 9 // of 64 bits: the set stays sparse, with some 48 bits for a letter
 	for words*4 < bytes {
 		words *= 2
 	}
@@ -43,10 +43,16 @@ func (l *ledger) know(text string) {
 	var g grams
 	for _, r := range text {
 		if isLetter(r) && g.push(r) {
-			at := g.hash()
-			l.bits[at>>6&uint64(len(l.bits)-1)] |= 1 << (at & 63)
+			word, bit := l.place(g.hash)
+			*word |= bit
 		}
 	}
+}
+
+// place is where the hash of a run stands in the set.
+func (l *ledger) place(hash uint64) (word *uint64, bit uint64) {
+	at := hash ^ hash>>32
+	return &l.bits[at>>6&uint64(len(l.bits)-1)], 1 << (at & 63)
 }
 
 // knows reports whether three quarters of a text's letters are in the account. A text that
@@ -64,7 +70,7 @@ func (l *ledger) covered(text string) (covered, n int) {
 		if !isLetter(r) || !g.push(r) {
 			continue
 		}
-		if at := g.hash(); l.bits[at>>6&uint64(len(l.bits)-1)]&(1<<(at&63)) != 0 {
+		if word, bit := l.place(g.hash); *word&bit != 0 {
 			covered += g.n - max(end, g.n-gram)
 			end = g.n
 		}
@@ -72,28 +78,29 @@ func (l *ledger) covered(text string) (covered, n int) {
 	return covered, g.n
 }
 
-// grams is the hash of the last letters of a text, and how many came before.
+// grams is the hash of the last letters of a text, and how many came before. The hash rolls:
+// a letter that comes in is added, the one that falls out of the run is taken off (Karp and
+// Rabin, Efficient randomized pattern-matching algorithms, 1987).
 type grams struct {
-	last [gram]rune
+	last [8]rune
 	n    int
+	hash uint64
 }
 
-// factor mixes the letters of a hash: 2^64 by the golden ratio.
-const factor = 0x9e3779b97f4a7c15
+// factor mixes the letters of a hash: 2^64 by the golden ratio. leaving is the power of
+// it with which a letter that falls out of the run stands in the hash.
+const (
+	factor  = 0x9e3779b97f4a7c15
+	leaving = factor * factor % (1 << 64) * factor % (1 << 64) * factor % (1 << 64) * factor % (1 << 64) * factor % (1 << 64)
+)
 
 // push takes a letter in, and reports whether there are enough of them.
 func (g *grams) push(r rune) bool {
-	g.last[g.n%gram] = r
+	old := g.last[(g.n-gram)&7] // 0 before there are enough
+	g.last[g.n&7] = r
+	g.hash = (g.hash+uint64(r))*factor - uint64(old)*leaving
 	g.n++
 	return g.n >= gram
-}
-
-func (g *grams) hash() uint64 {
-	h := uint64(0)
-	for i := range gram {
-		h = (h + uint64(g.last[(g.n+i)%gram])) * factor
-	}
-	return h ^ h>>32
 }
 
 // isLetter: kana and kanji, as most signs are, or another letter or digit.

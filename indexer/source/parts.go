@@ -33,7 +33,7 @@ func (t *transcript) headBetween(from, to int) (int, bool) {
 		switch {
 		case t.isDayHead(i, to):
 			return i - boolInt(i > from && r.kind != heading && isHeadingOver(t.rows[i-1])), true
-		case i > from && isDayField(r) && isHeadingOver(t.rows[i-1]):
+		case i > from && isHeadingOver(t.rows[i-1]) && isDayField(r):
 			return i - 1, true
 		case isMinutes && isMinutesHead(r, t.rows[i+1:to], ended):
 			return i, true

@@ -10,6 +10,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"github.com/kizuna-search/kizuna/indexer/automaton"
 )
 
 // see chooses the part of a document that is read, and notes its lines for the account. Where
@@ -21,19 +23,18 @@ func (w *walker) see(root *html.Node, text string) *html.Node {
 	w.inMain = main != root
 	w.noteAround(main)
 	w.noteAround(find(root, func(n *html.Node) bool { return n.DataAtom == atom.H1 }))
-	n := sentences(main, skipped)
+	stops := w.countStops(root, main)
 	seen := textOf(main, skipped)
-	outside := sentences(root, skipped) - n
 	switch {
-	case sentences(root, unseen) == n:
+	case stops.all == stops.main:
 	case len(w.broken()) > 0:
-		if outside > 0 {
+		if stops.read > stops.main {
 			main = root
 		}
 		seen = textOf(root, slices.DeleteFunc(slices.Clone(skipped), func(a atom.Atom) bool {
 			return w.broken()[a] && !slices.Contains(unseen, a)
 		}))
-	case outside >= manyOutside:
+	case stops.read-stops.main >= manyOutside:
 		seen = textOf(root, skipped)
 	}
 	w.page.lines = lines(seen)
@@ -54,19 +55,31 @@ func (w *walker) noteAround(n *html.Node) {
 	}
 }
 
-// sentences counts the stops that a reader sees of an element.
-func sentences(n *html.Node, without []atom.Atom) int {
-	switch {
-	case n.Type == html.TextNode:
-		return strings.Count(n.Data, "。")
-	case isLeftOut(n, without):
-		return 0
+// stopCount is how many 。 a reader sees: in the whole document, in what is read of it, and in
+// the main part of that.
+type stopCount struct{ all, read, main int }
+
+func (w *walker) countStops(root, main *html.Node) stopCount {
+	var c stopCount
+	var count func(n *html.Node, read, inMain bool)
+	count = func(n *html.Node, read, inMain bool) {
+		if n.Type == html.TextNode {
+			stops := strings.Count(n.Data, "。")
+			c.all += stops
+			c.read += stops * boolInt(read)
+			c.main += stops * boolInt(read && inMain)
+			return
+		}
+		if isLeftOut(n, unseen) {
+			return
+		}
+		read, inMain = read && !slices.Contains(skipped, n.DataAtom), inMain || n == main
+		for d := n.FirstChild; d != nil; d = d.NextSibling {
+			count(d, read, inMain)
+		}
 	}
-	all := 0
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		all += sentences(c, without)
-	}
-	return all
+	count(root, true, false)
+	return c
 }
 
 func isLeftOut(n *html.Node, without []atom.Atom) bool {
@@ -206,15 +219,9 @@ var (
 )
 
 // isTrail: a class or an id is that of the path back through the site.
-func isTrail(name string) bool {
-	name = strings.ToLower(name)
-	for _, part := range []string{"pankuzu", "breadcrumb", "topicpath", "topic-path", "skiplink", "skip-link"} {
-		if strings.Contains(name, part) {
-			return true
-		}
-	}
-	return false
-}
+func isTrail(name string) bool { return trailSet.Matches(name) != 0 }
+
+var trailSet = automaton.MustSetAnywhere(`(?i:pankuzu|breadcrumb|topic-?path|skip-?link)`)
 
 // figure is a picture with its caption; one that shows nothing is wrapped around something else.
 func (w *walker) figure(n *html.Node) {
