@@ -199,7 +199,7 @@ func (b *builder) refuseReading(d document, err error) {
 
 // noMeeting are the reasons why a sound document of a site is no meeting.
 var noMeeting = []refusal.Reason{
-	refusal.NoMeeting, refusal.NoUtterances, refusal.IndexPage, refusal.NotFoundPage, refusal.LoginPage, refusal.NoRecords, refusal.NoTextColumn, refusal.Empty,
+	refusal.NoMeeting, refusal.NoUtterances, refusal.IndexPage, refusal.NotFoundPage, refusal.LoginPage, refusal.Announcement, refusal.NoRecords, refusal.NoTextColumn, refusal.Empty,
 }
 
 // progress says that a document is begun.

@@ -37,6 +37,11 @@ type state struct {
 }
 
 func newAutomaton(exprs []*syntax.Regexp, first bool) *automaton {
+	for _, re := range exprs {
+		if !isDecidable(re) {
+			panic("automaton: no case folding, and no assertion but of the begin and the end: " + re.String())
+		}
+	}
 	a := &automaton{accepts: map[uint32]uint64{}, first: first}
 	for i, expr := range exprs {
 		prog, err := syntax.Compile(expr.Simplify())

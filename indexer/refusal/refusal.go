@@ -28,6 +28,7 @@ const (
 	NoticePage   Reason = "notice-page"
 	IndexPage    Reason = "index-page"
 	LoginPage    Reason = "login-page"
+	Announcement Reason = "announcement"
 	Debris       Reason = "debris"
 	ScannedPDF   Reason = "scanned-pdf"
 	LargePDF     Reason = "large-pdf"
@@ -79,6 +80,7 @@ var reasons = map[Reason]struct{ ja, en string }{
 	NoticePage:   {"メンテナンス・混雑・閲覧制限などのお知らせのページで、会議の記録がありません。時間をおいて、会議のページを保存し直してください。", "This is a notice of the server (maintenance, overload, no access), not a meeting. Save the page of the meeting later."},
 	IndexPage:    {"会議のページへのリンクを並べた一覧のページで、会議の記録がありません。一覧の先の各ページを渡してください。", "This is an index of links to meetings, not a meeting. Pass the pages that it leads to."},
 	LoginPage:    {"ログインのページで、会議の記録がありません。ログインした後のページを保存して渡してください。", "This is a login page, not a meeting. Save the page behind the login and pass that."},
+	Announcement: {"これから開かれる会議のお知らせで、会議の記録がありません。会議の後に公開された記録のページを渡してください。", "This announces a meeting that is still to come. Pass the page with its record, which is published afterwards."},
 	Debris:       {"PDFから崩れて取り出された文章のようです（1行に1字、または段が混ざっています）。元のPDFを渡してください。", "The text seems to be debris of a PDF (one character a line, or mixed columns). Pass the PDF itself."},
 	ScannedPDF:   {"文字の情報がないPDF（紙を読み取った画像）です。OCRで文字を付けてから渡してください。", "The PDF has no text: it is a scanned image. Run OCR over it first."},
 	LargePDF:     {"PDFが大きすぎます（1文書の上限は64MB、2000ページです）。会議ごとに分けてください。", "The PDF is too large (64 MB and 2000 pages at most). Split it by meeting."},

@@ -18,7 +18,8 @@
 // Running text is read in narrative.go, and spoken.go finds who says what in it. A page that
 // is running text and nothing else, a visit told by the mayor, is read in prose.go. What the
 // parser thinks of a page that was cut off is in cut.go, and IsCut tells callers; pages that
-// are no meeting (a notice, a login, an index) get their reason in notice.go.
+// are no meeting (a notice, a login, an index) get their reason in notice.go, and those about
+// a meeting that is still to come in announcement.go.
 //
 // The year of a day comes from the page. A visit names month and day only: its year is that
 // of the fiscal year in the title, or the one that the folders of its address say when their

@@ -159,7 +159,7 @@ func titleBlock(p page, blocks []block) int {
 	for _, is := range titleForms(p, blocks) {
 		headed := !p.html // in HTML the site may say something above the first heading
 		for i, b := range blocks {
-			if isTitleLine(b) && is(b) {
+			if (isTitleLine(b) || p.isOwnTitle(b)) && is(b) {
 				return i
 			}
 			headed = headed || b.kind == heading
@@ -180,11 +180,21 @@ func titleForms(p page, blocks []block) []func(block) bool {
 		func(b block) bool { return b.kind == heading },
 		func(b block) bool { return p.html && isName(b) && strings.HasPrefix(b.text, pageTitle(p.title)) },
 		func(b block) bool { return !p.html && isName(b) && isNameOnSite(blocks[0].text, b.text) },
-		func(b block) bool { return isName(b) && !isDatedHeading(b) },
+		func(b block) bool { return isName(b) && !isDatedHeading(b) && !isBodyAbove(blocks, b) },
 		func(b block) bool { return !p.html && isYearHeading(b) && !isDatedHeading(b) },
 		isName,
 		func(b block) bool { return !p.html && isNameAbove(blocks, b) }, // right above the fields
 	}
+}
+
+// bodyRE is a line that names a body of the town, under which the meeting's name may stand.
+var bodyRE = automaton.MustRegexp(`^[\p{Han}ァ-ヶぁ-ん]{1,8}[都道府県市区町村](?:教育委員会|選挙管理委員会|農業委員会|社会福祉協議会)(?:事務局)?$`)
+
+// isBodyAbove: the line names a body, and the next one a meeting.
+func isBodyAbove(blocks []block, b block) bool {
+	at := slices.Index(blocks[:min(len(blocks), homeBlocks)], b)
+	return bodyRE.MatchString(b.text) && at >= 0 && at+1 < len(blocks) && isTitleLine(blocks[at+1]) &&
+		isMeetingName(strings.ReplaceAll(blocks[at+1].text, "委員会", "")) && !strings.Contains(blocks[at+1].text, "定例会")
 }
 
 // isNameOnSite: the line is the name of the page with that of the site behind it, as the
@@ -193,6 +203,11 @@ func isNameOnSite(line, name string) bool {
 	rest, ok := strings.CutPrefix(line, name)
 	at := pageTitleRE.FindStringIndex(rest)
 	return ok && at != nil && at[0] == 0 && at[1] < len(rest)
+}
+
+// isOwnTitle: a heading is the title that the document gives itself, whatever its words.
+func (p page) isOwnTitle(b block) bool {
+	return p.html && b.kind == heading && isHeadline(b.text) && isMeetingName(b.text) && strings.HasPrefix(p.title, b.text)
 }
 
 // endsHead: titles stand above the lead and the list, but the ways through a site are lists

@@ -12,7 +12,47 @@ import (
 // is one, a numbered line is an item, and the short lines, among which headings and
 // captions look alike in text, have their kind.
 func settle(body []block) []block {
-	return sortHeadlines(numberedItems(joinQuotations(body)))
+	return sortHeadlines(numberedItems(joinQuotations(joinLines(body))))
+}
+
+// joinLines joins what line breaks took apart: who speaks, the words and what frames them
+// (市長から / 「…」 / とのあいさつがありました), and a line that only says who spoke, which goes
+// behind the words above it, where a signature is looked for: （大原市長）
+func joinLines(body []block) []block {
+	out := make([]block, 0, len(body))
+	for _, b := range body {
+		if n := len(out); n > 0 && b.kind == paragraph && out[n-1].kind == paragraph && (isSignatureOf(out[n-1].text, b.text) || isFramed(out[n-1].text, b.text)) {
+			out[n-1].text += b.text
+			continue
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+// isFramed: the line above ends in the middle of the sentence that quotes, or this one
+// begins there.
+func isFramed(above, line string) bool {
+	if startsWith(line, "「") {
+		if len(above) > maxMark || strings.Contains(above, "。") || !hasAnySuffix(above, "から", "からは", "より", "は", "は、", "から、", "からは、") {
+			return false
+		}
+		_, ok := attribution(above)
+		return ok
+	}
+	return len(above) < maxRead && startsWith(line, "と") && strings.HasSuffix(above, "」") && saidRE.MatchString(firstLine(line))
+}
+
+func hasAnySuffix(s string, ends ...string) bool {
+	return slices.ContainsFunc(ends, func(e string) bool { return strings.HasSuffix(s, e) })
+}
+
+func isSignatureOf(words, line string) bool {
+	if len(line) > maxMark || !startsWith(line, "（(") || !strings.HasSuffix(words, "。") {
+		return false
+	}
+	_, rest, ok := officeBehind("。" + line)
+	return ok && rest == "。"
 }
 
 // splitLines lets each line of a paragraph stand by itself; one with a list mark is an item.
@@ -30,8 +70,11 @@ func splitLines(body []block) []block {
 
 func appendLines(out []block, text string) []block {
 	inItem := false
+	rest := text
 	for line := range strings.SplitSeq(text, "\n") {
+		rest = rest[min(len(rest), len(line)+1):]
 		bare, deeper := strings.CutPrefix(line, wideIndent)
+		deeper = deeper || inItem && isInsideList(bare, rest)
 		mark := listMark(bare)
 		switch {
 		case mark != "" && len(mark) < len(bare):
@@ -45,6 +88,14 @@ func appendLines(out []block, text string) []block {
 		}
 	}
 	return out
+}
+
+// isInsideList: a sentence between two items of one paragraph, of which the next begins on
+// the line below it.
+func isInsideList(line, below string) bool {
+	next := firstLine(below)
+	mark := listMark(next)
+	return mark != "" && len(mark) < len(next) && strings.Contains(line, "。") && !quotesSpeaker(line) && !listFollowsRE.MatchString(strings.TrimRight(line, "。"))
 }
 
 // maxQuoteParagraphs is over how many paragraphs a quotation may run. One that is not
@@ -100,7 +151,7 @@ var (
 	captionRE = automaton.MustRegexp(`^[0-9A-Za-z_.\-]+$|^(?:写真|画像|図)|(?:様子|風景|写真|一同|光景|場面)$|[ぁ-ん](?:\p{Han}{0,4}市長|職員|参加者|児童|生徒|学生|隊員|メンバー)(?:たち|ら)?$`)
 	// closingHeadRE is a heading under which the mayor speaks. Under any other heading his
 	// words only follow the list.
-	closingHeadRE = automaton.MustRegexp(`メッセージ|あいさつ|挨拶|講評|まとめ|総括|[お終]わりに|^(?:市|` + headOfTown + `)の?(?:回答|答え|考え方?|コメント)$`)
+	closingHeadRE = automaton.MustRegexp(`メッセージ|あいさつ|挨拶|講評|総評|まとめ|総括|[お終]わりに|(?:閉会|開会)に[あ当]た[っり]|を終えて|^(?:市|` + headOfTown + `)の?(?:回答|答え|考え方?|コメント)$`)
 )
 
 // sortHeadlines tells headings from captions among the short lines: by their wording where

@@ -108,6 +108,7 @@ type walker struct {
 	bare    bool                      // in a figure that shows nothing
 	broken  func() map[atom.Atom]bool // the elements whose tags are out of balance
 	around  map[*html.Node]bool       // what stands around the content, whatever it is called
+	wide    bool                      // more than the main part is read, for tags are out of balance
 }
 
 // skipped elements are no content wherever they stand.
@@ -122,6 +123,8 @@ func (w *walker) walk(n *html.Node) {
 		w.text(n.Data)
 		return
 	case n.Type == html.ElementNode && (slices.Contains(skipped, n.DataAtom) && !w.isContactFooter(n) || isReading(n) || isHidden(n)):
+		return
+	case w.wide && w.isFrame(n):
 		return
 	case w.around[n]: // it was not closed
 		w.flush()
@@ -366,15 +369,18 @@ func tidy(s string) string {
 // wideIndent is white space that the page itself put in front of a line.
 const wideIndent = "　　"
 
-// tidyParagraph is tidy, but lines that wide spaces indent keep two of them.
+// tidyParagraph is tidy, but lines that wide spaces indent keep two of them; below an item
+// one is enough, unless somebody begins to speak.
 func tidyParagraph(s string) string {
-	if !strings.Contains(s, wideIndent) && !strings.Contains(s, "\u00a0\u00a0") {
+	if !strings.Contains(s, "　") && !strings.Contains(s, "\u00a0\u00a0") {
 		return tidy(s)
 	}
 	var out []string
+	inItem := false
 	for l := range strings.SplitSeq(s, "\n") {
 		bare := strings.TrimLeft(l, " \t\r")
-		wide := strings.HasPrefix(bare, wideIndent) || strings.HasPrefix(bare, "\u00a0\u00a0")
+		wide := strings.HasPrefix(bare, wideIndent) || strings.HasPrefix(bare, "\u00a0\u00a0") || inItem && strings.HasPrefix(bare, "　") && !quotesSpeaker(bare)
+		inItem = collapse(l) != "" && (listMark(bare) != "" || inItem && wide)
 		switch l = collapse(l); {
 		case l == "":
 		case wide && len(out) > 0:

@@ -16,10 +16,21 @@ func (g *grammar) labelled(r row) (mark, bool) {
 		name = inner
 	}
 	said := g.label(name)
-	if !said.ok && r.who && utf8.RuneCountInString(name) <= maxHeadline {
+	stranger := !said.ok && r.who && utf8.RuneCountInString(name) <= maxHeadline
+	if stranger {
 		said = reading{who: speaker.Speaker{Name: name, Role: minutes.Other}, ok: true}
 	}
-	return mark{family: labelled, act: said.act, who: said.who, label: r.name, rest: r.text}, said.ok
+	return mark{family: labelled, act: said.act, who: said.who, label: r.name, rest: r.text, stranger: stranger}, said.ok
+}
+
+// withoutWords takes off a label that it stands above words: 市長の話, 参加者から
+func withoutWords(label string) string {
+	for _, w := range []string{"のお話", "の話", "のお言葉", "の言葉", "のことば", "の発言", "から", "より"} {
+		if bare, ok := strings.CutSuffix(label, w); ok {
+			return bare
+		}
+	}
+	return label
 }
 
 // isSetApart: behind a post and a name the gap is wider than any inside: 議長　早乙女　学　　ただいま….

@@ -34,6 +34,8 @@ type mark struct {
 	label  string          // as written
 	rest   string          // of the row, behind the mark
 	named  bool            // the label has the name in parentheses
+	// stranger: the label is a name by its place alone, and no post that is known.
+	stranger bool
 }
 
 // alone: the speech begins on the next row.
@@ -75,8 +77,10 @@ func (g *grammar) label(s string) reading {
 		return r
 	}
 	var r reading
-	if r.act, r.who, r.ok = qaLabel(s); !r.ok {
-		r.who, r.ok = speaker.Parse(s)
+	if a, who, ok := qaLabel(withoutItemNumber(s)); ok && (a == opens || a == closes) { // 3　閉会のことば（副市長）
+		r = reading{a, who, true}
+	} else if r.act, r.who, r.ok = qaLabel(s); !r.ok {
+		r.who, r.ok = speaker.Parse(withoutWords(s))
 	}
 	if _, inner, ok := strings.Cut(s, "（"); ok && isNoteText(strings.TrimSuffix(inner, "）")) {
 		r = reading{} // 市長（拍手）
@@ -173,6 +177,8 @@ func (g *grammar) bare(r row) (mark, bool) {
 		return mark{}, false
 	case ':', '：':
 		family, read = coloned, g.coloned
+	case '／':
+		family, read = coloned, func(s string) (mark, bool) { return g.before(s, "／") }
 	case '「':
 		family, read = quoted, g.quoting
 	}
@@ -217,7 +223,7 @@ func isQuoted(rest string) bool {
 func firstStop(text string) rune {
 	for i, r := range text {
 		switch r {
-		case '（', '(', ':', '：', '「', ' ', '　', '\t', '.', '．':
+		case '（', '(', ':', '：', '／', '「', ' ', '　', '\t', '.', '．':
 			return r
 		case '、', '。', 'を':
 			return 0

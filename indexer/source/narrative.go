@@ -1,6 +1,7 @@
 package source
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/kizuna-search/kizuna/indexer/automaton"
@@ -80,11 +81,18 @@ func (r *reader) endNarrative(listFollows bool) {
 // and reports whether they are: nobody is quoted in them and they do not tell of him.
 func (r *reader) mayorsWords(n *narrative) bool {
 	words := wordsOutside(n.text)
-	if r.voice.role != minutes.Mayor || r.items > 0 || len(n.spoken) > 0 || len(n.nobodys) > 0 || otherTellerRE.MatchString(words) || !strings.Contains(n.text, "。") {
+	if r.voice.role != minutes.Mayor && r.voice.role != minutes.Executive || r.items > 0 || len(n.spoken) > 0 || len(n.nobodys) > 0 || otherTellerRE.MatchString(words) || !strings.Contains(n.text, "。") {
 		return false
 	}
-	for _, t := range r.unquoteAll(trim(n.text)) {
-		r.addBelow(r.voice, r.partHere(r.voice), t)
+	v, text := r.voice, trim(n.text)
+	if who, rest, ok := officeBehind(text); ok { // …します。（相沢市長）
+		v, text = voice{who.Name, who.Role}, rest
+	}
+	for _, t := range r.unquoteAll(text) {
+		if !answerLabelRE.MatchString(r.section) {
+			r.noteDeputy(v)
+		}
+		r.addBelow(v, r.partHere(v), t)
 	}
 	return true
 }
@@ -275,6 +283,9 @@ func (r *reader) placeMayor() {
 			first, last = min(first, i), i
 		}
 	}
+	if !slices.ContainsFunc(us, func(u minutes.Utterance) bool { return u.Role == minutes.Mayor }) {
+		r.placeDeputies(first, last)
+	}
 	for i := range us {
 		if us[i].Role != minutes.Mayor || us[i].Part == minutes.Answer || us[i].Part == minutes.Narration {
 			continue
@@ -286,6 +297,19 @@ func (r *reader) placeMayor() {
 			us[i].Part = minutes.Closing
 		default:
 			us[i].Part = minutes.Answer
+		}
+	}
+}
+
+// placeDeputies lets those open and close the meeting who hold it in the mayor's place.
+func (r *reader) placeDeputies(firstOpinion, lastOpinion int) {
+	for _, i := range r.deputies {
+		switch {
+		case i >= len(r.meeting.Utterances) || lastOpinion < 0 || r.prose.is:
+		case i < firstOpinion:
+			r.meeting.Utterances[i].Part = minutes.Opening
+		case i > lastOpinion:
+			r.meeting.Utterances[i].Part = minutes.Closing
 		}
 	}
 }

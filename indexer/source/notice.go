@@ -78,6 +78,8 @@ func (f frame) refine(err error, m *minutes.Meeting) error {
 	switch {
 	case !errors.As(err, &r) || (r.Reason != refusal.NoMeeting && r.Reason != refusal.NoUtterances):
 		return err
+	case isMeetingName(m.Title) && announces(f.page.blocks, m):
+		return refusal.New(refusal.Announcement)
 	case f.isLogin():
 		return refusal.New(refusal.LoginPage)
 	case f.listsMeetings():

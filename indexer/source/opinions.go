@@ -39,6 +39,9 @@ func (r *reader) item(text string) {
 	if by, rest, ok := answerer(text); ok {
 		v, text, part = by, rest, minutes.Answer
 		r.speakers++
+	} else if who, rest, ok := officeBehind(text); ok {
+		v, text = signer(v, who), rest
+		part = r.partHere(v)
 	} else if who, rest, ok := signedItem(text); ok {
 		v.name, text = who, rest
 	} else if g := officeOf(firstLine(text)); g != nil {
@@ -77,6 +80,15 @@ func answerer(text string) (voice, string, bool) {
 	return speakerVoice(g[1]), g[2], true
 }
 
+// signer is who signs an opinion: an office is that of the members of staff who speak, a
+// head speaks for himself.
+func signer(v voice, who speaker.Speaker) voice {
+	if who.Role == minutes.Mayor || strings.HasSuffix(who.Name, "長") {
+		return voice{who.Name, who.Role}
+	}
+	return voice{who.Name, v.role}
+}
+
 // signedItem takes who says an item off its end.
 func signedItem(text string) (who, words string, ok bool) {
 	if !strings.HasSuffix(text, ")") && !strings.HasSuffix(text, "）") {
@@ -106,6 +118,9 @@ func (r *reader) labelled(b block) {
 	switch {
 	case columnRE.MatchString(b.name) && !strings.Contains(b.text, "。"):
 		return // the names of the columns
+	case enrolRE.MatchString(b.name):
+		r.warn("次の項目は発言として扱っていません：「" + excerpt(b.name+" "+b.text) + "」")
+		return
 	case speakerRE.MatchString(b.name):
 		r.voice = speakerVoice(b.name)
 		r.speakers++
@@ -120,7 +135,7 @@ func (r *reader) labelled(b block) {
 		r.voice = answerVoice(b.name)
 		r.speakers++
 	case r.labelledBy(b):
-	case !r.opinionHeading:
+	case !r.opinionHeading && (r.voice.name == "" || !isSpeech(b.text)):
 		r.warn("次の項目は発言として扱っていません：「" + excerpt(b.name+" "+b.text) + "」")
 		r.page.ledger.know(b.name + " " + b.text)
 		return
@@ -161,7 +176,7 @@ var (
 	// opinionLabelRE is the label of an opinion in a table, answerLabelRE that of what is
 	// said back.
 	opinionLabelRE = automaton.MustRegexp(`^(?:主な|ご|御)?(?:意見|提案|要望|感想|質問)(?:[0-9０-９]*|等|など|要旨|概要|内容)$`)
-	answerLabelRE  = automaton.MustRegexp(`^(?:市長?の?)?(?:回答|考え方?|対応|答え)(?:要旨|概要|内容)?(?:[(（](.{1,20})[)）])?$`)
+	answerLabelRE  = automaton.MustRegexp(`^(?:(?:市|区|町|村|県|` + headOfTown + `)?(?:から|より)?の?)(?:回答|考え方?|対応|答え)(?:要旨|概要|内容)?(?:[(（](.{1,20})[)）])?$`)
 )
 
 // answerVoice is who answers: the mayor or the office that the label names, else the city.
@@ -173,8 +188,10 @@ func answerVoice(name string) voice {
 		}
 		return v
 	}
-	if strings.HasPrefix(name, "市長") {
-		return voice{"市長", minutes.Mayor}
+	for _, who := range []string{"市長", "区長", "町長", "村長", "知事", "区", "町", "村", "県"} {
+		if strings.HasPrefix(name, who) {
+			return speakerVoice(who)
+		}
 	}
 	return voice{"市", minutes.Executive}
 }

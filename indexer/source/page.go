@@ -30,6 +30,9 @@ func parsePage(p page, url string) ([]minutes.Meeting, error) {
 	if err := r.readAll(body); err != nil {
 		return nil, frame.refine(err, &m)
 	}
+	if announces(p.blocks, &m) {
+		return nil, refusal.New(refusal.Announcement)
+	}
 	if m.Title == "" {
 		r.borrowTitle()
 	}
@@ -53,6 +56,7 @@ func (r *reader) readAll(body []block) error {
 	body, tables := takeDestinationTables(body)
 	body = settle(body)
 	r.prose = readProse(r.page, body, r.meeting)
+	r.talk = isTalk(body)
 	r.read(body)
 	r.readDestinationTables(tables)
 	r.placeMayor()

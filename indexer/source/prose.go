@@ -19,6 +19,8 @@ type prose struct {
 var (
 	// tellsRE is a title under which a mayor tells of a visit, or writes to the citizens.
 	tellsRE = automaton.MustRegexp(`訪問|視察|見学|メッセージ|日記|手紙|だより|便り|コラム|皆(?:さん|様|さま)へ`)
+	// visitRE is a title under which a mayor tells of a visit, with or without its day.
+	visitRE = automaton.MustRegexp(`市長の?[^。]{0,12}(?:訪問|視察|見学)|(?:現場|職場|学校|事業所|企業|施設)(?:訪問|視察|見学)`)
 	// noticeRE is a title that announces what is still to come, or offers something.
 	noticeRE = automaton.MustRegexp(`募集|案内|お知らせ|開催します|実施します|行います|申込|申し込み|応募|ご注意|注意!|受付|制度|助成|補助|事業者|手続|サービス`)
 	// iRE is a teller who speaks of himself.
@@ -56,7 +58,7 @@ var (
 
 // mayBeProse: the page has a day, and is neither a notice nor a column that tells of no talk.
 func mayBeProse(body []block, m *minutes.Meeting) bool {
-	dated := !m.Date.IsZero() || datedTitle(m.Title)
+	dated := !m.Date.IsZero() || datedTitle(m.Title) || visitRE.MatchString(m.Title)
 	return dated && !noticeRE.MatchString(m.Title) && (!isDiary(m.Title) || recordsTalk(body))
 }
 

@@ -28,9 +28,10 @@ func indexActs() map[string]act {
 		asks: `意見 質問 問 問い Q 要望 提案 提言 感想 質疑 意見要望 質問意見 意見質問 意見提案 意見感想 質問要望 意見質問要望 質問意見要望
 			相談 意見概要 意見要旨 質問要旨 質問内容 意見内容 質問事項 意見交換内容`,
 		replies: `回答 答 答え A 答弁 返答 返事 考え方 考え 見解 対応 対応方針 回答要旨 回答内容 回答概要 コメント 考え方対応`,
-		opens:   `あいさつ 挨拶 開会あいさつ 開会挨拶 冒頭あいさつ 冒頭挨拶 主催者あいさつ 主催者挨拶 開会言葉 はじめ言葉`,
+		opens:   `あいさつ 挨拶 開会あいさつ 開会挨拶 冒頭あいさつ 冒頭挨拶 開会にあたって 開会に当たって 開会にあたり 開会に当たり 開会に際して 主催者あいさつ 主催者挨拶 開会言葉 開会のことば はじめのことば はじめ言葉`,
 		closes: `閉会あいさつ 閉会挨拶 講評 総評 まとめ 総括 結びあいさつ 結び挨拶 お礼あいさつ 終わりあいさつ おわりに 終わりに
-			結び 結び言葉 終わり言葉 閉会言葉 締め 締め言葉 お礼言葉`,
+			閉会にあたって 閉会に当たって 閉会にあたり 閉会に当たり 閉会に際して 会を終えて 懇談を終えて 対話を終えて 意見交換を終えて 訪問を終えて
+			むすび むすびに 結びに 最後に 結び 結び言葉 終わり言葉 閉会言葉 閉会のことば 結びのことば 終わりのことば 締め 締め言葉 お礼言葉`,
 	} {
 		for _, w := range strings.Fields(words) {
 			acts[w] = a
@@ -111,8 +112,11 @@ func indexActEnds() map[rune]bool {
 func endsInAct(s string) bool {
 	for len(s) > 0 {
 		r, size := utf8.DecodeLastRuneInString(s)
+		if actEnds[r] { // 結び ends like 及び
+			return true
+		}
 		if !strings.ContainsRune("・、/及びご御のと", r) {
-			return actEnds[r]
+			return false
 		}
 		s = s[:len(s)-size]
 	}
@@ -130,7 +134,7 @@ func ownAct(s string, who speaker.Speaker) (act, speaker.Speaker, bool) {
 			continue
 		}
 		owner := s[:i]
-		for _, joint := range []string{"の", "から", "による"} {
+		for _, joint := range []string{"の", "から", "より", "による"} {
 			owner = strings.TrimSuffix(owner, joint)
 		}
 		if own, ok := speaker.Parse(owner); ok {

@@ -2,9 +2,11 @@ package source
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/kizuna-search/kizuna/indexer/destination"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
+	"github.com/kizuna-search/kizuna/indexer/speaker"
 )
 
 // reader goes down the body of a page and collects the utterances.
@@ -20,12 +22,14 @@ type reader struct {
 	items          int              // of lists below it
 	voice          voice            // who speaks in lists, when a heading or sentence said so
 	narrative      []string
-	speakers       int  // times that the page names who speaks
-	opinionHeading bool // a heading announced opinions
-	named          bool // the title or the lead calls it a meeting
-	withCitizens   bool // the lead says that citizens took part, and speaks of no staff
-	dated          bool // it is one of several, each under a heading with its day
-	asked          bool // a label right above names somebody who asks
+	deputies       []int // utterances of those who may stand in for the mayor, told in prose
+	speakers       int   // times that the page names who speaks
+	opinionHeading bool  // a heading announced opinions
+	named          bool  // the title or the lead calls it a meeting
+	withCitizens   bool  // the lead says that citizens took part, and speaks of no staff
+	talk           bool  // lines of a written dialogue recur
+	dated          bool  // it is one of several, each under a heading with its day
+	asked          bool  // a label right above names somebody who asks
 }
 
 func (r *reader) read(body []block) {
@@ -42,6 +46,7 @@ func (r *reader) read(body []block) {
 			r.endNarrative(true)
 			r.labelled(b)
 			continue // the label below may answer it
+		case r.comment(b.text):
 		case !r.dialogue(b.text):
 			r.narrative = append(r.narrative, b.text)
 		}
@@ -70,23 +75,81 @@ func (r *reader) head(text string) {
 // dialogue takes a line such as 市長:「…」 and reports whether it was one.
 func (r *reader) dialogue(text string) bool {
 	g := dialogueOf(text)
+	if g == nil && r.talk {
+		g = strangerIn(text)
+	}
 	if g == nil {
 		return false
 	}
 	r.endNarrative(false)
 	v := speakerVoice(g[1])
-	part := partOf(v)
-	switch {
-	case v.role == minutes.Mayor:
-		part = minutes.Answer
-	case v.role == minutes.Executive && strings.Contains(r.meeting.Title, "訪問"):
-		part = minutes.Opinion // the host tells, the mayor answers
-	}
+	part := r.partInTalk(v)
+	at := 0
 	for _, q := range quotes(g[2]) {
+		if who := trim(g[2][at:q.start]); at > 0 && namesOne(who) { // 生徒A「…」生徒B「…」
+			v = speakerVoice(who)
+			part = r.partInTalk(v)
+		}
 		r.warnUnclosed(q)
 		r.add(v, part, q.inner)
+		at = q.end
 	}
 	r.speakers++
+	return true
+}
+
+// partInTalk is the part of words in a line of a written dialogue.
+func (r *reader) partInTalk(v voice) minutes.Part {
+	switch {
+	case v.role == minutes.Mayor:
+		return minutes.Answer
+	case v.role == minutes.Executive && strings.Contains(r.meeting.Title, "訪問"):
+		return minutes.Opinion // the host tells, the mayor answers
+	}
+	return partOf(v)
+}
+
+// replier reads who answers the item above: （町長）見に行きます。
+func replier(text string) (who speaker.Speaker, words string, ok bool) {
+	open, _ := utf8.DecodeRuneInString(text)
+	if !strings.ContainsRune("（(【［[＜<〔", open) {
+		return who, "", false
+	}
+	end := closing(text[:min(len(text), maxMark)], open, closers[open])
+	if end < 0 || !strings.Contains(text[end:], "。") {
+		return who, "", false
+	}
+	inner, _ := inBrackets(text[:end])
+	who, ok = speaker.Parse(inner)
+	return who, trim(text[end:]), ok && (who.Role == minutes.Mayor || who.Role == minutes.Executive)
+}
+
+// comment takes a line such as 市長コメント：… and reports whether it was one.
+func (r *reader) comment(text string) bool {
+	if who, words, ok := replier(text); ok && r.items > 0 {
+		r.endNarrative(false)
+		r.speakers++
+		r.addBelow(voice{who.Name, who.Role}, minutes.Answer, words)
+		return true
+	}
+	const most = 60 // bytes of a label
+	at := indexAny(text[:min(len(text), most)], colons)
+	if at <= 0 || !strings.Contains(text, "。") {
+		return false
+	}
+	label, words := trim(text[:at]), strings.TrimLeft(text[at:], colons+" 　")
+	v, ok := listVoice(label)
+	if !ok || v.role != minutes.Mayor && v.role != minutes.Executive || strings.HasPrefix(words, "「") {
+		return false
+	}
+	r.endNarrative(false)
+	r.lead = false
+	r.speakers++
+	part := partOf(v)
+	if answerLabelRE.MatchString(label) {
+		part = minutes.Answer
+	}
+	r.addBelow(v, part, words)
 	return true
 }
 

@@ -77,13 +77,13 @@ func TestRefusals(t *testing.T) {
 		"index of visits":       {[]byte("“輪”現場訪問\n\n現場訪問の一覧です。\n\n“輪”現場訪問(7月6日 西支所)\n\n“輪”現場訪問(6月2日 東支所)\n"), refusal.IndexPage},
 		"empty lists":           {[]byte(htmlPage("<h1>“輪”ミーティング(平成24年5月22日)</h1><h2>職員からの主な意見</h2><ul><li></li><li> &nbsp;</li></ul>")), refusal.NoUtterances},
 		"advice for visits":     {[]byte("訪問販売にご注意ください(4月1日)\n\n突然の訪問販売が増えています。断りました、という声もあります。\n"), refusal.NoUtterances},
-		"a visit to come":       {[]byte("市長の現場訪問を開催します(4月1日)\n\n市長が職場を訪ねます。昨年は三か所を回りました。\n"), refusal.NoUtterances},
+		"a visit to come":       {[]byte("市長の現場訪問を開催します(4月1日)\n\n市長が職場を訪ねます。昨年は三か所を回りました。\n"), refusal.Announcement},
 		"cut before words":      {[]byte("<html><head><title>“輪”ミーティング(平成24年5月22日)</title></head><body><h1>“輪”ミーティング(平成24年5月22日)</h1><p>今回の“輪”ミ"), refusal.Damaged},
 		"cut text":              {[]byte("更新日付:2013年12月24日 / ページ番号:Z001234\n\n“輪”ミーティング(平成24年5月22日)\n\n今回の“輪”ミーティングは、若手職員8名と『駅前の自"), refusal.Damaged},
 		"index":                 {[]byte(htmlPage(`<h1>“輪”ミーティング</h1><p>若手職員と市長が語り合う場です。</p><ul><li><a href="/1">“輪”ミーティング(平成24年5月22日)</a></li><li>“輪”ミーティング(平成24年6月5日)</li></ul>`)), refusal.IndexPage},
 		"index in text":         {[]byte("“輪”ミーティング\n\n  • “輪”ミーティング(平成24年5月22日)\n  • “輪”ミーティング(平成24年6月5日)\n"), refusal.IndexPage},
 		"news":                  {[]byte("市道1号線の通行止めについて\n\n更新日:2013年12月24日\n\n工事のため通行止めにします。\n\n  • 車は通れません。\n  • 歩行者は通れます。\n"), refusal.NoMeeting},
-		"news of an event":      {[]byte("市民フォーラムを開催します\n\n更新日:2013年12月24日\n\nどなたでも参加できます。\n\n  • 申込みは電話で受け付けます。\n  • 駐車場はありません。\n"), refusal.NoMeeting},
+		"news of an event":      {[]byte("市民フォーラムを開催します\n\n更新日:2013年12月24日\n\nどなたでも参加できます。\n\n  • 申込みは電話で受け付けます。\n  • 駐車場はありません。\n"), refusal.Announcement},
 		"debris of a PDF":       {[]byte(strings.Join(strings.Split("第三回意見交換会の記録市長からあいさつがあり職員から意見が出ました。次回は冬に開きます。", ""), "\n")), refusal.Debris},
 	} {
 		t.Run(name, func(t *testing.T) { wantRefusal(t, c.content, c.reason) })

@@ -29,7 +29,7 @@ func (w *walker) see(root *html.Node, text string) *html.Node {
 	case stops.all == stops.main:
 	case len(w.broken()) > 0:
 		if stops.read > stops.main {
-			main = root
+			main, w.wide = root, true
 		}
 		seen = textOf(root, slices.DeleteFunc(slices.Clone(skipped), func(a atom.Atom) bool {
 			return w.broken()[a] && !slices.Contains(unseen, a)
@@ -39,6 +39,18 @@ func (w *walker) see(root *html.Node, text string) *html.Node {
 	}
 	w.page.lines = lines(seen)
 	return main
+}
+
+// frameNames are parts of the names that sites give to what stands around their content.
+var frameNames = automaton.MustSetAnywhere(`(?:side|nav|menu|foot|search|banner|sns|rank|enq|copyright|related)`)
+
+// isFrame: the element bears the name of a part of the site, and does not hold the content.
+func (w *walker) isFrame(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Div, atom.Section, atom.Table, atom.Ul:
+		return !w.around[n] && frameNames.Matches(strings.ToLower(attr(n, "id")+" "+attr(n, "class"))) != 0
+	}
+	return false
 }
 
 // manyOutside is how many sentences a site does not say beside the main part of a page.
@@ -219,9 +231,9 @@ var (
 )
 
 // isTrail: a class or an id is that of the path back through the site.
-func isTrail(name string) bool { return trailSet.Matches(name) != 0 }
+func isTrail(name string) bool { return trailSet.Matches(strings.ToLower(name)) != 0 }
 
-var trailSet = automaton.MustSetAnywhere(`(?i:pankuzu|breadcrumb|topic-?path|skip-?link)`)
+var trailSet = automaton.MustSetAnywhere(`(?:pankuzu|breadcrumb|topic-?path|skip-?link)`)
 
 // figure is a picture with its caption; one that shows nothing is wrapped around something else.
 func (w *walker) figure(n *html.Node) {

@@ -63,7 +63,10 @@ func readMeetings(text, url string) ([]minutes.Meeting, error) {
 		p.ledger.know(s)
 	}
 	ms := readTranscript(p, rows)
-	if len(ms) > 1 {
+	switch {
+	case len(ms) == 1 && announces(blocksOf(rows), &ms[0]):
+		return nil, refusal.New(refusal.Announcement)
+	case len(ms) > 1:
 		numberMeetings(ms)
 	}
 	if ms == nil {

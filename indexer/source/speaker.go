@@ -33,14 +33,14 @@ var (
 	subjectRE = automaton.MustRegexp(`(?s)^(.*)(` + headOfTown + `|` + executives + `|` + people + `|` + i + `)(?:の皆さん|の皆様|の方々?|たち|ら|代表|さん|様)?が、?$`)
 
 	// told are verbs of speech that only follow words.
-	told = `尋ね|たずね|問い|頼[みん]|教えて|打ち明|笑っ|笑い|胸を張|振り返|つぶや|お願い|伝え|お伝え|紹介|言わ|言い|言っ|聞かせ|喜[びん]|感謝|口に|おっしゃ|激励|ねぎら|労い|たたえ|称え|結[びん]|締めくく|強調|指摘|胸の内|目を細め|目を輝か`
+	told = `尋ね|たずね|問い|頼[みん]|教えて|打ち明|笑っ|笑い|胸を張|振り返|つぶや|お願い|伝え|お伝え|紹介|言わ|言い|言っ|聞かせ|喜[びん]|感謝|口に|おっしゃ|激励|ねぎら|労い|たたえ|称え|結[びんば]|締めくく|強調|指摘|胸の内|付け加え|続け|明か[しす]|前置き|切り出|応じ|漏ら|力を込め|力説|目を細め|目を輝か`
 
 	// spokenRE is what may stand behind a quotation that was spoken. A quotation that is
 	// only a name goes on with について, を, が, に.
 	spokenRE = automaton.MustRegexp(`^(?:[、。,.\s）)]|と(?:、|の|いう|いった|あいさつ|挨拶|話|述べ|声|答|呼び|語|報告|発言|提案|要望|質問|[^。「」『』]{0,20}(?:促|励|呼|声|示|求|訴|述|話|語|答|応|言|` + told + `))|など|といった|という|「|『|$)`)
 
 	// saidRE is what stands behind a quotation that was spoken for sure.
-	saidRE = automaton.MustRegexp(`^と[^。「」『』]{0,20}(?:あいさつ|挨拶|述べ|話し?(?:が|も|を|で|まし)|語り|答え|促し|励まし|呼び?[か掛]け|問い[か掛]け|訴え|(?:意見|発言|説明|質問|回答|報告|要望|提案|声|感想|期待|考え)(?:が|も|を|で|し|まし|や)|` + told + `)`)
+	saidRE = automaton.MustRegexp(`^と[^。「」『』]{0,20}(?:あいさつ|挨拶|述べ|話し?(?:が|も|を|で|まし)|話して|話す|お?礼|謝辞|エール|言葉(?:が|を|も)|語[りっる]|答え|促し|励まし|呼び?[か掛]け|問い[か掛]け|訴え|(?:意見|発言|説明|質問|回答|報告|要望|提案|声|感想|期待|考え)(?:が|も|を|で|し|まし|や)|` + told + `)`)
 
 	// followRE is what may stand between two quotations of one speaker.
 	followRE = automaton.MustRegexp(`^[\s、,。・/]*(?:また|さらに|そして|続いて|や|と|そのほか|このほか)?[\s、,]*$`)
@@ -89,6 +89,19 @@ func subject(before string) (voice, bool) {
 		return voice{}, false
 	}
 	return speakerVoice(fullName(g[1], g[2])), true
+}
+
+// personRE is somebody by what he is, right in front of his words: 当直の医師からは、
+var personRE = automaton.MustRegexp(`(?:^|[^\p{Han}\p{Katakana}ー])([\p{Han}\p{Katakana}ー]{1,10}(?:者|師|員|士|人|手|司|主|夫|婦|生|長|家|客|親))(?:の方々?|たち|ら|さん)?(?:から(?:は|も)?|より|は|が|も)、?$`)
+
+// person finds who is quoted behind the text before by a word that can only be somebody's.
+// What is no post of the city is somebody of the public.
+func person(before string) (voice, bool) {
+	g := personRE.FindStringSubmatch(ending(before))
+	if g == nil {
+		return voice{}, false
+	}
+	return speakerVoice(g[1]), true
 }
 
 // behindRE is a speaker who is named behind the quotation: 「…」と、案内役の職員が話してくれました。
@@ -169,15 +182,18 @@ func roleOf(name string) minutes.Role {
 }
 
 // titledRE is a line that is nothing but a head of town: 相沢市長, a label over a list.
-var titledRE = automaton.MustRegexp(`^(?:(?:はじめに|[お終]わりに|最後に|冒頭|開会|閉会)[ 　]*[(（:：、]?[ 　]*)?(\p{Han}{0,4})(` + headOfTown + `)(?:から|より)?の?(?:コメント|回答|答え|考え方?|発言|言葉|お?話|(?:開会|閉会|お?礼|冒頭)?の?(?:あいさつ|挨拶)|メッセージ|講評|感想|まとめ|総括)?[ 　]*(?:[(（](?:要旨|概要|要約|抜粋))?[)）]?$`)
+var titledRE = automaton.MustRegexp(`^(?:(?:はじめに|[お終]わりに|最後に|冒頭|開会|閉会)[ 　]*[(（:：、]?[ 　]*)?(\p{Han}{0,4})(` + headOfTown + `)(?:から|より)?の?(?:コメント|回答|答え|考え方?|発言|言葉|お?話|(?:開会|閉会|お?礼|冒頭)?の?(?:あいさつ|挨拶)|メッセージ|講評|総評|感想|まとめ|総括)?[ 　]*(?:[(（](?:要旨|概要|要約|抜粋))?[)）]?$`)
 
 // listVoice is who speaks in a list under a heading, when the heading says so.
 var listVoiceRE = automaton.MustRegexp(`(` + people + `)(?:の皆さん|の皆様|の方々?|たち)?(?:から|より|の(?:主な)?(?:意見|提案|感想|声|発表))`)
 
 func listVoice(section string) (voice, bool) {
-	section = withoutSign(section)
+	section = withoutItemNumber(withoutSign(section))
 	if g := titledRE.FindStringSubmatch(section); g != nil {
 		return speakerVoice(g[1] + g[2]), true
+	}
+	if act, who, ok := qaLabel(section); ok && (act == opens || act == closes) && (who.Role == minutes.Mayor || who.Role == minutes.Executive) {
+		return voice{who.Name, who.Role}, true // 閉会にあたって（町長）
 	}
 	if g := listVoiceRE.FindStringSubmatch(section); g != nil {
 		return speakerVoice(g[1]), true
@@ -207,8 +223,51 @@ func dialogueOf(text string) []string {
 		return nil
 	case strings.ContainsAny(text[:i], ":："):
 		return dialogueRE.FindStringSubmatch(text)
-	case !bareDialogueRE.MatchString(text[:i]) || !strings.HasSuffix(strings.TrimRight(text, "。"), "」") || hiragana(text[i:]) < minSpoken:
+	case !namesOne(text[:i]) || !strings.HasSuffix(strings.TrimRight(text, "。"), "」") || hiragana(text[i:]) < minSpoken:
 		return nil
 	}
 	return []string{text, trim(text[:i]), text[i:]}
+}
+
+// strangerRE is a line of a dialogue by somebody of whom nothing else is known: 花屋「…」
+var strangerRE = automaton.MustRegexp(`(?s)^([\p{Han}\p{Katakana}ー・A-ZＡ-Ｚ0-9０-９]{1,10})(「.*」)。?$`)
+
+// strangerIn is dialogueOf for a name that is no known one, among lines of a dialogue.
+func strangerIn(text string) []string {
+	const most = 40 // bytes of a name
+	if i := strings.Index(text[:min(len(text), most)], "「"); i <= 0 || hiragana(text[i:]) < minSpoken {
+		return nil
+	}
+	g := strangerRE.FindStringSubmatch(text)
+	if g == nil || len(quotes(g[2])) != 1 || isGroupTheme(text) || isThemeLabel(g[1]) {
+		return nil
+	}
+	return g
+}
+
+// isThemeLabel: the word in front of the brackets says what they hold.
+func isThemeLabel(word string) bool {
+	return strings.HasSuffix(word, "テーマ") || strings.HasSuffix(word, "題") || strings.HasSuffix(word, "名")
+}
+
+// isTalk: lines of a written dialogue recur among the blocks.
+func isTalk(body []block) bool {
+	n := 0
+	for _, b := range body {
+		if b.kind == paragraph && isDialogue(b.text) {
+			if n++; n > 1 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// namesOne: the words are the name or the post of somebody, and no more: 生徒Ａ, 看護師長
+func namesOne(s string) bool {
+	if bareDialogueRE.MatchString(s) {
+		return true
+	}
+	who, ok := speaker.Parse(s)
+	return ok && (who.Role == minutes.Mayor || who.Role == minutes.Citizen || who.Role == minutes.Staff || who.Role == minutes.Executive && strings.HasSuffix(who.Name, "長"))
 }

@@ -26,6 +26,8 @@ type speeches struct {
 	over    bool         // the meeting has ended; what follows is signatures
 	signed  bool         // the sentence that says so stands above
 	named   bool         // the title or the lead calls it a meeting
+	told    []int        // utterances that sentences quote
+	until   int          // the rows above it were read with one before them
 	lost    int          // rows that were not placed, beyond those that are in the warnings
 	ledger  *ledger      // the account of the document
 }
@@ -51,6 +53,7 @@ func (s *speeches) read(rows []row, first int, marks []mark) {
 			marks = marks[1:]
 			s.last = len(marks) == 0
 		case s.skip[i]:
+		case s.tells(rows, i, marks):
 		case rows[i].kind == paragraph && isColophon(rows[i].text):
 			s.end()
 			s.ledger.know(rows[i].text)
@@ -249,9 +252,14 @@ func (s *speeches) partOf(m *mark, who speaker.Speaker) minutes.Part {
 	if !s.style.answers && !s.style.dialogue {
 		return minutes.Speech
 	}
-	switch m.act {
-	case asks:
+	switch {
+	case who.Role == minutes.Mayor && m.alone() && (m.act == asks || m.act == replies && s.isRemark(m.label)): // 市長の感想
+		s.told = append(s.told, len(s.meeting.Utterances))
+		return minutes.Closing
+	case m.act == asks:
 		return minutes.Opinion
+	}
+	switch m.act {
 	case replies:
 		return minutes.Answer
 	case opens:
@@ -268,12 +276,19 @@ func (s *speeches) partOf(m *mark, who speaker.Speaker) minutes.Part {
 	return minutes.Speech
 }
 
+// isRemark: the label is that of a remark on the whole, for what was asked has its answer.
+func (s *speeches) isRemark(label string) bool {
+	us := s.meeting.Utterances
+	return strings.Contains(label, "コメント") && len(us) > 0 && us[len(us)-1].Part == minutes.Answer && string(us[len(us)-1].Section) != s.section
+}
+
 // placeMayor: what the mayor says in a dialogue before the first opinion opens it.
 func (s *speeches) placeMayor() {
 	us := s.meeting.Utterances
 	if !s.style.dialogue && !s.style.answers {
 		return
 	}
+	s.placeTold()
 	for i := range us {
 		switch {
 		case us[i].Part == minutes.Opinion:

@@ -70,6 +70,9 @@ func (n *narrative) speakerOf(run []quote, last int, behind string) (int, voice,
 	if v, ok := subject(before); ok && isSaid(behind) {
 		return from, v, true
 	}
+	if v, ok := person(before); ok && isSaid(behind) {
+		return from, v, true
+	}
 	if trim(before) == "" && strings.Trim(firstLine(behind), "。 　") == "" {
 		if above, start := n.lastSentence(from); start >= last {
 			v, ok := introduced(above)
@@ -86,7 +89,7 @@ func (n *narrative) speakerOf(run []quote, last int, behind string) (int, voice,
 var (
 	furtherRE = automaton.MustRegexp(`^[^。]*。\s*(?:また|さらに|そして|加えて|あわせて|併せて)、?$`)
 	// sameSentenceRE is between two quotations of one sentence: 「…」と述べ、「…」と結びました。
-	sameSentenceRE = automaton.MustRegexp(`^と[^。「」『』]{0,20}(?:述べ|話し|語り|答え|促し|励まし|訴え|あいさつし|挨拶し|` + told + `)[^。、「」『』]{0,6}、(?:最後に|さらに|続けて|また)?、?$`)
+	sameSentenceRE = automaton.MustRegexp(`^と[^。「」『』]{0,20}(?:述べ|話し|語り|答え|呼び?[か掛]け|問い[か掛]け|前置きし|切り出し|促し|励まし|訴え|あいさつし|挨拶し|(?:回答|返答|話|説明|あいさつ|挨拶)が(?:あ|なさ)|` + told + `)[^。、「」『』]{0,6}、(?:最後に|さらに|続けて|また)?、?$`)
 	speaksRE       = automaton.MustRegexp(`(?:` + headOfTown + `|` + executives + `|` + people + `)(?:の皆さん|の方々?|たち|さん)?[がはも]`)
 	anySpeakerRE   = regexp.MustCompile(headOfTown + `|` + executives + `|` + people)
 )
@@ -129,6 +132,9 @@ func (r *reader) speak(s spokenQuote) {
 	if s.voice.role == minutes.Mayor && askedRE.MatchString(s.behind) {
 		part = minutes.Answer
 	}
+	if !askedRE.MatchString(s.behind) && !explainedRE.MatchString(s.behind) {
+		r.noteDeputy(s.voice)
+	}
 	r.addBelow(s.voice, part, s.inner)
 }
 
@@ -137,6 +143,20 @@ func firstSentence(text string) string {
 	sentence, _, _ := strings.Cut(text, "。")
 	return sentence
 }
+
+// explainedRE is behind words that explain and neither open nor close a meeting.
+var explainedRE = automaton.MustRegexp(`^[^。]{0,20}(?:説明|報告|発表|紹介)`)
+
+// noteDeputy remembers that the next utterance is that of somebody who may stand in for the
+// mayor.
+func (r *reader) noteDeputy(v voice) {
+	if v.role == minutes.Executive && deputyRE.MatchString(v.name) {
+		r.deputies = append(r.deputies, len(r.meeting.Utterances))
+	}
+}
+
+// deputyRE is who holds a meeting in the place of the mayor.
+var deputyRE = automaton.MustRegexp(`(?:副市長|副区長|副町長|副村長|副知事|教育長)$`)
 
 // partOf is the part of words by who speaks them.
 func partOf(v voice) minutes.Part {
@@ -163,5 +183,8 @@ func (r *reader) addBelow(v voice, part minutes.Part, text string) {
 // isMayorsHead: the section below the heading is the mayor's own.
 func isMayorsHead(section string) bool {
 	section = withoutSign(section)
+	if v, ok := listVoice(section); ok && (v.role == minutes.Mayor || v.role == minutes.Executive) {
+		return true
+	}
 	return titledRE.MatchString(section) || (closingHeadRE.MatchString(section) && !isOpinionHead(section))
 }

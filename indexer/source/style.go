@@ -26,6 +26,7 @@ func (t *transcript) findMarks() bool {
 	}
 	t.readContact()
 	all = slices.DeleteFunc(all, func(m mark) bool { return m.row >= len(t.rows) })
+	all = t.withStrangers(all)
 	t.choose(all)
 	if t.style.families == [families]bool{} {
 		return false
@@ -39,6 +40,7 @@ func (t *transcript) findMarks() bool {
 		t.marks = t.withAsked(t.marks)
 	}
 	t.describe()
+	t.addEdges(all)
 	return len(t.marks) > 0
 }
 
@@ -108,6 +110,7 @@ func (t *transcript) choose(all []mark) {
 		t.style.families[arrowed], t.style.families[bracketed], t.style.arrowsAsk = true, true, true
 	case best == noFamily:
 		t.pairs(tallies)
+		t.facing(tallies)
 	default:
 		t.style.families[best] = true
 		t.addSecond(best, tallies)
@@ -165,9 +168,9 @@ func (n *tally) add(m mark) {
 		n.replies++
 	case m.who.Role == minutes.Chair || m.who.Role == minutes.Member || m.who.Role == minutes.Witness:
 		n.benches++
-	case m.who.Role == minutes.Citizen:
+	case m.who.Role == minutes.Citizen, m.who.Role == minutes.Staff, m.stranger:
 		n.public++
-	case m.who.Role == minutes.Executive || m.who.Role == minutes.Staff || m.who.Role == minutes.Other:
+	case m.who.Role == minutes.Executive || m.who.Role == minutes.Other:
 		n.offices++
 	}
 }
@@ -205,6 +208,27 @@ func (t *transcript) pairs(tallies [families]tally) {
 	asked, answered := actsOf(tallies)
 	if asked > 0 && answered > 0 && asked+answered > 2 {
 		t.join(tallies)
+	}
+}
+
+// facing takes in two families of which one marks the public and nobody else, the other
+// those who answer it: ●参加者　…, 市　長　….
+func (t *transcript) facing(tallies [families]tally) {
+	if t.style.families != [families]bool{} {
+		return
+	}
+	public, city := noFamily, noFamily
+	for f := range tallies {
+		switch n := &tallies[f]; {
+		case n.count < 2 || f == int(arrowed) || f == int(quoted):
+		case n.public == n.count && (public == noFamily || n.count > tallies[public].count):
+			public = family(f)
+		case n.public+n.benches+n.asks+n.replies == 0 && (city == noFamily || n.count > tallies[city].count):
+			city = family(f)
+		}
+	}
+	if public != noFamily && city != noFamily {
+		t.style.families[public], t.style.families[city] = true, true
 	}
 }
 

@@ -15,9 +15,9 @@ import (
 //
 //	text, blocks → []row         transcript.go  lines with what the layout says of them
 //	row          → mark          mark.go, qalabel.go, legend.go  what may be a mark of a speaker
-//	[]mark       → those that are  style.go     the same kind of mark recurs, over several speakers
+//	[]mark       → those that are  style.go, stranger.go     the same kind of mark recurs, over several speakers
 //	rows above   → head          minuteshead.go  title, day, place, people, agenda
-//	rows below   → utterances    speech.go, note.go, agenda.go
+//	rows below   → utterances    speech.go, note.go, agenda.go, told.go
 //
 // Every step looks at a row and a bounded number of rows beside it, so the time grows with
 // the length of the document and no faster.
@@ -70,7 +70,7 @@ func rowsOf(p page) []row {
 			b.name, b.text = "回答", withoutQA(b.text)
 		}
 		for n, line := range lines(b.text) {
-			r := row{kind: b.kind, name: b.name, text: line, blank: n == 0, who: b.who && n == 0}
+			r := row{kind: b.kind, name: b.name, text: trim(line), blank: n == 0, who: b.who && n == 0}
 			if n > 0 || goesOn {
 				r.name = ""
 			}
@@ -163,6 +163,7 @@ func (t *transcript) readPart(at span) (minutes.Meeting, bool) {
 	for i := range t.legends {
 		s.ledger.know(t.rows[i].text)
 	}
+	s.readGreeting(t.rows[at.start:first])
 	s.read(t.rows[:end], first, marks)
 	s.placeMayor()
 	t.readDayHead(t.rows[at.start:first], &m)
