@@ -73,6 +73,9 @@ func isBar(r rune) bool { return r == '|' || r == '｜' || r == '\t' || r == '\n
 // to which staff was sent: 派遣先.
 func IsColumn(head string) bool { return columnRE.MatchString(strings.TrimSpace(head)) }
 
+// IsLabelled reports whether a line begins with a label for destinations: 派遣先：新潟市.
+func IsLabelled(line string) bool { return labelRE.MatchString(line) }
+
 // columnOf is the column whose head names destinations, -1 without one.
 func columnOf(cells []string) int {
 	for i, c := range cells {

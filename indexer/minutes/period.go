@@ -25,13 +25,14 @@ var ErrDate = errors.New("not a date; write 2012-05-22, 2012-05, 2012, 平成24�
 
 const (
 	number = `(元|[0-9]{1,2}|[〇一二三四五六七八九十]{1,3})`
+	again  = `(?:\s?\((?:(?:明治|大正|昭和|平成|令和)\s?(?:元|[0-9]{1,2})|[0-9]{4})\s?年?\))?` // 2024年(令和6年)
 	year   = `(?:(明治|大正|昭和|平成|令和|[MTSHRmtshr])\s?` + number + `|(?:西暦)?([0-9]{4}|[〇一二三四五六七八九]{4}))`
 )
 
 // dateRE finds a date with a year: groups era, era year, Gregorian year, then month and
 // day, once for 年月日 and once for signs.
 var (
-	dateRE       = regexp.MustCompile(year + `(?:\s?年(?:\s?` + number + `\s?月(?:\s?` + number + `\s?日)?)?|[-/.]` + number + `(?:[-/.]` + number + `)?)?`)
+	dateRE       = regexp.MustCompile(year + `(?:\s?年` + again + `(?:\s?` + number + `\s?月(?:\s?` + number + `\s?日)?)?|[-/.]` + number + `(?:[-/.]` + number + `)?)?`)
 	wholeDateRE  = regexp.MustCompile(`^` + dateRE.String() + `$`)
 	fiscalYearRE = regexp.MustCompile(`^` + year + `\s?(?:年度?)?$`)
 )

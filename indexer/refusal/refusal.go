@@ -74,7 +74,7 @@ var reasons = map[Reason]struct{ ja, en string }{
 	BadCharset:   {"文字コードを読み取れません（文字化けしています）。UTF-8で保存し直してください。", "The charset cannot be read (the text is garbled). Save it as UTF-8."},
 	MixedCharset: {"一つの文書に二つの文字コードが混ざっています（{}）。UTF-8にそろえて保存し直してください。", "The document mixes two charsets ({}). Save all of it as UTF-8."},
 	NoUtterances: {"会議の発言が見つかりません。意見の箇条書きや、発言者の分かる「…」がある文書を渡してください。", "No utterance was found: no list of opinions, no quotation with a speaker."},
-	NoMeeting:    {"会議の記録ではないようです。会議名・開催日・発言者のどれも読み取れません。", "This does not seem to be the record of a meeting: no name, date or speaker could be read."},
+	NoMeeting:    {"会議の記録ではないようです。どの会議で誰が何を話したかを、読み取れません。", "This does not seem to be the record of a meeting: who said what at which meeting could not be read."},
 	NoMeetings:   {"このアドレスの下に、会議の記録のページが見つかりません。アドレスを確かめてください。", "No record of a meeting was found below this address. Check the address."},
 	NotFoundPage: {"「ページが見つかりません」というお知らせのページで、会議の記録がありません。", "This is a “page not found” notice, not a meeting."},
 	NoticePage:   {"メンテナンス・混雑・閲覧制限などのお知らせのページで、会議の記録がありません。時間をおいて、会議のページを保存し直してください。", "This is a notice of the server (maintenance, overload, no access), not a meeting. Save the page of the meeting later."},

@@ -40,12 +40,19 @@ func (w *walker) destinationTable(n *html.Node) bool {
 	return true
 }
 
-// takeDestinationTables takes the lines of such tables out of a body.
+// takeDestinationTables takes the lines of such tables out of a body. A line with a label
+// (派遣先：新潟市) is one, and stays as the heading of what stands below.
 func takeDestinationTables(body []block) (rest []block, tables []string) {
 	for i := 0; i < len(body); i++ {
-		n := destinationRows(body[i:])
-		if n < 2 {
-			rest = append(rest, body[i])
+		b, n := body[i], destinationRows(body[i:])
+		switch {
+		case n > 1:
+		case b.kind != caption && b.kind != label && isHeadline(b.text) && destination.IsLabelled(withoutSign(b.text)):
+			tables = append(tables, withoutSign(b.text))
+			rest = append(rest, block{kind: heading, text: b.text})
+			continue
+		default:
+			rest = append(rest, b)
 			continue
 		}
 		var lines []string
@@ -74,9 +81,16 @@ func destinationRows(blocks []block) int {
 // readDestinationTables adds what the tables say to the destinations of the meeting. Their
 // other columns (期間, 業務) have no place in one.
 func (r *reader) readDestinationTables(tables []string) {
+	about := r.about
+	if !about.Dispatch && about.Kind == "" {
+		about = destination.PageOf(r.meeting.Title)
+		about.Home = r.home
+	}
 	for _, t := range tables {
-		r.warn("派遣先の表は、派遣先だけを読み取りました：「" + excerpt(t) + "」")
-		for _, d := range destination.FromUtterance(t, r.about) {
+		if strings.Contains(t, "\n") {
+			r.warn("派遣先の表は、派遣先だけを読み取りました：「" + excerpt(t) + "」")
+		}
+		for _, d := range destination.FromUtterance(t, about) {
 			same := func(have minutes.Destination) bool { return have.Name == d.Name }
 			if !slices.ContainsFunc(r.meeting.Destinations, same) {
 				r.meeting.Destinations = append(r.meeting.Destinations, d)

@@ -310,16 +310,22 @@ func asWritten(title, part string) string {
 	return string(runes[:utf8.RuneCountInString(part)])
 }
 
+// nameAndDay takes a title apart that has the day in parentheses; day is empty for others.
+func nameAndDay(title string) (name, day string) {
+	g := titleRE.FindStringSubmatch(minutes.Fold(title))
+	if g == nil {
+		return title, ""
+	}
+	open := strings.LastIndexAny(title, "(（")
+	for strings.Count(minutes.Fold(title[open:]), "(") < strings.Count(g[2], "(")+1 {
+		open = strings.LastIndexAny(title[:open], "(（")
+	}
+	return trim(title[:open]), g[2]
+}
+
 // readTitle takes series, date and place out of the title.
 func readTitle(m *minutes.Meeting) {
-	name, inside := m.Title, ""
-	if g := titleRE.FindStringSubmatch(minutes.Fold(m.Title)); g != nil {
-		open := strings.LastIndexAny(m.Title, "(（")
-		for strings.Count(minutes.Fold(m.Title[open:]), "(") < strings.Count(g[2], "(")+1 {
-			open = strings.LastIndexAny(m.Title[:open], "(（")
-		}
-		name, inside = trim(m.Title[:open]), g[2]
-	}
+	name, inside := nameAndDay(m.Title)
 	if inside == "" {
 		name, inside = bareTitleDay(name)
 	}

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -17,8 +19,8 @@ func looksLikeHTML(text string) bool { return htmlRE.MatchString(text[:min(len(t
 
 // readHTML walks the document's main part and leaves out what is no content.
 func readHTML(text string) page {
-	root, err := html.Parse(strings.NewReader(text))
-	if err != nil { // elements nested more than 512 deep
+	root, err := html.Parse(strings.NewReader(withoutCutTag(text)))
+	if err != nil {                                                               // elements nested more than 512 deep
 		plain := withoutTags(text)
 		p := readPlain(plain)
 		p.lines = lines(plain)
@@ -64,6 +66,14 @@ func isUnclosed(text string) bool {
 
 func hasFold(s, prefix string) bool {
 	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
+}
+
+// withoutCutTag is a document without the tag at its end of which a part is missing.
+func withoutCutTag(text string) string {
+	if open := strings.LastIndexByte(text, '<'); open > strings.LastIndexByte(text, '>') {
+		return strings.TrimRight(text[:open], "<")
+	}
+	return text
 }
 
 // mainPart is the landmark that holds the content: main, role=main, an element that is
@@ -112,7 +122,7 @@ type walker struct {
 }
 
 // skipped elements are no content wherever they stand.
-var skipped = []atom.Atom{atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Nav, atom.Footer, atom.Aside, atom.Label, atom.Button, atom.Select, atom.Textarea, atom.Iframe, atom.Svg, atom.Head}
+var skipped = []atom.Atom{atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Nav, atom.Footer, atom.Aside, atom.Label, atom.Button, atom.Select, atom.Textarea, atom.Iframe, atom.Svg, atom.Head, atom.Del, atom.S, atom.Strike}
 
 // isReading: how the signs beside it are read, or the parentheses around that.
 func isReading(n *html.Node) bool { return n.DataAtom == atom.Rt || n.DataAtom == atom.Rp }
@@ -138,7 +148,9 @@ func (w *walker) walk(n *html.Node) {
 func (w *walker) element(n *html.Node) {
 	switch n.DataAtom {
 	case atom.Img:
-		w.image = true
+		gaiji := pictured(n)
+		w.line.WriteString(gaiji)
+		w.image = w.image || gaiji == ""
 	case atom.Input:
 		w.page.password = w.page.password || isPassword(n)
 	case atom.Br:
@@ -170,6 +182,16 @@ func (w *walker) element(n *html.Node) {
 	default:
 		w.children(n)
 	}
+}
+
+// pictured is the kanji for which a picture stands because the charset of the page lacks it
+// (外字); empty for other pictures.
+func pictured(img *html.Node) string {
+	alt := attr(img, "alt")
+	if r, size := utf8.DecodeRuneInString(alt); size == len(alt) && unicode.Is(unicode.Han, r) {
+		return alt
+	}
+	return ""
 }
 
 func (w *walker) children(n *html.Node) {

@@ -20,7 +20,8 @@ import (
 // that it does not matter how a reader joined lines, or what label it took off. Only hashes
 // of the runs are kept: time and memory grow with the length of the document and no faster.
 type ledger struct {
-	bits []uint64 // a set of hashes
+	bits  []uint64        // a set of hashes
+	short map[string]bool // the letters of utterances that are too short to be told apart from words of a sentence
 }
 
 // gram is how many letters are compared at a time.
@@ -32,7 +33,7 @@ func newLedger(bytes int) *ledger {
 	for words*4 < bytes {
 		words *= 2
 	}
-	return &ledger{bits: make([]uint64, words)}
+	return &ledger{make([]uint64, words), map[string]bool{}}
 }
 
 // know takes a text into the account. A nil ledger takes nothing.
@@ -129,8 +130,41 @@ func (l *ledger) knowMeeting(m *minutes.Meeting) {
 		}
 		section = u.Section
 		l.know(u.Text)
+		if len(u.Text) <= maxShort*utf8.UTFMax {
+			if letters := lettersOf(u.Text); utf8.RuneCountInString(letters) <= maxShort {
+				l.short[letters] = true
+			}
+		}
 		l.know(string(u.Speaker))
 	}
+}
+
+// maxShort is how many letters a short utterance has: 検討する。
+const maxShort = 2 * gram
+
+func lettersOf(text string) string {
+	return strings.Map(func(r rune) rune {
+		if isLetter(r) {
+			return r
+		}
+		return -1
+	}, text)
+}
+
+// isShort: the text is a short utterance, or one behind the name of who says it.
+func (l *ledger) isShort(text string) bool {
+	if len(text) > (maxFront+maxShort)*utf8.UTFMax {
+		return false
+	}
+	letters := lettersOf(text)
+	for front, i := 0, 0; i < len(letters) && front <= maxFront; front++ {
+		if l.short[letters[i:]] {
+			return true
+		}
+		_, size := utf8.DecodeRuneInString(letters[i:])
+		i += size
+	}
+	return false
 }
 
 // maxFront is how many letters at the front of a text may be a label with the first words
@@ -220,12 +254,12 @@ func (l *ledger) lostIn(sentence string, inside []quote) []string {
 	known := false
 	for _, q := range inside {
 		lost := l.lostOf(q.inner)
-		known = known || len(lost) < len(q.inner)/2 && utf8.RuneCountInString(q.inner) > gram
+		known = known || l.isShort(q.inner) || len(lost) < len(q.inner)/2 && utf8.RuneCountInString(q.inner) > gram
 		if lost != "" {
 			out = append(out, lost)
 		}
 	}
-	if !known && !l.knows(sentence) {
+	if !known && !l.knows(sentence) && !l.isShort(sentence) {
 		return []string{trim(sentence)}
 	}
 	return out
@@ -235,7 +269,7 @@ func (l *ledger) lostIn(sentence string, inside []quote) []string {
 func (l *ledger) lostOf(inner string) string {
 	var lost strings.Builder
 	for sentence := range strings.SplitAfterSeq(inner, "。") {
-		if !l.knows(sentence) {
+		if !l.knows(sentence) && !l.isShort(sentence) {
 			lost.WriteString(sentence)
 		}
 	}

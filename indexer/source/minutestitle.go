@@ -94,7 +94,8 @@ var (
 
 // seriesOf is the name of the meeting without numbers, day, and what the document is.
 func seriesOf(title, read string) string {
-	s := withoutTails(title)
+	s, _ := nameAndDay(title)
+	s = withoutTails(s)
 	for range 8 {
 		bare := tailRE.ReplaceAllString(s, "")
 		if bare == s || trim(bare) == "" {
@@ -122,7 +123,8 @@ func (s *speeches) readDay(h minutesHead, rows []row) {
 	for _, value := range append(values, h.calls...) {
 		folded := signWeekdays.Replace(minutes.Fold(value))
 		if f, ok, err := minutes.FindDate(folded); ok && err == nil && (m.Date.IsZero() || len(h.days) > 0) {
-			m.Date, m.FiscalYear = f.Date, f.Date.FiscalYear()
+			setDate(m, f.Date)
+			warnEra(folded[f.Start:f.End], m)
 			checkWeekday(folded[f.End:], m)
 			return
 		}

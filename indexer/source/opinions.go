@@ -16,7 +16,7 @@ var (
 	// linkTitleRE is an item of an index page: the title of another meeting.
 	linkTitleRE = automaton.MustRegexp(`^[^。]{2,60}\([^()]*[0-9元]+(?:年|月)[^()]*\)[^。]{0,20}$`)
 	// linksRE is a heading over links, not over opinions.
-	linksRE = automaton.MustRegexp(`関連|リンク|ダウンロード|添付|資料|[^。]*一覧$`)
+	linksRE = automaton.MustRegexp(`関連|リンク|ダウンロード|添付|資料|お知らせ|次回|今後の(?:予定|日程|開催)|[^。]*一覧$`)
 )
 
 // item reads one item of a list as one opinion; an item that is nothing but quotations is

@@ -58,7 +58,7 @@ func (s *speeches) read(rows []row, first int, marks []mark) {
 			s.end()
 			s.ledger.know(rows[i].text)
 			s.over, s.signed = true, true
-		case agenda[i]:
+		case agenda[i] && !isNote(rows[i].text):
 			s.heading(rows[i].text)
 		default:
 			s.row(rows[i])
@@ -202,6 +202,7 @@ func (s *speeches) flush() {
 	if m == nil || text == "" {
 		return
 	}
+	text = unquote(text)
 	who := s.speakerOf(m, &text)
 	s.meeting.Utterances = append(s.meeting.Utterances, minutes.Utterance{
 		Role: who.Role, Part: s.partOf(m, who), Speaker: minutes.Text(who.Name), Post: minutes.Text(who.Post),
