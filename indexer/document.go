@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"iter"
+	"net/http"
 	"path/filepath"
 	"strings"
 
@@ -148,7 +149,7 @@ func (b *builder) expand(ctx context.Context, in string) iter.Seq2[document, err
 }
 
 func (b *builder) unpacking() container.Options {
-	return container.Options{Skipped: func(string) { b.report.Skipped++ }}
+	return container.Options{Skipped: func(name string) { b.skip(Skipped{Name: name, Why: fetch.SkipType}) }}
 }
 
 // plain says in words for people what the file system said.
@@ -180,6 +181,9 @@ func (b *builder) crawl(ctx context.Context, address string) iter.Seq2[document,
 				continue
 			}
 			if p.NotModified {
+				b.report.AsBefore++
+			}
+			if p.NotModified && p.Status == http.StatusNotModified {
 				b.report.NotModified++
 			}
 			for f, err := range container.Content(p.URL, p.Body, b.unpacking()) {
@@ -201,13 +205,18 @@ const crawls = "crawls"
 func (b *builder) pages(ctx context.Context, address string, section bool) iter.Seq2[fetch.Page, error] {
 	o := b.config.Web
 	o.State = filepath.Join(b.config.Data, crawls)
-	o.Skipped = func(_ string, why fetch.Skip) {
+	cut := cuts{}
+	o.Skipped = func(page string, why fetch.Skip) {
 		if why != fetch.SkipSame && why != fetch.SkipOutside {
-			b.report.Skipped++
+			b.skip(Skipped{Name: page, Why: why})
+			cut.add(page, why)
 		}
 	}
 	if section {
-		return fetch.Crawl(ctx, address, o)
+		return func(yield func(fetch.Page, error) bool) {
+			defer func() { b.report.Warnings = append(b.report.Warnings, cut.warnings(address, o)...) }()
+			fetch.Crawl(ctx, address, o)(yield)
+		}
 	}
 	return func(yield func(fetch.Page, error) bool) { yield(fetch.Get(ctx, address, o)) }
 }

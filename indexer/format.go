@@ -6,11 +6,9 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"iter"
 	"path"
-	"slices"
 	"strings"
 	"time"
 
@@ -29,13 +27,8 @@ type Reading struct {
 	Mapping     records.Mapping // columns of tables
 	MappingText string          // what Mapping was read from, to be kept
 	Overrides   destination.Overrides
-}
-
-// correct applies the overrides to a meeting; those that do not fit any more are warnings.
-func (r Reading) correct(m *minutes.Meeting) {
-	for _, s := range r.Overrides.Apply(m).Stale {
-		m.Warnings = append(slices.Clone(m.Warnings), fmt.Sprintf("派遣先の訂正（%d行目）は当てはめていません：%s", s.Line, s.Why))
-	}
+	// OverridesName is the file that Overrides were read from, for messages.
+	OverridesName string
 }
 
 // format is what a document is written in; its name and version stand in the provenance of
@@ -45,9 +38,9 @@ type format string
 const (
 	pageFormat    format = "page/4"
 	dietFormat    format = "diet/1"
-	jsonFormat    format = "json/1"
-	csvFormat     format = "csv/1"
-	xlsxFormat    format = "xlsx/1"
+	jsonFormat    format = "json/2"
+	csvFormat     format = "csv/2"
+	xlsxFormat    format = "xlsx/2"
 	captionFormat format = "caption/1"
 	pdfFormat     format = "pdf/1"
 	wordFormat    format = "word/1"
@@ -85,6 +78,8 @@ func formatOf(name, mediaType string, head []byte) format {
 		return wordFormat
 	case records.LooksLikeDiet(head):
 		return dietFormat
+	case isRecording(head):
+		return captionFormat
 	case ending == ".csv", ending == ".tsv", mediaType == "text/csv", mediaType == "text/tab-separated-values":
 		return csvFormat
 	case ending == ".vtt", ending == ".srt", mediaType == "text/vtt":
@@ -96,6 +91,30 @@ func formatOf(name, mediaType string, head []byte) format {
 		return captionFormat
 	}
 	return pageFormat
+}
+
+// isRecording: segments with times, which recognisers write as tables and as JSON.
+func isRecording(head []byte) bool {
+	looks, _ := caption.LooksLikeJSON(head)
+	return looks || caption.LooksLikeTable(string(head))
+}
+
+// longHead is how much of a document is looked at that begins with a text of unknown length,
+// in bytes: all that is said in sixty hours.
+const longHead = 4 << 20
+
+// lookAgain: JSON whose beginning does not tell whether it is a recogniser's is looked at
+// for longer.
+func (d *document) lookAgain(in *bufio.Reader, head []byte) *bufio.Reader {
+	if _, more := caption.LooksLikeJSON(head); !more || d.format != jsonFormat || len(head) < headBytes {
+		return in
+	}
+	in = bufio.NewReaderSize(in, longHead)
+	head, _ = in.Peek(longHead) // an error comes again when it is read
+	if isRecording(head) {
+		d.format = captionFormat
+	}
+	return in
 }
 
 // isText: the document is text in some charset, or there is nothing in it.
@@ -122,6 +141,7 @@ func readMeetings(ctx context.Context, d *document, c Reading) iter.Seq2[minutes
 			return
 		}
 		d.format = formatOf(d.name, d.mediaType, head)
+		in = d.lookAgain(in, head)
 		for m, err := range d.meetings(ctx, in, c) {
 			if err == nil && m.URL == "" {
 				m.URL = minutes.Text(d.url)
@@ -201,32 +221,45 @@ func only(ms []minutes.Meeting, err error) iter.Seq2[minutes.Meeting, error] {
 	}
 }
 
-// Parse reads what the inputs hold without an index, up to the first document that is
-// refused; url is the address of a file on the web, if it is known. Of an address it reads
-// that page only.
-func Parse(ctx context.Context, c Config, url string) ([]minutes.Meeting, error) {
+// Parse reads what the inputs hold without an index, and names what was refused, each once;
+// url is the address of a file on the web, if it is known. Of an address it reads that page
+// only. The error is that of the context.
+func Parse(ctx context.Context, c Config, url string) ([]minutes.Meeting, []Refused, error) {
 	c.Now = time.Now
 	b := &builder{config: c, seen: map[string]bool{}}
 	var out []minutes.Meeting
 	for _, in := range c.Inputs {
 		for d, err := range b.expand(ctx, in) {
+			if ctx.Err() != nil {
+				return nil, nil, ctx.Err()
+			}
 			if err != nil {
-				return out, err
+				b.refuse(d.name, err)
+				continue
 			}
 			d.url = cmp.Or(url, d.url)
-			for m, err := range readMeetings(ctx, &d, c.Reading) {
-				if err != nil {
-					return out, plain(err)
-				}
-				t := &taken{m, d}
-				if b.check(t); len(t.Utterances) == 0 {
-					return out, refusal.New(refusal.BadCharset)
-				}
-				t.Visibility = narrower(m.Visibility, minutes.Public)
-				c.Reading.correct(&t.Meeting)
-				out = append(out, t.Meeting)
-			}
+			out = append(out, b.parse(ctx, &d)...)
 		}
 	}
-	return out, nil
+	return out, b.report.Refused, ctx.Err()
+}
+
+// parse reads the meetings of a document, for showing.
+func (b *builder) parse(ctx context.Context, d *document) []minutes.Meeting {
+	var out []minutes.Meeting
+	for m, err := range readMeetings(ctx, d, b.config.Reading) {
+		if err != nil {
+			b.refuse(d.name, plain(err))
+			continue
+		}
+		t := &taken{m, *d}
+		if b.check(t); len(t.Utterances) == 0 {
+			b.refuse(d.name, refusal.New(refusal.BadCharset))
+			continue
+		}
+		t.Visibility = narrower(m.Visibility, minutes.Public)
+		b.config.Reading.correct(&t.Meeting)
+		out = append(out, t.Meeting)
+	}
+	return out
 }

@@ -69,11 +69,14 @@ type Report struct {
 	Unchanged   int // meetings
 	Utterances  int // in the meetings that were read
 	Skipped     int // files of folders and pages of sites that are no documents of meetings
-	NotModified int // pages of sites that are as they were
+	AsBefore    int // pages of sites that are as they were in an earlier run
+	NotModified int // of them, those that the server did not send again (304)
 	Withheld    int // meetings and utterances that were removed by hand
-	Same        []Same
-	Refused     []Refused
-	Warnings    []Warning
+	// SkippedNames are the first of those that Skipped counts, up to maxSkipped.
+	SkippedNames []Skipped
+	Same         []Same
+	Refused      []Refused
+	Warnings     []Warning
 }
 
 // Same is a document of a meeting that another document gave already.
@@ -85,7 +88,8 @@ type Refused struct {
 	Err  error // a *refusal.Error, or an error of the file system
 }
 
-// Warning is something that a parser could not place.
+// Warning is something that a parser could not place, or something of the run as a whole;
+// Meeting is empty where it is about none.
 type Warning struct{ Name, Meeting, Text string }
 
 // Build reads the inputs into the index. The error means that nothing was changed: the
@@ -114,6 +118,7 @@ func Build(ctx context.Context, c Config, index Index) (Report, error) {
 		return b.report, err
 	}
 	b.progress("")
+	b.unmatched()
 	return b.report, b.finish()
 }
 
@@ -140,9 +145,10 @@ type builder struct {
 	seen    map[string]bool // files that were read
 	head    *bufio.Reader   // of the document that is being kept
 	// withheld are the addresses of meetings that were removed by hand.
-	withheld []string
-	total    int // documents that are known of
-	done     int
+	withheld    []string
+	corrections corrections
+	total       int // documents that are known of
+	done        int
 }
 
 // taken is a meeting on its way into the index, and the document it came from.
@@ -191,7 +197,7 @@ func (r Refused) covers(inside Refused) bool {
 func (b *builder) refuseReading(d document, err error) {
 	var refused *refusal.Error
 	if d.aside && errors.As(err, &refused) && slices.Contains(noMeeting, refused.Reason) {
-		b.report.Skipped++
+		b.skip(Skipped{Name: d.name, Err: refused})
 		return
 	}
 	b.refuse(d.name, err)

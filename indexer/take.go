@@ -152,6 +152,7 @@ func (b *builder) place(t *taken) error {
 	now.setWords(&t.Meeting)
 	if b.removed.Meeting(now.Identity) {
 		b.report.Withheld++
+		b.corrections.met(t.ID)
 		b.withheld = append(b.withheld, string(t.URL))
 		return nil
 	}
@@ -168,7 +169,7 @@ func (b *builder) place(t *taken) error {
 	}
 	b.report.Withheld += len(b.removed.Cut(&t.Meeting, now.Identity))
 	now.ID = t.ID
-	b.config.Reading.correct(&t.Meeting)
+	b.corrections.add(b.config.Reading.correct(&t.Meeting))
 	return b.put(t, now)
 }
 
@@ -266,13 +267,21 @@ func (b *builder) put(t *taken, now *record) error {
 // there is no day, or one that cannot be.
 func (b *builder) check(t *taken) {
 	t.Warnings = slices.Clone(t.Warnings)
+	lost, first := 0, 0
 	t.Utterances = slices.DeleteFunc(t.Utterances, func(u minutes.Utterance) bool {
 		garbled := charset.IsGarbled(u.Text)
 		if garbled {
 			t.Warnings = append(t.Warnings, fmt.Sprintf("発言%dは文字化けしているため、読み込んでいません。", u.Order))
+		} else if charset.LostSigns(u.Text) > 0 {
+			if lost++; lost == 1 {
+				first = u.Order
+			}
 		}
 		return garbled
 	})
+	if lost > 0 {
+		t.Warnings = append(t.Warnings, fmt.Sprintf("「?」がいくつも続く発言が%d件あります（初めは発言%d）。保存したときに文字が失われたのかもしれません。元の文書を確かめてください。", lost, first))
+	}
 	t.Warnings = append(t.Warnings, dayWarnings(t.Meeting, b.config.Now())...)
 }
 

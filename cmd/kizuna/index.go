@@ -14,6 +14,7 @@ import (
 	"golang.org/x/term"
 
 	"github.com/kizuna-search/kizuna/indexer"
+	"github.com/kizuna-search/kizuna/indexer/fetch"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 	"github.com/kizuna-search/kizuna/indexer/refusal"
 	"github.com/kizuna-search/kizuna/search/local"
@@ -143,11 +144,45 @@ type indexReport struct {
 	Unchanged  int            `json:"unchanged"`
 	Utterances int            `json:"utterances"`
 	Skipped    int            `json:"skipped"`
-	NotChanged int            `json:"not_modified"` // pages of sites
-	Withheld   int            `json:"withheld"`     // meetings and utterances that were removed by hand
+	Pages      []skippedPage  `json:"skipped_pages"`   // the first of those
+	AsBefore   int            `json:"pages_as_before"` // pages of sites that are as they were
+	NotChanged int            `json:"not_modified"`    // of them, those that the server did not send again
+	Withheld   int            `json:"withheld"`        // meetings and utterances that were removed by hand
 	Same       []sameDocument `json:"same"`
 	Refused    []refusedInput `json:"refused"`
 	Warnings   []inputWarning `json:"warnings"`
+}
+
+// skippedPage is a file of a folder or a page of a site that was left out, which is no
+// fault. The code does not change with the language.
+type skippedPage struct {
+	Name   string `json:"name"`
+	Code   string `json:"code"` // a fetch.Skip or a refusal.Reason
+	Reason string `json:"reason"`
+}
+
+// skips are the words for a fetch.Skip.
+var skips = map[fetch.Skip]struct{ ja, en string }{
+	fetch.SkipType:    {"会議の文書ではない種類のファイル（画像など）です。", "A file of another kind (an image, say)."},
+	fetch.SkipRobots:  {"robots.txt が読み込みを断っています。", "The robots.txt forbids it."},
+	fetch.SkipNoIndex: {"ページが索引に入れることを断っています（noindex）。", "The page asks not to be indexed (noindex)."},
+	fetch.SkipDepth:   {"リンクをたどる回数の上限を超えています。", "It is more links away than are followed."},
+	fetch.SkipPages:   {"読むページの数の上限を超えています（--max-pages）。", "It is beyond the number of pages that are read (--max-pages)."},
+	fetch.SkipQueries: {"「?」から後だけが違うアドレスの数の上限を超えています。", "There are too many addresses that differ only behind the question mark."},
+	fetch.SkipSitemap: {"読み取れないサイトマップです。", "A sitemap that could not be read."},
+}
+
+func (a *app) skippedPages(list []indexer.Skipped) []skippedPage {
+	out := []skippedPage{}
+	for _, s := range list {
+		if s.Err != nil {
+			out = append(out, skippedPage{s.Name, codeOf(s.Err), a.message(s.Err)})
+			continue
+		}
+		words := skips[s.Why]
+		out = append(out, skippedPage{s.Name, string(s.Why), a.t(words.ja, words.en)})
+	}
+	return out
 }
 
 // sameDocument is a document of a meeting that another one gave.
@@ -184,7 +219,10 @@ type inputWarning struct {
 }
 
 func (a *app) printReport(r indexer.Report) error {
-	out := indexReport{r.Documents, r.Added, r.Replaced, r.Unchanged, r.Utterances, r.Skipped, r.NotModified, r.Withheld, []sameDocument{}, []refusedInput{}, []inputWarning{}}
+	out := indexReport{
+		r.Documents, r.Added, r.Replaced, r.Unchanged, r.Utterances, r.Skipped, a.skippedPages(r.SkippedNames), r.AsBefore, r.NotModified, r.Withheld,
+		[]sameDocument{}, []refusedInput{}, []inputWarning{},
+	}
 	for _, d := range r.Same {
 		out.Same = append(out.Same, sameDocument(d))
 	}
@@ -202,7 +240,7 @@ func (a *app) printReport(r indexer.Report) error {
 		a.printReportText(out)
 	}
 	switch {
-	case len(r.Refused) > 0 && r.Documents+r.NotModified == 0:
+	case len(r.Refused) > 0 && r.Documents+r.AsBefore == 0:
 		return &statusError{exitFailed, ""}
 	case len(r.Refused) > 0:
 		return &statusError{exitPartial, ""}
@@ -217,10 +255,10 @@ func (a *app) printReportText(r indexReport) {
 		n      int
 		ja, en string
 	}{
-		{r.NotChanged, "前から変わっていないページが %d件ありました。\n", "%d pages were as before.\n"},
+		{r.AsBefore, "前から変わっていないページが %d件ありました。\n", "%d pages were as before.\n"},
 		{len(r.Same), "すでに読んだ会議の別の文書が %d件ありました。\n", "%d documents were of meetings that others gave.\n"},
 		{r.Withheld, "取り除いた会議や発言 %d件は、戻していません。\n", "%d removed meetings or utterances were kept out.\n"},
-		{r.Skipped, "対象外のファイルやページが %d件ありました。\n", "%d other files or pages were left out.\n"},
+		{r.Skipped, "対象外のファイルやページが %d件ありました（--json で名前と理由を示します）。\n", "%d other files or pages were left out (--json names them and says why).\n"},
 	} {
 		if line.n > 0 {
 			a.printf(a.t(line.ja, line.en), line.n)
@@ -230,7 +268,11 @@ func (a *app) printReportText(r indexReport) {
 		a.errorf(a.t("同じ会議 %s（%s）：先に読んだ %s を使いました\n", "same meeting %s (%s): %s stands\n"), d.Name, d.Meeting, d.Other)
 	}
 	for _, w := range r.Warnings {
-		a.errorf(a.t("注意 %s（%s）：%s\n", "warning %s (%s): %s\n"), w.Name, w.Meeting, w.Text)
+		meeting := ""
+		if w.Meeting != "" {
+			meeting = a.tf("（%s）", " (%s)", w.Meeting)
+		}
+		a.errorf(a.t("注意 %s%s：%s\n", "warning %s%s: %s\n"), w.Name, meeting, w.Text)
 	}
 	if len(r.Refused) > 0 {
 		a.errorf(a.t("読み込めなかったもの %d件：\n", "%d inputs were refused:\n"), len(r.Refused))

@@ -22,11 +22,11 @@ func (a *app) parseCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			meetings, err := indexer.Parse(c.Context(), config, url)
+			meetings, refused, err := indexer.Parse(c.Context(), config, url)
 			if err != nil {
 				return err
 			}
-			return a.printMeetings(meetings)
+			return a.printParsed(meetings, refused)
 		},
 	}
 	c.Flags().StringVar(&url, "url", "", a.t("文書のウェブ上のアドレス", "address of the document on the web"))
@@ -44,6 +44,25 @@ func (a *app) parseConfig(f readingFlags, web webFlags, inputs []string) (indexe
 	web.pages = 1
 	c.Web, err = a.web(web)
 	return c, err
+}
+
+// printParsed prints what could be read and names what could not. A document of which
+// nothing could be read is an error.
+func (a *app) printParsed(meetings []minutes.Meeting, refused []indexer.Refused) error {
+	if len(meetings) == 0 && len(refused) > 0 {
+		for _, f := range refused[1:] {
+			a.errorf("  %s: %s\n", f.Name, a.message(f.Err))
+		}
+		return refused[0].Err
+	}
+	if err := a.printMeetings(meetings); err != nil || len(refused) == 0 {
+		return err
+	}
+	a.errorf(a.t("読み込めなかったもの %d件：\n", "%d inputs were refused:\n"), len(refused))
+	for _, f := range refused {
+		a.errorf("  %s: %s\n", f.Name, a.message(f.Err))
+	}
+	return &statusError{exitPartial, ""}
 }
 
 func (a *app) printMeetings(meetings []minutes.Meeting) error {

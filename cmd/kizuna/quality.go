@@ -85,7 +85,10 @@ func (a *app) readPair(ctx context.Context, set *labelledSet, name, path, goldPa
 	if err != nil {
 		return failure(a.tf("正解「%s」を読み取れません（%v）。", "The gold %q cannot be read (%v).", goldPath, err))
 	}
-	meetings, err := indexer.Parse(ctx, indexer.Config{Inputs: []string{path}}, gold.URL)
+	meetings, refused, err := indexer.Parse(ctx, indexer.Config{Inputs: []string{path}}, gold.URL)
+	if err == nil && len(refused) > 0 {
+		err = refused[0].Err
+	}
 	switch {
 	case gold.Refuse && err != nil:
 		set.refused++

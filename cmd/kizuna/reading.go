@@ -21,7 +21,7 @@ const (
   会議のページや会議録    .html .htm .txt
   国会会議録APIの応答     .json .xml
   表                      .csv .tsv .xlsx .jsonl .json（Kizunaの形式）
-  字幕・文字起こし        .vtt .srt
+  字幕・文字起こし        .vtt .srt、Whisperの .json .tsv .csv
   PDFとWord               .pdf（pdftotextが必要） .docx
   フォルダー・書庫        .zip .tar.gz .tgz .tar .gz
   ウェブ                  http:// か https:// のアドレス（「/」で終わると、その下のページも）`
@@ -29,7 +29,7 @@ const (
   pages and minutes       .html .htm .txt
   answers of the Diet API .json .xml
   tables                  .csv .tsv .xlsx .jsonl .json (Kizuna's own)
-  captions, transcripts   .vtt .srt
+  captions, transcripts   .vtt .srt, Whisper's .json .tsv .csv
   PDF and Word            .pdf (takes pdftotext) .docx
   folders, archives       .zip .tar.gz .tgz .tar .gz
   the web                 an address with http:// or https:// (one that ends in "/" with the pages below it)`
@@ -72,6 +72,7 @@ func (a *app) reading(f readingFlags) (indexer.Reading, error) {
 	if r.Overrides, err = destination.ReadOverrides(b); err != nil {
 		return r, failure(name + ": " + a.message(err))
 	}
+	r.OverridesName = name
 	for _, w := range r.Overrides.Warnings {
 		a.errorf(a.t("注意 %s：%s\n", "warning %s: %s\n"), name, w)
 	}

@@ -3,13 +3,14 @@
 //
 // Read are WebVTT (W3C, https://www.w3.org/TR/webvtt1/), SubRip (.srt, which has no standard;
 // comma or point in the times), the captions of Teams (<v 名前>) and Zoom (名前: 本文), what
-// Whisper writes (.vtt, .srt, .tsv in milliseconds, and its lines on a terminal, with or
-// without [SPEAKER_00]:), and transcripts whose lines are a name with a time and the words
+// Whisper and its kin write (.vtt, .srt, .tsv and .csv in milliseconds, .json with segments,
+// of faster-whisper, WhisperX, whisper.cpp and Transformers too, and its lines on a terminal,
+// with or without [SPEAKER_00]:), and transcripts whose lines are a name with a time and the words
 // below it. All of them are read by one reader, because programs mix the forms.
 //
 // The stages, each a plain function:
 //
-//	text    → []cue     read.go, line.go   times and raw words, block by block
+//	text    → []cue     read.go, line.go, table.go, json.go   times and raw words, block by block
 //	[]cue   → []cue     mend.go            order, times, repeated lines of rolling captions
 //	cue     → []phrase  tag.go, voice.go   tags, entities, noise, who speaks
 //	[]phrase → []Utterance  turn.go        what one speaker says is one utterance

@@ -1,6 +1,7 @@
 package caption
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 	"testing"
@@ -16,6 +17,9 @@ import (
 func FuzzCaption(f *testing.F) {
 	for _, c := range formats {
 		f.Add(c.text, "2026-05-22_会議.vtt")
+	}
+	for _, c := range segments {
+		f.Add(c.text, "2026-05-22_会議.json")
 	}
 	f.Add("WEBVTT\n\n-1:00 --> 99999:00\n<v <c>>>&#0;\xff", "\xff")
 	f.Fuzz(func(t *testing.T, text, name string) {
@@ -35,7 +39,10 @@ func FuzzCaption(f *testing.F) {
 			checkUtterance(t, i, u)
 			got.WriteString(u.Text)
 		}
-		d := read(strings.ToValidUTF8(text, "\ufffd"))
+		d, err := read(strings.ToValidUTF8(text, "\ufffd"))
+		if err != nil {
+			t.Fatal("read once and not again")
+		}
 		d.mend()
 		var want strings.Builder
 		for _, p := range phrasesOf(d.cues) {
@@ -115,11 +122,13 @@ func rolls(cues []string) bool {
 	return false
 }
 
-// written is the cues in four formats.
+// written is the cues in six formats.
 func written(cues []string) map[string]string {
-	var vtt, srt, lines, table strings.Builder
+	var vtt, srt, lines, table, commas strings.Builder
+	var list []map[string]any
 	vtt.WriteString("WEBVTT\n\n")
 	table.WriteString("start\tend\ttext\n")
+	commas.WriteString("start,end,speaker,text\n")
 	for i, c := range cues {
 		if c == "" {
 			continue
@@ -129,8 +138,14 @@ func written(cues []string) map[string]string {
 		fmt.Fprintf(&srt, "%d\n%s,000 --> %s,900\n%s\n\n", i+1, at, at, c)
 		fmt.Fprintf(&lines, "[%s.000 --> %s.900]  %s\n", at, at, c)
 		fmt.Fprintf(&table, "%d\t%d\t%s\n", i*1000, i*1000+900, c)
+		fmt.Fprintf(&commas, "%d,%d,0,\"%s\"\n", i*1000, i*1000+900, strings.ReplaceAll(c, "\"", "\"\""))
+		list = append(list, map[string]any{"start": float64(i), "end": float64(i) + 0.9, "text": " " + c, "words": nil, "speaker": "SPEAKER_00"})
 	}
-	return map[string]string{"vtt": vtt.String(), "srt": srt.String(), "lines": lines.String(), "table": table.String()}
+	whisper, err := json.Marshal(map[string]any{"text": strings.Join(cues, ""), "segments": list})
+	if err != nil {
+		panic(err)
+	}
+	return map[string]string{"commas": commas.String(), "json": string(whisper), "vtt": vtt.String(), "srt": srt.String(), "lines": lines.String(), "table": table.String()}
 }
 
 // TestLinear: a hundred times the captions take no more than some hundred times as long:
@@ -140,9 +155,11 @@ func TestLinear(t *testing.T) {
 		"tags": strings.Repeat("<", 1<<17), "braces": strings.Repeat(`{\`, 1<<16), "brackets": strings.Repeat("[", 1<<17), "open": strings.Repeat("「。", 1<<15),
 		"voices": strings.Repeat("<v あ>い", 1<<14), "entities": strings.Repeat("&", 1<<17),
 	} {
-		ms, err := Parse("WEBVTT\n\n00:01.000 --> 00:02.000\n"+line+"\n", "a.vtt")
-		if err == nil && len(ms[0].Utterances) == 0 {
-			t.Errorf("%s: no utterance", name)
+		for _, text := range []string{"WEBVTT\n\n00:01.000 --> 00:02.000\n" + line + "\n", "{\"segments\":[{\"start\":0,\"end\":NaN,\"text\":\"" + strings.ReplaceAll(line, `\`, `\\`) + "\"}]}"} {
+			ms, err := Parse(text, "a.vtt")
+			if err == nil && len(ms[0].Utterances) == 0 {
+				t.Errorf("%s: no utterance", name)
+			}
 		}
 	}
 }

@@ -86,34 +86,6 @@ func thousandths(s string) (ms int64, rest string) {
 	return v, s[1+n:]
 }
 
-// isTable: the header of Whisper's table.
-func isTable(line string) bool {
-	return strings.TrimSpace(strings.ToLower(strings.TrimPrefix(line, "\ufeff"))) == "start\tend\ttext"
-}
-
-// readTable reads Whisper's table: start and end in ms, and the words.
-func (d *document) readTable(text string) {
-	_, text, _ = strings.Cut(text, "\n")
-	for line := range strings.Lines(text) {
-		line = strings.TrimRight(line, "\r\n")
-		cells := strings.SplitN(line, "\t", 3)
-		if len(cells) < 3 {
-			if strings.TrimSpace(line) != "" {
-				d.strays = append(d.strays, line)
-			}
-			continue
-		}
-		start, errStart := strconv.ParseInt(strings.TrimSpace(cells[0]), 10, 64)
-		end, errEnd := strconv.ParseInt(strings.TrimSpace(cells[1]), 10, 64)
-		read := errStart == nil && errEnd == nil
-		ok := read && start >= 0 && end >= 0 && start <= maxTime && end <= maxTime
-		if !read {
-			d.unread++
-		}
-		d.begin(times{start: start, end: end, ok: ok, read: read, rest: cells[2]})
-	}
-}
-
 // maxName is the longest name of a speaker, in runes: post, name and office.
 const maxName = 40
 

@@ -34,7 +34,7 @@ func titled(m *minutes.Meeting, name, header string) {
 }
 
 // endings are those of files with captions, and those that programs put before them.
-var endings = []string{".vtt", ".srt", ".tsv", ".txt", ".sbv", ".transcript", ".cc", ".ja", ".ja-jp", ".en", ".auto", ".mp4", ".m4a", ".mp3", ".wav", ".webm"}
+var endings = []string{".vtt", ".srt", ".tsv", ".csv", ".json", ".jsonl", ".txt", ".sbv", ".transcript", ".cc", ".ja", ".ja-jp", ".en", ".auto", ".mp4", ".m4a", ".mp3", ".wav", ".webm"}
 
 func baseOf(name string) string {
 	base := path.Base(strings.ReplaceAll(name, `\`, "/"))
@@ -146,7 +146,7 @@ func isGeneric(title string) bool {
 	}) {
 		switch word {
 		case "recording", "transcript", "transcription", "audio", "video", "captions", "caption", "subtitle", "subtitles", "zoom", "meeting", "teams", "cc",
-			"gmt", "output", "whisper", "result", "untitled", "new", "録音", "録画", "字幕", "文字起こし", "議事", "as", "x", "gallery", "avo", "file", "by":
+			"gmt", "output", "whisper", "whisperx", "segments", "result", "untitled", "new", "録音", "録画", "字幕", "文字起こし", "議事", "as", "x", "gallery", "avo", "file", "by":
 		default:
 			return false
 		}

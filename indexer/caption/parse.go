@@ -11,9 +11,12 @@ import (
 // Parse returns the one meeting that the captions are of. text is UTF-8 with "\n" at the
 // ends of lines; name is the file name, which alone tells title and day
 // (2026-05-22_庁内会議.vtt). The error is a *refusal.Error: NoRecords when there is no cue
-// with words.
+// with words, Damaged when JSON cannot be read.
 func Parse(text, name string) ([]minutes.Meeting, error) {
-	doc := read(strings.ToValidUTF8(text, "\ufffd"))
+	doc, err := read(strings.ToValidUTF8(text, "\ufffd"))
+	if err != nil {
+		return nil, err
+	}
 	doc.mend()
 	m := minutes.Meeting{Visibility: minutes.Public}
 	m.Utterances = turns(phrasesOf(doc.cues))
@@ -40,9 +43,10 @@ type document struct {
 
 // cue is a stretch of the recording with the words of it as they stand in the file.
 type cue struct {
-	start, end int64 // ms
-	timed      bool  // start and end could be read
-	speaker    string
+	start, end int64  // ms
+	timed      bool   // start and end could be read
+	speaker    string // of this cue and those behind it, up to the next name
+	voice      string // of this cue alone
 	lines      []string
 }
 

@@ -8,7 +8,7 @@ import (
 const lookLines = 200
 
 // Looks reports whether the beginning of a decoded document is that of captions: the
-// header of WebVTT or of Whisper's table, or lines that are times of a cue.
+// header of WebVTT or of a table of segments, or lines that are times of a cue.
 func Looks(head string) bool {
 	head = strings.TrimPrefix(head, "\ufeff")
 	if isHeader(firstLine(head)) || isTable(firstLine(head)) {
@@ -44,12 +44,16 @@ func isHeader(line string) bool {
 
 // read finds the cues. It knows blocks, lines between empty lines, and in a block the lines
 // with times; whatever the format, the words of a cue are the lines below its times.
-func read(text string) *document {
+// Recognisers' JSON and tables have readers of their own. The error is that of readJSON.
+func read(text string) (*document, error) {
 	d := &document{}
+	if looks, _ := LooksLikeJSON([]byte(text)); looks {
+		return readJSON(strings.TrimPrefix(text, "\ufeff"))
+	}
 	text = strings.TrimPrefix(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\ufeff")
 	if isTable(firstLine(text)) {
 		d.readTable(text)
-		return d
+		return d, nil
 	}
 	all := strings.Split(text, "\n")
 	vtt := isHeader(firstLine(text))
@@ -69,7 +73,7 @@ func read(text string) *document {
 			d.readBlock(block)
 		}
 	}
-	return d
+	return d, nil
 }
 
 // skipHeader leaves out the header of WebVTT: the lines down to the first empty one, or to

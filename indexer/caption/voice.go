@@ -29,7 +29,7 @@ func phrasesOf(cues []cue) []phrase {
 		if c.speaker != "" {
 			current = c.speaker
 		}
-		voice := ""
+		voice := c.voice
 		for _, line := range c.lines {
 			for _, p := range split(line) {
 				if p.named {

@@ -1,6 +1,7 @@
 package charset
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
@@ -9,7 +10,8 @@ import (
 )
 
 // IsGarbled finds text that was decoded in the wrong charset before it came here: most of
-// it, from some 15 signs on. It turns the signs back into the bytes that they were read
+// it, from some 15 signs on. Text of nothing but the question marks that programs write for
+// signs they cannot is garbled too ([LostSigns] finds a piece of that in other text). It turns the signs back into the bytes that they were read
 // from, and looks whether these are Japanese in another charset. Text that is merely rare
 // (half-width katakana, accents, old kanji, tables) does not become Japanese that way.
 func IsGarbled(text string) bool { return count(text).isGarbled(text) }
@@ -20,6 +22,8 @@ func (c census) isGarbled(text string) bool {
 	switch {
 	case c.replaced*50 > c.wide, c.leads >= few && c.leads*20 > c.wide:
 		return true
+	case c.wide == 0 && isLost(text):
+		return true
 	case c.wide < few, c.kana*5 > c.wide*2: // what is misread has few kana
 		return false
 	}
@@ -29,6 +33,34 @@ func (c census) isGarbled(text string) bool {
 	}
 	b := undo(text, shiftJISByte())
 	return isUTF8(b, false) || isEUC(b, 3)
+}
+
+// LostSigns finds the first run of question marks that stands for words that were lost when
+// the text was saved in a charset without them. It returns how many there are, 0 where there
+// are none.
+func LostSigns(text string) int {
+	const run = "?????" // nobody writes five in a row
+	i := strings.Index(text, run)
+	if i < 0 {
+		return 0
+	}
+	rest := text[i:]
+	return len(rest) - len(strings.TrimLeft(rest, "?"))
+}
+
+// isLost: nothing but question marks is left, a run of them at least, with white space,
+// digits and ASCII signs between.
+func isLost(text string) bool {
+	marks := 0
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c == '?':
+			marks++
+		case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z':
+			return false
+		}
+	}
+	return marks*2 > len(strings.Join(strings.Fields(text), "")) && LostSigns(text) > 0
 }
 
 // undo writes each sign as the bytes it was read from. One that cannot come from there

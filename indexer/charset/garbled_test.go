@@ -96,3 +96,30 @@ func TestRareIsNotGarbled(t *testing.T) {
 		}
 	}
 }
+
+// TestLostSigns: question marks that stand for lost words, and those that people write.
+func TestLostSigns(t *testing.T) {
+	for text, want := range map[string]struct {
+		garbled bool
+		lost    int
+	}{
+		"??????????":         {true, 10},
+		"?????? 2024 ????":   {true, 6},
+		"??????,?????\n????": {true, 6},
+		"????":               {false, 0},
+		"?????? OK ??????":   {false, 6},
+		"髙橋と申します。??????????伺います。": {false, 10},
+		"本当ですか???":          {false, 0},
+		"本当ですか？？？？？？？？":     {false, 0},
+		"What?? Really????": {false, 0},
+		"":                  {false, 0},
+		"12345 ?????":       {false, 5},
+	} {
+		if IsGarbled(text) != want.garbled || LostSigns(text) != want.lost {
+			t.Errorf("%q: %v, %d", text, IsGarbled(text), LostSigns(text))
+		}
+	}
+	if _, err := Decode([]byte("?????\n??????? 2024\n")); err == nil {
+		t.Error("a document of lost signs was read")
+	}
+}

@@ -57,17 +57,20 @@ type Outcome struct {
 type Stale struct {
 	Line int
 	Why  string
+	// Meeting is the id of the meeting that it aims at, empty where it aims at a text
+	// wherever that stands.
+	Meeting string
 }
 
-// Apply changes the destinations of m, in the order of the file. Applying twice is the
-// same as applying once.
+// Apply changes the destinations of m, in the order of the file. Applying twice leaves the
+// same as applying once; but what is there no more cannot be removed, which is Stale.
 func (o Overrides) Apply(m *minutes.Meeting) Outcome {
 	var out Outcome
 	for _, e := range o.entries {
 		hit, why := e.apply(m)
 		switch {
 		case why != "":
-			out.Stale = append(out.Stale, Stale{e.line, why})
+			out.Stale = append(out.Stale, Stale{e.line, why, e.meetingID()})
 		case hit:
 			out.Applied = append(out.Applied, e.line)
 		}
@@ -76,7 +79,8 @@ func (o Overrides) Apply(m *minutes.Meeting) Outcome {
 }
 
 // Unused lists the overrides that none of the outcomes names: their documents were not
-// among those that were read, or hold the text no more.
+// among those that were read, or hold the text no more. Which of them are wrong is for the
+// caller, who knows what else there is.
 func (o Overrides) Unused(outcomes []Outcome) []Stale {
 	named := map[int]bool{}
 	for _, out := range outcomes {
@@ -90,7 +94,7 @@ func (o Overrides) Unused(outcomes []Outcome) []Stale {
 	var unused []Stale
 	for _, e := range o.entries {
 		if !named[e.line] {
-			unused = append(unused, Stale{e.line, "対象の会議・発言（" + e.target() + "）が、読み込んだ文書の中にありません。"})
+			unused = append(unused, Stale{e.line, "対象（" + e.target() + "）が、索引にも読み込んだ文書にもありません。番号や言葉を確かめてください。", e.meetingID()})
 		}
 	}
 	return unused
@@ -99,11 +103,20 @@ func (o Overrides) Unused(outcomes []Outcome) []Stale {
 // Len is the number of overrides.
 func (o Overrides) Len() int { return len(o.entries) }
 
+// meetingID is the id of the meeting that the override aims at, empty when at any.
+func (e override) meetingID() string {
+	if i := strings.LastIndexByte(e.utterance, '-'); i >= 0 {
+		return e.utterance[:i]
+	}
+	return e.meeting
+}
+
 func (e override) target() string {
-	for _, s := range []string{e.utterance, e.meeting} {
-		if s != "" {
-			return s
-		}
+	switch {
+	case e.utterance != "":
+		return "発言" + e.utterance
+	case e.meeting != "":
+		return "会議" + e.meeting
 	}
 	return "「" + e.text + "」"
 }
@@ -120,19 +133,36 @@ func (e override) apply(m *minutes.Meeting) (hit bool, why string) {
 	case e.meeting != "" && e.meeting != m.ID:
 		return false, ""
 	case e.meeting != "" && e.text == "":
+		if e.isIdle(m.Destinations) {
+			return false, "会議" + e.meeting + "の派遣先に" + e.names() + "はなく、取り除くものがありません。"
+		}
 		m.Destinations = e.change(m.Destinations)
 		return true, ""
 	}
+	return e.applyToText(m)
+}
+
+// applyToText changes the utterances that hold the text.
+func (e override) applyToText(m *minutes.Meeting) (hit bool, why string) {
+	found := false
 	for i := range m.Utterances {
-		if u := &m.Utterances[i]; strings.Contains(u.Text, e.text) && e.fits(u.Text) == "" {
+		u := &m.Utterances[i]
+		if !strings.Contains(u.Text, e.text) || e.fits(u.Text) != "" {
+			continue
+		}
+		found = true
+		if !e.isIdle(u.Destinations) {
 			u.Destinations = e.change(u.Destinations)
 			hit = true
 		}
 	}
-	if !hit && e.meeting != "" {
-		return false, "会議" + e.meeting + "に「" + e.text + "」を含む発言がありません。ページが変わっていないか確かめてください。"
+	switch {
+	case hit, e.meeting == "": // a text may stand in many meetings, with nothing to remove in one
+		return found, ""
+	case found:
+		return false, "会議" + e.meeting + "の「" + e.text + "」を含む発言の派遣先に" + e.names() + "はなく、取り除くものがありません。"
 	}
-	return hit, ""
+	return false, "会議" + e.meeting + "に「" + e.text + "」を含む発言がありません。ページが変わっていないか確かめてください。"
 }
 
 // isIn reports whether the utterance is one of the meeting, or was.
@@ -150,8 +180,28 @@ func (e override) applyToOne(m *minutes.Meeting) (hit bool, why string) {
 	if why := e.fits(u.Text); why != "" {
 		return false, "発言" + e.utterance + why
 	}
+	if e.isIdle(u.Destinations) {
+		return false, "発言" + e.utterance + "の派遣先に" + e.names() + "はなく、取り除くものがありません。"
+	}
 	u.Destinations = e.change(u.Destinations)
 	return true, ""
+}
+
+// isIdle: the override removes destinations, and none of them is in the list.
+func (e override) isIdle(list []minutes.Destination) bool {
+	return e.action == Remove && len(e.change(list)) == len(list)
+}
+
+// names are the destinations of the override, for messages.
+func (e override) names() string {
+	var names strings.Builder
+	for _, d := range e.destinations {
+		names.WriteString("「" + d.Name + "」")
+		if d.Kind != "" {
+			names.WriteString("（" + d.Kind.Label() + "）")
+		}
+	}
+	return names.String()
 }
 
 // fits says why the override does not fit the text, empty when it does.

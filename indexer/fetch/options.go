@@ -82,6 +82,9 @@ const (
 	robotsFor     = 24 * time.Hour // RFC 9309, 2.4
 )
 
+// Limits are the options with the defaults of those that are zero.
+func (o Options) Limits() Options { return o.withDefaults() }
+
 func (o Options) withDefaults() Options {
 	orDefault(&o.UserAgent, "Kizuna/"+version()+" (+https://github.com/kizuna-search/kizuna)")
 	orDefault(&o.Delay, time.Second)

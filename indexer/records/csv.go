@@ -30,7 +30,7 @@ func CSV(r io.Reader, name string, m Mapping) iter.Seq2[minutes.Meeting, error] 
 		c.read(delimiter(head, m))
 		t.decide()
 		if !t.usable && !s.done {
-			s.refuse(refusal.NoTextColumn, t.header())
+			s.refuse(t.refusal())
 			return
 		}
 		g.finish()

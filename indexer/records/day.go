@@ -63,6 +63,60 @@ func readDay(s string, year minutes.FiscalYear) when {
 	return when{bad: true}
 }
 
+// days brings the day and the fiscal year of rows into one spelling each, so that rows of one
+// meeting are known by them however they are written. It remembers the last one: rows of a
+// meeting stand together.
+type days struct{ day, year, settledDay, settledYear string }
+
+func (d *days) settle(r *row) {
+	v := &r.values
+	if v[fDate] == "" && v[fFiscalYear] == "" {
+		return
+	}
+	if v[fDate] != d.day || v[fFiscalYear] != d.year {
+		d.day, d.year = v[fDate], v[fFiscalYear]
+		d.settledDay, d.settledYear = settledDay(d.day, d.year)
+	}
+	if r.wroteDay == "" {
+		r.wroteDay = v[fDate]
+	}
+	v[fDate], v[fFiscalYear] = d.settledDay, d.settledYear
+}
+
+// settledDay writes a day as 2024-05-01, with the hours behind it: two meetings of a day stay
+// two. What cannot be read stays as it is.
+func settledDay(day, year string) (string, string) {
+	y, err := minutes.ParseFiscalYear(year)
+	if err != nil {
+		y = 0
+	} else {
+		year = strconv.Itoa(int(y))
+	}
+	if w := readDay(day, y); day != "" && !w.bad {
+		return strings.TrimSpace(w.day.String() + " " + hoursOf(day)), year
+	}
+	return day, year
+}
+
+var (
+	weekdayRE  = regexp.MustCompile(`^\s*(?:[(（]\s*[月火水木金土日](?:曜日?)?(?:・?祝日?)?\s*[)）]|[月火水木金土日]曜日?)`)
+	midnightRE = regexp.MustCompile(`^[T\s]*0{1,2}:00(?::00(?:\.0+)?)?Z?$`) // what programs write for no hour at all
+)
+
+// hoursOf is what stands beside the day in a cell, but for the weekday.
+func hoursOf(cell string) string {
+	s := strings.TrimSpace(minutes.Fold(cell))
+	f, ok, err := minutes.FindDate(s)
+	if !ok || err != nil {
+		return ""
+	}
+	rest := weekdayRE.ReplaceAllString(s[f.End:], "")
+	if midnightRE.MatchString(rest) {
+		rest = ""
+	}
+	return strings.TrimSpace(s[:f.Start] + strings.TrimSpace(rest))
+}
+
 // monthOnly: a month lies in one fiscal year, a calendar year in two.
 func monthOnly(p minutes.Period) when {
 	if y := p.From.FiscalYear(); y == p.Until.FiscalYear() {

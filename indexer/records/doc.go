@@ -17,10 +17,14 @@
 // on (damaged JSON, a bomb, an I/O error) ends the sequence behind the meetings that were
 // read so far. The first 100 are told one by one, the rest are counted in one.
 //
+// Tables and records of other things than meetings (logs, shops, answers of programs) have
+// columns of words too. Where that column has a name that any of them has (コメント, message)
+// and no other name speaks for a meeting, the file is refused (sign.go).
+//
 // # Meetings
 //
 // The rows of a meeting belong together by their meeting id, else by what they say of it
-// (name, body, date, fiscal year), else by standing below a row that says it, else by the
+// (name, body, date, fiscal year; a day is the same day however it is written), else by standing below a row that says it, else by the
 // file. Meetings are held until the end of the file, or until 64 MB of them are held: then the
 // one that has been untouched longest goes. A row that comes later for it is scattered,
 // and that is told once a meeting.

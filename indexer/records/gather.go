@@ -26,6 +26,7 @@ type gatherer struct {
 	gone   map[uint64]goneWhy
 	opened int
 	closed bool
+	days   days
 }
 
 // goneWhy says what is to be told of a row whose meeting is no longer held.
@@ -48,6 +49,7 @@ func (g *gatherer) add(r *row) {
 	if g.sink.done {
 		return
 	}
+	g.days.settle(r)
 	key := r.key()
 	e, ok := g.open[key]
 	if !ok {
@@ -99,6 +101,13 @@ func (g *gatherer) drop(p *pending, why goneWhy) {
 	delete(g.open, p.key)
 	g.held -= p.size
 	g.gone[g.hash(p.key)] = why
+}
+
+// warn tells something of all meetings that are held.
+func (g *gatherer) warn(text string) {
+	for e := g.byUse.Front(); e != nil; e = e.Next() {
+		e.Value.(*pending).warn(text)
+	}
 }
 
 // finish lets all meetings go, in the order in which they appeared, and tells what was only

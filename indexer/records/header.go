@@ -68,15 +68,20 @@ type claim struct {
 type layout struct {
 	of      []field // by column; fIgnored, or -1 for one that is not known
 	header  []string
-	opinion bool // the column of text is called opinion, wish or the like
-	guessed bool // no column of words has a known name; one has a longer one
+	opinion bool    // the column of text is called opinion, wish or the like
+	guessed bool    // no column of words has a known name; one has a longer one
+	lacking []field // what a mapping names, and the header has no column for
+
+	sign     strength // of a meeting, by the names of the columns
+	doubtful bool     // the column of words may be of anything
+	strange  bool     // a column has a name that is not known
 }
 
 const fUnknown field = -1
 
 // place decides what the columns hold. ok is false where none holds the words.
 func place(header []string, m Mapping) (layout, bool) {
-	l := layout{of: make([]field, len(header)), header: header}
+	l := layout{of: make([]field, len(header)), header: header, lacking: m.lacking(header)}
 	m = m.within(header)
 	for i := range l.of {
 		l.of[i] = fUnknown
@@ -96,6 +101,7 @@ func place(header []string, m Mapping) (layout, bool) {
 			l.opinion = l.opinion || isOpinion(header[i])
 		}
 	}
+	l.weigh(m)
 	return l, l.has(fText)
 }
 

@@ -28,12 +28,13 @@ func JSONL(r io.Reader, m Mapping) iter.Seq2[minutes.Meeting, error] {
 			s.stop(err, "", 0)
 			return
 		}
-		j := &jsonl{sink: s, gather: newGatherer(s), mapping: m, layouts: map[string]layout{}}
+		j := &jsonl{sink: s, gather: newGatherer(s), mapping: m, layouts: map[string]layout{}, mapped: map[field]bool{}}
 		if isOnePerLine(head) {
 			j.readLines(in)
 		} else {
 			j.readValues(in, bytes.HasPrefix(bytes.TrimSpace(head), []byte("[")))
 		}
+		j.tell()
 		j.gather.finish()
 	}
 }
@@ -108,6 +109,10 @@ type jsonl struct {
 	mapping Mapping
 	layouts map[string]layout // by the keys of a record
 	n       int               // values so far
+
+	foreign, unmapped, empty oddity
+	mapped                   map[field]bool // of the mapping: a record has one of its names
+	keys                     string         // of the first record, for messages
 }
 
 // readLines reads one record a line.

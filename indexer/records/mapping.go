@@ -14,7 +14,9 @@ import (
 
 // Mapping names the columns of a table, or the keys of records, where their own names do
 // not tell what they hold. The zero Mapping knows the usual names only. A field that it
-// names is read from the columns it names and from no other, where the table has one of them.
+// names is read from the columns it names and from no other. A table that has none of those
+// of the text is refused (NoMappedColumn), for its words would be taken from another column;
+// other fields are then found by their usual names, and that is a warning.
 type Mapping struct {
 	of map[field][]string // folded names
 }
@@ -112,16 +114,37 @@ func fieldNames() []string {
 // within drops the fields of which the header has no column, so that they are found by their
 // usual names.
 func (m Mapping) within(header []string) Mapping {
-	out := Mapping{map[field][]string{}}
-	for f, names := range m.of {
-		for _, column := range header {
-			if slices.Contains(names, fold(column)) {
-				out.of[f] = names
-				break
-			}
+	out := Mapping{maps.Clone(m.of)}
+	for _, f := range m.lacking(header) {
+		delete(out.of, f)
+	}
+	return out
+}
+
+// lacking are the fields that the mapping names of which the header has no column.
+func (m Mapping) lacking(header []string) []field {
+	var out []field
+	for f := range fieldCount {
+		names := m.names(f)
+		if names != nil && !slices.ContainsFunc(header, func(column string) bool { return slices.Contains(names, fold(column)) }) {
+			out = append(out, f)
 		}
 	}
 	return out
+}
+
+// shown is a line of the mapping, for messages: date = 「聞き取り日」.
+func (m Mapping) shown(f field) string {
+	var names []string
+	for _, name := range m.names(f) {
+		names = append(names, "「"+excerpt(name)+"」")
+	}
+	return fields[f].name + " = " + strings.Join(names, "")
+}
+
+// missed is the warning about a field that is read from no column that the mapping names.
+func (m Mapping) missed(f field, header string) string {
+	return fmt.Sprintf("対応表の %s の列がないため（見出し：%s）、その項目はふつうの名前の列から読みました。", m.shown(f), header)
 }
 
 // names are those that the mapping gives a field, nil where it gives none.

@@ -137,12 +137,12 @@ func (p *pending) date(r *row, day, year string) {
 	w := readDay(day, y)
 	switch {
 	case w.bad:
-		p.warn(fmt.Sprintf("%sの日付「%s」から開催日（年月日）を読み取れません。", r.at, excerpt(day)))
+		p.warn(fmt.Sprintf("%sの日付「%s」から開催日（年月日）を読み取れません。", r.at, excerpt(cmp.Or(r.wroteDay, day))))
 		p.m.FiscalYear = cmp.Or(p.m.FiscalYear, y, w.year)
 	case p.m.Date.IsZero():
 		p.m.Date, p.m.FiscalYear = w.day, w.day.FiscalYear()
 	case p.m.Date != w.day:
-		p.warn(fmt.Sprintf("%sの日付「%s」が、同じ会議のほかの行の日付（%s）と違います。", r.at, excerpt(day), p.m.Date))
+		p.warn(fmt.Sprintf("%sの日付「%s」が、同じ会議のほかの行の日付（%s）と違います。", r.at, excerpt(cmp.Or(r.wroteDay, day)), p.m.Date))
 	}
 	p.readDate = day
 }

@@ -42,8 +42,11 @@ type row struct {
 	// dispatch says that the file has destinations, so that a blank one means none.
 	dispatch bool
 	times    *minutes.Times
-	// destinations are those a record lists with kind and evidence.
-	destinations []stated
+	wroteDay string // the day as the file has it, for messages
+	// destinations are those a record lists with kind and evidence, settled all of the row.
+	destinations   []stated
+	settled        []minutes.Destination
+	dispatchColumn string // the name of the column of destinations
 }
 
 // said is one text of a row: its column, or the answer beside it.
@@ -54,11 +57,14 @@ type said struct {
 }
 
 // stated is a destination as a record of Kizuna's own states it.
-type stated struct{ name, kind, evidence string }
+type stated struct{ name, kind, evidence, column string }
 
 // set puts a value to a field. The second value of a field (a second post) goes behind the
 // first.
 func (r *row) set(f field, column, value string) {
+	if f == fDestination {
+		r.dispatchColumn = column
+	}
 	switch value = strings.TrimSpace(value); {
 	case value == "" || f == fIgnored:
 	case f == fUnknown && !isClean(column):
@@ -160,6 +166,7 @@ func (r *row) settle() {
 		r.style = local
 	}
 	r.checkVisibility()
+	r.settleDestinations()
 }
 
 // isStaffOrCitizen: the speaker is one of the staff or a citizen, who have no labels.

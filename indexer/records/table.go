@@ -78,29 +78,53 @@ func (t *table) decide() {
 		return
 	}
 	t.ready = true
-	best, most := -1, 0
-	for i, l := range t.head {
-		layout, ok := place(l.cells, t.mapping)
-		if n := layout.known(); ok && n > most && (t.mapping.within(l.cells).names(fText) != nil || isHeader(t.head, i, layout)) {
-			best, most, t.layout = i, n, layout
-		}
-	}
-	lines := t.head
+	lines, best := t.head, t.headerLine()
 	t.head = nil
 	if best < 0 {
 		t.head = lines[:min(len(lines), 1)]
 		return
 	}
-	t.usable = true
 	for _, l := range lines[:best] {
 		t.title(l)
 	}
 	if f, ok, err := minutes.FindDate(t.base.values[fTitle]); ok && err == nil && t.base.values[fDate] == "" {
 		t.base.values[fDate] = f.Date.String() // of the name of the file
 	}
+	if t.usable = !t.lacksText() && !t.layout.isForeign(t.sign()); !t.usable {
+		t.head = lines[best : best+1]
+		return
+	}
+	for _, f := range t.layout.lacking {
+		t.told = append(t.told, t.mapping.missed(f, shownNames(t.layout.header)))
+	}
 	for _, l := range lines[best+1:] {
 		t.row(l)
 	}
+}
+
+// headerLine is which of the first lines is the header, -1 where none is: the one that names
+// most columns, before all of those that have the column of words that a mapping names.
+func (t *table) headerLine() int {
+	best, most, mapped := -1, 0, false
+	for i, l := range t.head {
+		layout, ok := place(l.cells, t.mapping)
+		named := t.mapping.within(l.cells).names(fText) != nil
+		if n := layout.known(); ok && (n > most && named == mapped || named && !mapped) && (named || isHeader(t.head, i, layout)) {
+			best, most, mapped, t.layout = i, n, named, layout
+		}
+	}
+	return best
+}
+
+// lacksText: the mapping names a column of words that the header does not have.
+func (t *table) lacksText() bool { return slices.Contains(t.layout.lacking, fText) }
+
+// refusal is why the table is not usable.
+func (t *table) refusal() (refusal.Reason, string) {
+	if t.mapping.names(fText) != nil {
+		return refusal.NoMappedColumn, t.mapping.shown(fText) + "、見出し：" + t.header()
+	}
+	return refusal.NoTextColumn, t.header()
 }
 
 // known is how many columns have a field.
@@ -117,7 +141,7 @@ func (l layout) known() int {
 // title takes a line above the header: labelled values (開催日：…), the title, a date.
 func (t *table) title(l line) {
 	for i, cell := range l.cells {
-		cell = oneLine(cell)
+		cell = strings.TrimRight(oneLine(cell), ":： ")
 		name, value, ok := strings.Cut(strings.Replace(cell, "：", ":", 1), ":")
 		if !ok && i+1 < len(l.cells) {
 			name, value = cell, oneLine(l.cells[i+1])
@@ -154,7 +178,8 @@ func (t *table) heading(cell string) {
 
 // isLabel: the cell is the label of the one to its right.
 func isLabel(cell string) bool {
-	_, known := titleField(oneLine(cell))
+	cell = strings.TrimRight(oneLine(cell), ":： ")
+	_, known := titleField(cell)
 	return known && !strings.ContainsAny(cell, ":：")
 }
 
@@ -195,6 +220,7 @@ func (t *table) row(l line) {
 		t.sink.refuse(refusal.BadRecord, r.at.String()+"（文字化けしています）")
 		return
 	}
+	t.gather.days.settle(r)
 	t.complete(r)
 	r.settle()
 	t.gather.add(r)
@@ -239,13 +265,18 @@ func (t *table) complete(r *row) {
 	}
 }
 
-// header is the first line as it was read, for messages.
+// header is the line of the header, or the first one, as it was read, for messages.
 func (t *table) header() string {
 	if len(t.head) == 0 {
 		return "なし"
 	}
+	return shownNames(t.head[0].cells)
+}
+
+// shownNames are names of columns or keys, for messages.
+func shownNames(header []string) string {
 	var names []string
-	for _, c := range t.head[0].cells {
+	for _, c := range header {
 		if c = oneLine(c); c != "" {
 			names = append(names, excerpt(c))
 		}

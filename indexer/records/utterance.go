@@ -1,6 +1,7 @@
 package records
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -159,29 +160,27 @@ func (r *row) checkVisibility() {
 func (r *row) destinationsOf(u minutes.Utterance) []minutes.Destination {
 	switch {
 	case len(r.destinations) > 0 || r.dispatch:
-		var out []minutes.Destination
-		for _, d := range r.destinations {
-			out = append(out, destinationOf(d))
-		}
-		return append(out, cellDestinations(r.values[fDestination], r.values[fKind])...)
+		return slices.Clone(r.settled)
 	case u.Role == minutes.Staff && r.style != diet:
 		return destination.FromUtterance(u.Text, destination.Page{})
 	}
 	return nil
 }
 
+// settleDestinations resolves what the record states, and warns of what no table knows.
+func (r *row) settleDestinations() {
+	for _, d := range append(slices.Clone(r.destinations), splitNames(r.values[fDestination])...) {
+		d.column, d.kind = r.dispatchColumn, cmp.Or(d.kind, r.values[fKind])
+		out, doubt := destinationOf(d)
+		r.settled = append(r.settled, out)
+		if doubt != "" {
+			r.told = append(r.told, doubt)
+		}
+	}
+}
+
 // noDestination are cells that say that there is none.
 var noDestination = []string{"なし", "無し", "無", "特になし", "該当なし", "記載なし", "-", "ー", "―", "—", "×", "none", "n/a", "null"}
-
-// cellDestinations reads a cell of destinations: one, or several with a sign between them.
-func cellDestinations(cell, kind string) []minutes.Destination {
-	var out []minutes.Destination
-	for _, d := range splitNames(cell) {
-		d.kind = kind
-		out = append(out, destinationOf(d))
-	}
-	return out
-}
 
 // splitNames reads names with a sign between them; a body whose name holds such a sign is one.
 func splitNames(cell string) []stated {
@@ -199,23 +198,31 @@ func splitNames(cell string) []stated {
 
 // destinationOf resolves a name. One that the tables do not know stands as it is written:
 // the record says that it is a destination. The kind is that of the record, else that of
-// the rules for a line 派遣先：X.
-func destinationOf(d stated) minutes.Destination {
-	out := minutes.Destination{Name: d.name, Kind: kindNamed(d.kind), Evidence: d.evidence}
-	if official, ok := destination.Resolve(d.name); ok {
+// the column's name (出向先), else that of the rules for a line 派遣先：X. doubt is a warning
+// about a name or a kind that is not known, empty when both are.
+func destinationOf(d stated) (out minutes.Destination, doubt string) {
+	out = minutes.Destination{Name: d.name, Kind: kindNamed(d.kind), Evidence: cmp.Or(d.evidence, d.name)}
+	official, known := destination.Resolve(d.name)
+	if known {
 		out.Name = official
 	}
-	if out.Evidence == "" {
-		out.Evidence = d.name
+	if strings.Contains(d.column, "出向") {
+		out.Kind = cmp.Or(out.Kind, minutes.Secondment)
 	}
-	if out.Kind != "" {
-		return out
-	}
-	out.Kind = minutes.Training
+	given := out.Kind != ""
 	if found := destination.FromUtterance("派遣先："+d.name, destination.Page{}); len(found) > 0 {
-		out.Kind = found[0].Kind
+		known, out.Kind = true, cmp.Or(out.Kind, found[0].Kind)
 	}
-	return out
+	out.Kind = cmp.Or(out.Kind, minutes.Training)
+	switch label := out.Kind.Label(); {
+	case d.kind != "" && kindNamed(d.kind) == "":
+		doubt = fmt.Sprintf("派遣の種類「%s」の意味が分からないため、派遣先「%s」を「%s」としました。", excerpt(d.kind), excerpt(d.name), label)
+	case !known && given:
+		doubt = fmt.Sprintf("派遣先「%s」は派遣先の一覧にない名前です。書かれたまま残しました。", excerpt(d.name))
+	case !known:
+		doubt = fmt.Sprintf("派遣先「%s」は派遣先の一覧にない名前です。書かれたまま残し、種類は書かれていないため「%s」としました。", excerpt(d.name), label)
+	}
+	return out, doubt
 }
 
 // kindNamed reads a kind of dispatch as contract and lists write it, empty when it is none.

@@ -98,7 +98,10 @@ func (s settler) destinations(list []minutes.Destination) []minutes.Destination 
 			continue
 		}
 		if !slices.Contains(minutes.DestinationKinds(), d.Kind) {
-			d = destinationOf(stated{d.Name, "", d.Evidence})
+			var doubt string
+			if d, doubt = destinationOf(stated{name: d.Name, kind: string(d.Kind), evidence: d.Evidence}); doubt != "" {
+				s.warn(doubt)
+			}
 		}
 		out = append(out, d)
 	}

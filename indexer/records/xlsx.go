@@ -71,7 +71,7 @@ type xlsxReader struct {
 }
 
 func (x *xlsxReader) read() {
-	usable, first := 0, ""
+	usable, reason, first := 0, refusal.NoTextColumn, ""
 	visible := x.book.visible()
 	for _, sh := range visible {
 		if x.sink.done {
@@ -94,11 +94,11 @@ func (x *xlsxReader) read() {
 		if t.decide(); t.usable {
 			usable++
 		} else if first == "" {
-			first = t.header()
+			reason, first = t.refusal()
 		}
 	}
 	if usable == 0 && !x.sink.done {
-		x.sink.refuse(refusal.NoTextColumn, first)
+		x.sink.refuse(reason, first)
 		return
 	}
 	x.gather.finish()

@@ -23,7 +23,7 @@ func TestXLSXCells(t *testing.T) {
 		`<row r="7"><c r="A7" t="str"><v>乙</v></c><c r="B7" t="str"><v>平成24年5月23日</v></c><c r="D7" s="3"><v>1.5E+3</v></c></row>`,
 		`<x:mergeCells count="2"><x:mergeCell ref="A3:A4"/><x:mergeCell ref="B3:B4"/></x:mergeCells>`)
 	meetings, refused := collect(t, readXLSX(workbook(sheet)))
-	want := "甲 2012-05-22 public\n1 /other/speech: 橋です。\n2 /other/speech: 川\nです。\n乙 2012-05-23 public\n1 /other/speech: 12"
+	want := "甲 2012-05-22 public\n1 /other/speech: 橋です。\n2 /other/speech: 川\nです。\n乙 2012-05-23 public\n1 /other/speech: 12\n2 /other/speech: 1500"
 	if got := show(meetings[:min(2, len(meetings))]); got != want || len(refused) > 1 {
 		t.Errorf("refused %v\n got %s\nwant %s", refused, got, want)
 	}
