@@ -9,6 +9,9 @@ import (
 // layout reads pages one after the other and remembers where their columns were.
 type layout struct {
 	gutters []float64 // middles of the spaces between columns, of pages before
+	table   *table    // the last one, which may go on
+	rows    int       // of all tables
+	doubt   bool      // a table of this page has rows that cannot be told apart
 }
 
 // What makes two columns of text, and not a list of names beside a list of posts. In signs.

@@ -10,8 +10,16 @@
 //	[]word  → []word    mend.go, ruby.go     radicals, ligatures, controls; readings above kanji go
 //	[]word  → []word    printed.go           what browsers print around a page goes
 //	[]word  → []line    turn.go, column.go, line.go  vertical pages turned; columns; lines of words
+//	[]word  → []line    grid.go, cellrow.go  tables: columns, rows, cells one after the other
 //	[]page  → []page    margin.go            running heads and page numbers go
 //	[]line  → text      paragraph.go         lines joined to paragraphs over columns and pages
+//
+// Ruling lines are not in what pdftotext gives. A table shows in gaps that run down through
+// its rows; its rows show in the order of the file, which goes from cell to cell, else in the
+// gaps between them, else in cells at the left. celltext.go writes a row as one line: bars
+// between the cells where a head names questions and answers or speakers and speeches, else a
+// free sign. Where the rows cannot be told for sure, the lines stay as they are and a warning
+// says that their order may be another.
 //
 // A vertical page is turned by a quarter, so that its lines run from left to right and the
 // rest need not know of it.

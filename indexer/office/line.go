@@ -19,6 +19,8 @@ type line struct {
 	split       bool    // the column is one of several
 	across      bool    // it runs from left to right on a vertical page
 	page        float64 // its width
+	cell        inTable // where in a table it stands
+	onNewPage   bool    // it is the first of its page
 }
 
 // segment is a piece of a line without a gap that a column could begin behind.
@@ -50,7 +52,7 @@ func segmentsOf(words []word, size float64) []segment {
 	slices.SortStableFunc(words, func(a, b word) int { return cmp.Compare(a.x0, b.x0) })
 	var out []segment
 	for _, w := range words {
-		if n := len(out); n > 0 && w.x0-out[n-1].x1 < gap*size {
+		if n := len(out); n > 0 && w.x0-out[n-1].x1 < gap*size && !jumps(out[n-1], w, size) {
 			s := &out[n-1]
 			s.words, s.x1 = append(s.words, w), max(s.x1, w.x1)
 			continue
@@ -58,6 +60,12 @@ func segmentsOf(words []word, size float64) []segment {
 		out = append(out, segment{w.x0, w.x1, w.middle(), []word{w}})
 	}
 	return out
+}
+
+// jumps: a space of half a sign lies before w, and the file has something else between the
+// two words, as it has for the columns of a page.
+func jumps(s segment, w word, size float64) bool {
+	return w.x0-s.x1 > size/2 && w.at != s.words[len(s.words)-1].at+1
 }
 
 // lineOf joins the segments of a row, or of a part of one, to a line.
@@ -159,7 +167,7 @@ func (r *layout) readPage(p page) []line {
 	}
 	align(words, size)
 	words = withoutRuby(words, size)
-	lines := r.columns(rowsOf(words, size), size, maxColumns)
+	lines := r.withTables(words, size, nested)
 	for _, row := range rowsOf(across, size) {
 		l := lineOf(row, size)
 		l.left, l.right, l.first, l.across = l.x0, math.Inf(1), true, true

@@ -4,6 +4,7 @@ import (
 	"math"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -23,6 +24,9 @@ type edge struct {
 	top   bool
 	outer bool // the outermost
 	alone bool // farther from the text than its lines are from one another
+	far   bool // farther than its paragraphs are
+	gap   float64
+	page  int
 }
 
 // edgesOf finds the rows at the top and at the bottom of a page. On a vertical page they are
@@ -32,7 +36,7 @@ func edgesOf(lines []line) []edge {
 	var out []edge
 	for i, l := range lines {
 		if l.across {
-			out = append(out, edge{lines: []int{i}, text: l.text, y: l.y, size: l.size, top: true, outer: true, alone: true})
+			out = append(out, edge{lines: []int{i}, text: l.text, y: l.y, size: l.size, top: true, outer: true, alone: true, gap: math.Inf(1)})
 			continue
 		}
 		at = append(at, i)
@@ -58,29 +62,66 @@ func edgesOf(lines []line) []edge {
 			e.text += lines[n].text + "\u3000"
 		}
 		e.text = strings.TrimSpace(e.text)
-		e.alone = isAlone(lines, rows, i, e.top, 1.3*pitch)
+		e.gap = gapBehind(lines, rows, i, e.top)
+		e.alone = e.gap > 1.3*pitch
 		out = append(out, e)
 	}
 	return out
 }
 
-// isAlone: between the row, or the next one of the edge, and the text lies more than a step.
-func isAlone(lines []line, rows [][]int, i int, top bool, step float64) bool {
+// gapBehind is the widest gap between the row, or the next one of the edge, and the text.
+func gapBehind(lines []line, rows [][]int, i int, top bool) float64 {
 	by := 1
 	if !top {
 		by = -1
 	}
+	gap := 0.0
 	for n := range edgeRows {
 		at := i + n*by
 		if top && at >= edgeRows || !top && at < len(rows)-edgeRows {
-			return false
+			break
 		}
 		next := at + by
-		if next < 0 || next >= len(rows) || math.Abs(lines[rows[next][0]].y-lines[rows[at][0]].y) > step {
-			return true
+		if next < 0 || next >= len(rows) {
+			return math.Inf(1)
+		}
+		gap = max(gap, math.Abs(lines[rows[next][0]].y-lines[rows[at][0]].y))
+	}
+	return gap
+}
+
+// usualGap is how far the paragraphs of the document stand from one another, 0 where they
+// stand no farther than their lines. The edges of the pages do not count.
+func usualGap(pages [][]line) float64 {
+	var gaps []float64
+	for _, lines := range pages {
+		var ys []float64
+		for _, l := range lines {
+			if !l.across {
+				ys = append(ys, l.y)
+			}
+		}
+		slices.Sort(ys)
+		var steps []weighed
+		for i := 1; i < len(ys); i++ {
+			if d := ys[i] - ys[i-1]; d > 2 {
+				steps = append(steps, weighed{d, 1})
+			}
+		}
+		inner := slices.Clone(steps[min(edgeRows, len(steps)):max(min(edgeRows, len(steps)), len(steps)-edgeRows)])
+		pitch := median(steps)
+		for _, s := range inner {
+			if s.value > 1.3*pitch {
+				gaps = append(gaps, s.value)
+			}
 		}
 	}
-	return false
+	const few = 5 // gaps that are no habit
+	if len(gaps) < few {
+		return 0
+	}
+	slices.Sort(gaps)
+	return 1.1 * gaps[len(gaps)*3/4]
 }
 
 // joinRows puts lines of the same height together.
@@ -125,10 +166,13 @@ const (
 func withoutMargins(pages [][]line) [][]line {
 	all := make([][]edge, len(pages))
 	seen := heads{}
+	usual := usualGap(pages)
 	for i, lines := range pages {
 		all[i] = edgesOf(lines)
-		for _, e := range all[i] {
-			seen.at(e).pages[i] = true
+		for n := range all[i] {
+			e := &all[i][n]
+			e.page, e.far = i, e.alone && e.gap > usual
+			seen.at(*e).pages[i] = numbersIn(e.text)
 		}
 	}
 	out := make([][]line, len(pages))
@@ -166,14 +210,49 @@ func without(lines []line, drop map[int]bool) []line {
 	return out
 }
 
-// isRunning: the edge stands on enough of the pages, apart from the text. On two or three
-// pages it must be no larger than the text, which titles are.
+// isRunning: the edge stands on enough of the pages, farther from the text than paragraphs
+// are, and is no sentence. Its numbers are the same on other pages, or count the pages. On
+// two or three pages it must be no larger than the text, which titles are.
 func (h heads) isRunning(e edge, pages int, body float64) bool {
-	n := len(h.at(e).pages)
-	if !e.alone {
+	if !e.far || strings.Contains(e.text, "。") {
+		return false
+	}
+	at := h.at(e)
+	n := len(at.pages)
+	if at.alike(e.page) < min(n, headPages) {
 		return false
 	}
 	return n >= headPages && float64(n) >= headShare*float64(pages) || n >= 2 && n*2 >= pages && e.size <= 1.2*body
+}
+
+// alike is on how many pages the numbers are those of this one, or go with the pages.
+func (h *head) alike(page int) int {
+	own, n := h.pages[page], 0
+	for other, numbers := range h.pages {
+		same := len(own) == len(numbers)
+		for i := 0; same && i < len(own); i++ {
+			by := numbers[i] - own[i]
+			same = by == 0 || by == other-page
+		}
+		if same {
+			n++
+		}
+	}
+	return n
+}
+
+// maxNumbers is how many numbers of a head are looked at.
+const maxNumbers = 8
+
+// numbersIn are the first numbers of a text.
+func numbersIn(text string) []int {
+	var out []int
+	for _, s := range strings.FieldsFunc(minutes.Fold(text), func(r rune) bool { return r < '0' || r > '9' }) {
+		if n, err := strconv.Atoi(s); err == nil && len(out) < maxNumbers {
+			out = append(out, n)
+		}
+	}
+	return out
 }
 
 // bodyOf is the size of most lines of a page.
@@ -191,7 +270,7 @@ type heads map[string][]*head
 
 type head struct {
 	y, size float64
-	pages   map[int]bool
+	pages   map[int][]int // where it stands, with its numbers there
 }
 
 func (h heads) at(e edge) *head {
@@ -201,7 +280,7 @@ func (h heads) at(e edge) *head {
 			return v
 		}
 	}
-	v := &head{e.y, e.size, map[int]bool{}}
+	v := &head{e.y, e.size, map[int][]int{}}
 	h[key] = append(h[key], v)
 	return v
 }

@@ -21,6 +21,7 @@ type pdf struct {
 	pages  int
 	bytes  int
 	empty  []int // numbers of pages with next to no text
+	doubt  []int // numbers of pages with a table whose rows cannot be told apart
 	count  census
 }
 
@@ -44,7 +45,11 @@ func (d *pdf) add(p page) error {
 	if signs < fewSigns {
 		d.empty = append(d.empty, d.pages)
 	}
+	d.layout.doubt = false
 	d.lines = append(d.lines, d.layout.readPage(p))
+	if d.layout.doubt {
+		d.doubt = append(d.doubt, d.pages)
+	}
 	return nil
 }
 
@@ -62,6 +67,9 @@ func (d *pdf) text() (Text, error) {
 	}
 	if len(d.empty) > 0 {
 		t.Warnings = append(t.Warnings, fmt.Sprintf("PDFの%dページのうち、%sには文字の情報がほとんどありません（白紙か、紙を読み取った画像です）。", d.pages, pageList(d.empty)))
+	}
+	if len(d.doubt) > 0 {
+		t.Warnings = append(t.Warnings, fmt.Sprintf("PDFの%sの表は、どの行がどの欄に当たるかを確かめられません。行の順序が元の表と違うかもしれません。", pageList(d.doubt)))
 	}
 	return t, nil
 }
@@ -125,6 +133,10 @@ func rowsFrom(pages [][]line) []row {
 	places := make([][]*column, len(pages)) // the column of each line
 	for i, lines := range pages {
 		for _, l := range lines {
+			if l.cell.table != nil {
+				places[i] = append(places[i], nil)
+				continue
+			}
 			places[i] = append(places[i], columns.learn(l))
 		}
 	}
@@ -132,9 +144,16 @@ func rowsFrom(pages [][]line) []row {
 		c.settle()
 	}
 	var rows []row
+	var cells []line // of the tables that were not written yet
 	for i, lines := range pages {
 		pitch := columnPitch(lines)
 		for n, l := range lines {
+			if l.cell.table != nil {
+				l.onNewPage = n == 0
+				cells = append(cells, l)
+				continue
+			}
+			rows, cells = append(rows, tableRows(cells)...), nil
 			var above *line
 			if n > 0 && !l.first {
 				above = &lines[n-1]
@@ -142,7 +161,7 @@ func rowsFrom(pages [][]line) []row {
 			rows = append(rows, rowOf(l, above, places[i][n], pitch))
 		}
 	}
-	return rows
+	return append(rows, tableRows(cells)...)
 }
 
 // rowOf measures a line in its column; above is the line above it there, if there is one.

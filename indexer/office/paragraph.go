@@ -18,6 +18,7 @@ type row struct {
 	limit  float64 // where a full line ends; 0 when that is not known
 	scale  float64 // how large its signs are
 	apart  bool    // something lies between it and the line above: a gap, another size
+	whole  bool    // it is a paragraph by itself: a row of a table
 }
 
 // same is by how much the beginnings of two lines may differ and be the same, in signs.
@@ -136,7 +137,7 @@ func isWordStart(s string) bool {
 func (p *passage) takes(r row, indented bool) bool {
 	ended := endsSentence(p.last.text)
 	switch {
-	case r.apart, !p.last.isFull(r.text), markRE.MatchString(r.text):
+	case r.apart, r.whole, p.last.whole, !p.last.isFull(r.text), markRE.MatchString(r.text):
 		return false
 	case numberRE.MatchString(r.text) || speakerRE.MatchString(r.text):
 		if ended || p.rest < 0 || r.indent < p.rest-same || r.indent > p.rest+same {

@@ -157,7 +157,7 @@ func checkLayout(t *testing.T, text string, seed uint16) {
 		if seed%3 == 0 {
 			x, y = 50, float64(10*i)
 		}
-		p.words = append(p.words, word{x, y, x + 10*float64(n), y + 10, w, n})
+		p.words = append(p.words, word{x0: x, y0: y, x1: x + 10*float64(n), y1: y + 10, text: w, runes: n, at: i})
 	}
 	var l layout
 	var got strings.Builder

@@ -49,7 +49,7 @@ func turn(p page, size float64) (turned page, across []word) {
 			across = append(across, w)
 			continue
 		}
-		v := word{x0: w.y0, x1: w.y1, y0: p.width - w.x1, y1: p.width - w.x0, text: w.text, runes: w.runes}
+		v := word{x0: w.y0, x1: w.y1, y0: p.width - w.x1, y1: p.width - w.x0, text: w.text, runes: w.runes, at: w.at}
 		sign, _ := utf8.DecodeRuneInString(w.text)
 		switch {
 		case w.runes == 1 && isWide(sign):
@@ -139,7 +139,7 @@ func align(words []word, size float64) {
 	free := 0 // words from here on have found no height
 	for i := range words {
 		w := &words[i]
-		next := i > 0 && follows(words[i-1], *w, size)
+		next := i > 0 && follows(words[i-1], *w, size) && !leads(words, i, size)
 		switch {
 		case !next && !holdsWide(w.text):
 			free = i
@@ -158,6 +158,13 @@ func align(words []word, size float64) {
 			free = i + 1
 		}
 	}
+}
+
+// leads: the word stands close in front of the next one and apart from the one before, as
+// the first of a cell does.
+func leads(words []word, i int, size float64) bool {
+	const close = 0.3
+	return i+1 < len(words) && words[i].x0-words[i-1].x1 > close*size && math.Abs(words[i+1].x0-words[i].x1) < close*size && holdsWide(words[i+1].text)
 }
 
 func (w *word) shift(by float64) { w.y0, w.y1 = w.y0+by, w.y1+by }

@@ -6,6 +6,7 @@ import (
 	"html"
 	"io"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -19,6 +20,7 @@ type word struct {
 	x0, y0, x1, y1 float64
 	text           string
 	runes          int
+	at             int // which word of the page it is, in the order of the file
 }
 
 func (w word) middle() float64 { return (w.y0 + w.y1) / 2 }
@@ -77,6 +79,7 @@ func readPages(r io.Reader, each func(page) error) error {
 				return errTooDense
 			}
 			if w, ok := readWord(line); ok {
+				w.at = len(p.words)
 				p.words = append(p.words, w)
 			}
 		case line == "</page>":
@@ -104,7 +107,7 @@ func readWord(line string) (word, bool) {
 	}
 	text, _, _ = strings.Cut(text, "</word>")
 	text = strings.TrimSpace(mendRunes(html.UnescapeString(text)))
-	w := word{number(line, "xMin"), number(line, "yMin"), number(line, "xMax"), number(line, "yMax"), text, utf8.RuneCountInString(text)}
+	w := word{x0: number(line, "xMin"), y0: number(line, "yMin"), x1: number(line, "xMax"), y1: number(line, "yMax"), text: text, runes: utf8.RuneCountInString(text)}
 	w.x1, w.y1 = max(w.x0, w.x1), max(w.y0, w.y1)
 	return w, text != ""
 }
@@ -123,24 +126,41 @@ func number(tag, name string) float64 {
 	return min(max(v, -maxPlace), maxPlace)
 }
 
-// bodySize is the usual width of a full-width sign on the page, weighed by signs. A page
-// without any takes a guess from its Latin letters.
+// bodySize is the usual width of a full-width sign on the page, weighed by signs. Long words
+// with punctuation count as well, or a large title would outweigh the text below it; what
+// they say is less exact, so the words without any near it decide. A page without Japanese
+// takes a guess from its Latin letters.
 func bodySize(words []word) float64 {
-	var sizes []weighed
+	var exact, all, latin []weighed
 	for _, w := range words {
+		latin = append(latin, weighed{2 * (w.x1 - w.x0) / float64(max(w.runes, 1)), w.runes})
 		if s := w.size(); s > 0 {
-			sizes = append(sizes, weighed{s, w.runes})
+			exact = append(exact, weighed{s, w.runes})
+		} else if s := w.guess(); s > 0 {
+			all = append(all, weighed{s, w.runes})
 		}
 	}
-	if len(sizes) == 0 {
-		for _, w := range words {
-			sizes = append(sizes, weighed{2 * (w.x1 - w.x0) / float64(max(w.runes, 1)), w.runes})
-		}
+	if all = append(all, exact...); len(all) == 0 {
+		all = latin
 	}
-	if s := median(sizes); s > 0.5 {
-		return s
+	size := median(all)
+	exact = slices.DeleteFunc(exact, func(s weighed) bool { return math.Abs(s.value-size) > 0.1*size })
+	if len(exact) > 0 {
+		size = median(exact)
+	}
+	if size > 0.5 {
+		return size
 	}
 	return 10
+}
+
+// guess is the width of a full-width sign in a long word with punctuation, which may be
+// half as wide; 0 when the word does not tell.
+func (w word) guess() float64 {
+	if w.runes < 6 || !holdsWide(w.text) || w.y1-w.y0 > 1.5*(w.x1-w.x0) {
+		return 0
+	}
+	return (w.x1 - w.x0) / widthOf(w.text)
 }
 
 // spot is a place on the page, in squares of spotSize points, and what stands there.

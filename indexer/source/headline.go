@@ -200,7 +200,9 @@ func isOpinionHead(text string) bool {
 // groupRE is a heading over what one group of a workshop wrote down: Aグループ, 第3班の発表.
 var groupRE = automaton.MustRegexp(`^(?:第[ 　]?)?(?:[A-ZＡ-Ｚア-ン]|[0-9０-９一二三四五六七八九十]{1,2})[ 　]?(?:グループ|班|チーム|テーブル)(?:[ 　]?[(（][^()（）]{1,20}[)）])?$`)
 
-func isGroup(text string) bool { return len(text) <= 4*maxHeadline && groupRE.MatchString(withoutSign(text)) }
+func isGroup(text string) bool {
+	return len(text) <= 4*maxHeadline && groupRE.MatchString(withoutSign(text))
+}
 
 // maxIntroduction is how many paragraphs may stand between a heading and its list.
 const maxIntroduction = 5

@@ -20,7 +20,7 @@ func looksLikeHTML(text string) bool { return htmlRE.MatchString(text[:min(len(t
 // readHTML walks the document's main part and leaves out what is no content.
 func readHTML(text string) page {
 	root, err := html.Parse(strings.NewReader(withoutCutTag(text)))
-	if err != nil {                                                               // elements nested more than 512 deep
+	if err != nil { // elements nested more than 512 deep
 		plain := withoutTags(text)
 		p := readPlain(plain)
 		p.lines = lines(plain)
