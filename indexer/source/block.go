@@ -38,6 +38,8 @@ type page struct {
 	links int
 	// columns are the names of those of its tables of speeches that were not read.
 	columns []string
+	// hosts are the destinations that columns of them name, as labelled lines.
+	hosts []string
 	// left are links and captions, which the page itself marks as such.
 	left []string
 	// lines are what its reader sees of it, and ledger the account of them.

@@ -337,3 +337,50 @@ func TestOwnTitle(t *testing.T) {
 		}
 	}
 }
+
+// TestGroups: what the groups of a workshop wrote down stands under their names.
+func TestGroups(t *testing.T) {
+	text := "第1回 まちづくり市民会議\n平成25年6月9日（日）\n\nAグループ\n・駅前に広場がほしい\n・歩きやすい道に\nBグループ\n・子どもの遊び場\n\n市長講評\nいずれも大切な視点です。\n"
+	wantLines(t, parseText(t, text), "citizen/opinion 参加者 [Aグループ] 駅前に広場がほしい", "citizen/opinion 参加者 [Aグループ] 歩きやすい道に",
+		"citizen/opinion 参加者 [Bグループ] 子どもの遊び場", "mayor/closing 市長 [市長講評] いずれも大切な視点です。")
+	page := "<html><body><main><h1>第1回まちづくり市民会議（平成25年6月9日）</h1><h2>第1班</h2><ul><li>駅前に広場がほしい。</li></ul><h2>お知らせ</h2><ul><li>次の会議は七月に開きます。</li></ul></main></body></html>"
+	if m := parseText(t, page); len(m.Utterances) != 1 || len(m.Warnings) != 1 {
+		t.Errorf("%d utterances, warnings %q", len(m.Utterances), m.Warnings)
+	}
+}
+
+// TestDestinationLabels: a label over a list speaks of the meeting, in the kind of its title.
+func TestDestinationLabels(t *testing.T) {
+	m := parseText(t, "災害派遣職員との意見交換会\n日時：令和6年5月10日\n○派遣先：珠洲市\n・罹災証明の受付をしました。\n○派遣先：輪島市\n・給水をしました。\n市長から「お疲れさまでした。」との言葉がありました。\n")
+	var got []string
+	for _, d := range m.Destinations {
+		got = append(got, d.Name+" "+string(d.Kind))
+	}
+	if strings.Join(got, ", ") != "珠洲市 aid, 輪島市 aid" || len(m.Warnings) > 0 {
+		t.Errorf("%q, warnings %q", got, m.Warnings)
+	}
+	wantLines(t, m, "staff/opinion 職員 [派遣先：珠洲市] 罹災証明の受付をしました。", "staff/opinion 職員 [派遣先：輪島市] 給水をしました。", "mayor/closing 市長 お疲れさまでした。")
+}
+
+// TestProceedingsInCell: all that was said stands in one cell, a line each.
+func TestProceedingsInCell(t *testing.T) {
+	for _, line := range []string{"〔%s〕　%s", "【%s】%s", "%s：%s", "○%s　%s"} {
+		var lines []string
+		for _, said := range [][2]string{{"会長", "開会します。"}, {"委員", "目標の値は幾つですか。"}, {"事務局", "半分です。"}, {"会長", "閉会します。"}} {
+			lines = append(lines, strings.Replace(strings.Replace(line, "%s", said[0], 1), "%s", said[1], 1))
+		}
+		m := parseText(t, "<html><body><h1>第1回みどり審議会会議録</h1><table><tr><th>開催日</th><td>令和6年5月10日</td></tr><tr><th>議事</th><td>1　計画について<br>2　その他</td></tr><tr><th>会議経過</th><td>"+
+			strings.Join(lines, "<br>")+"</td></tr></table></body></html>")
+		wantLines(t, m, "chair/speech 会長 [会議経過] 開会します。", "member/speech 委員 [会議経過] 目標の値は幾つですか。", "executive/speech 事務局 [会議経過] 半分です。", "chair/speech 会長 [会議経過] 閉会します。")
+		if len(m.Themes) != 2 || m.Date.String() != "2024-05-10" {
+			t.Errorf("themes %q, day %s", m.Themes, m.Date)
+		}
+	}
+}
+
+// TestSigns: struck words are taken back, a kanji may be a picture, and of a tag at the end
+// only a part may be left.
+func TestSigns(t *testing.T) {
+	m := parseText(t, `<html><body><h1>職員との意見交換会（令和6年5月10日）</h1><h2>主な意見</h2><ul><li>橋が<del>要りません。</del>要ります。</li><li><img src="a.gif" alt="髙">橋さんの道です。</li><li>川もです。<<a hre`)
+	wantLines(t, m, "staff/opinion 職員 [主な意見] 橋が要ります。", "staff/opinion 職員 [主な意見] 髙橋さんの道です。", "staff/opinion 職員 [主な意見] 川もです。")
+}

@@ -25,8 +25,10 @@ func (w *walker) destinationTable(n *html.Node) bool {
 	if len(rows) < 2 || len(rows) > maxDestinationRows || w.inItems > 0 {
 		return false
 	}
-	isHead := func(c *html.Node) bool { return destination.IsColumn(cellText(c, maxHeadNodes)) }
-	if !slices.ContainsFunc(cells(rows[0]), isHead) {
+	holds := func(want column) bool {
+		return slices.ContainsFunc(cells(rows[0]), func(c *html.Node) bool { return columnKind(cellText(c, maxHeadNodes)) == want })
+	}
+	if !holds(hostColumn) || holds(speechColumn) {
 		return false
 	}
 	w.flush()
@@ -90,10 +92,17 @@ func (r *reader) readDestinationTables(tables []string) {
 		if strings.Contains(t, "\n") {
 			r.warn("派遣先の表は、派遣先だけを読み取りました：「" + excerpt(t) + "」")
 		}
+	}
+	addDestinations(r.meeting, tables, about)
+}
+
+// addDestinations adds what lines with labels and tables say to those of a meeting.
+func addDestinations(m *minutes.Meeting, texts []string, about destination.Page) {
+	for _, t := range texts {
 		for _, d := range destination.FromUtterance(t, about) {
 			same := func(have minutes.Destination) bool { return have.Name == d.Name }
-			if !slices.ContainsFunc(r.meeting.Destinations, same) {
-				r.meeting.Destinations = append(r.meeting.Destinations, d)
+			if !slices.ContainsFunc(m.Destinations, same) {
+				m.Destinations = append(m.Destinations, d)
 			}
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/kizuna-search/kizuna/indexer/automaton"
+	"github.com/kizuna-search/kizuna/indexer/destination"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 	"github.com/kizuna-search/kizuna/indexer/speaker"
 )
@@ -24,6 +25,7 @@ const (
 	speakerColumn                // 発言者
 	speechColumn                 // 発言内容
 	officeColumn                 // 担当課: who gives the answer beside it
+	hostColumn                   // 派遣先: where the speaker was sent
 )
 
 // dialogueTable reads a table whose first row says that its columns are questions and
@@ -158,14 +160,21 @@ func (w *walker) dialogueRow(row []*html.Node, kinds []column, head []*html.Node
 			}
 			w.addLabelled(name, text)
 		case officeColumn:
-			if !answersAs("回答（" + text + "）") {
-				w.leaveColumn(head[i+shift], text)
-			}
+			w.leaveOffice(head[i+shift], text)
+		case hostColumn:
+			w.page.hosts = append(w.page.hosts, "派遣先："+text)
 		case otherColumn:
 			w.leaveColumn(head[i+shift], text)
 		}
 	}
 	return topic
+}
+
+// leaveOffice notes the name of a column of offices one of which is none that can answer.
+func (w *walker) leaveOffice(head *html.Node, text string) {
+	if !answersAs("回答（" + text + "）") {
+		w.leaveColumn(head, text)
+	}
 }
 
 // officeOfRow is the office that a row names beside its answer.
@@ -206,7 +215,7 @@ func columnKind(head string) column {
 	switch head {
 	case "発言者", "発言者名", "氏名", "委員名", "発言委員":
 		return speakerColumn
-	case "発言内容", "発言", "発言要旨", "内容", "議事内容", "発言の内容", "発言概要", "審議経過", "議事の経過", "会議の経過", "議事":
+	case "発言内容", "発言", "発言要旨", "内容", "議事内容", "発言の内容", "発言概要", "審議経過", "議事の経過", "会議の経過", "議事", "報告", "報告内容", "報告要旨", "報告の要旨", "感想", "所感", "学んだこと", "得たこと":
 		return speechColumn
 	case "担当課", "担当部署", "担当部局", "担当", "所管課", "所管部署", "所管", "回答課", "回答部署", "担当課名":
 		return officeColumn
@@ -214,6 +223,8 @@ func columnKind(head string) column {
 		return topicColumn
 	}
 	switch a, _, ok := qaLabel(head); {
+	case destination.IsColumn(head):
+		return hostColumn
 	case ok && a == asks:
 		return questionColumn
 	case ok && a == replies:

@@ -142,6 +142,7 @@ func (w *walker) walk(n *html.Node) {
 		w.flush()
 		return
 	}
+	w.page.password = w.page.password || isPassword(n)
 	w.element(n)
 }
 
@@ -151,8 +152,6 @@ func (w *walker) element(n *html.Node) {
 		gaiji := pictured(n)
 		w.line.WriteString(gaiji)
 		w.image = w.image || gaiji == ""
-	case atom.Input:
-		w.page.password = w.page.password || isPassword(n)
 	case atom.Br:
 		w.line.WriteByte('\n')
 	case atom.A:
@@ -282,12 +281,7 @@ func (w *walker) text(s string) {
 // flush ends the block that is being read. An item that is nothing but a link is
 // navigation.
 func (w *walker) flush() {
-	b := block{kind: w.lineKind()}
-	if b.kind == paragraph {
-		b.text = tidyParagraph(w.line.String())
-	} else {
-		b.text = tidy(w.line.String())
-	}
+	b := w.lineBlock()
 	navigation := b.kind == item && w.links > 0 && w.links >= len(b.text)
 	if w.name != "" && b.kind != heading {
 		b.kind, b.name, b.nth = label, w.name, w.labels
@@ -306,6 +300,15 @@ func (w *walker) flush() {
 	if b.text != "" && !navigation {
 		w.page.blocks = append(w.page.blocks, unclosedHead(b)...)
 	}
+}
+
+// lineBlock is the line as a block.
+func (w *walker) lineBlock() block {
+	k := w.lineKind()
+	if k == paragraph {
+		return block{kind: k, text: tidyParagraph(w.line.String())}
+	}
+	return block{kind: k, text: tidy(w.line.String())}
 }
 
 // lineKind: a short line beside a picture is its caption.

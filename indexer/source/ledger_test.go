@@ -92,3 +92,13 @@ func FuzzLedger(f *testing.F) {
 		}
 	})
 }
+
+// TestShortWords: an utterance that is too short to be told from other words is no loss.
+func TestShortWords(t *testing.T) {
+	for _, said := range []string{"市長は「検討する」と答えました。", "市長：検討する。"} {
+		m := parseText(t, "市民と市長の懇談会（令和6年5月10日）\n\n市民は「公園に日陰がない。」と話しました。\n市長は「木を植える。」と答えました。\n市民は「バスがない。」と話しました。\n"+said+"\n")
+		if len(m.Warnings) > 0 {
+			t.Errorf("%s: %d utterances, warnings %q", said, len(m.Utterances), m.Warnings)
+		}
+	}
+}

@@ -16,7 +16,9 @@ var (
 	// linkTitleRE is an item of an index page: the title of another meeting.
 	linkTitleRE = automaton.MustRegexp(`^[^。]{2,60}\([^()]*[0-9元]+(?:年|月)[^()]*\)[^。]{0,20}$`)
 	// linksRE is a heading over links, not over opinions.
-	linksRE = automaton.MustRegexp(`関連|リンク|ダウンロード|添付|資料|お知らせ|次回|今後の(?:予定|日程|開催)|[^。]*一覧$`)
+	linksRE = automaton.MustRegexp(`関連|リンク|ダウンロード|添付|資料|[^。]*一覧$`)
+	// noticesRE is a heading over what is still to come.
+	noticesRE = automaton.MustRegexp(`^(?:お知らせ|次回|今後の(?:予定|日程|開催))`)
 )
 
 // item reads one item of a list as one opinion; an item that is nothing but quotations is
@@ -222,7 +224,7 @@ func (r *reader) unquoteAll(text string) []string {
 // opinions; the title of another page is none.
 func (r *reader) isSpoken(text string) bool {
 	switch {
-	case isLinkTitle(text):
+	case isLinkTitle(text), noticesRE.MatchString(r.section):
 		return false
 	case linksRE.MatchString(r.section):
 	case r.opinionHeading, r.voice.name != "":

@@ -69,6 +69,10 @@ func rowsOf(p page) []row {
 			rows = append(rows, row{kind: label, name: "質問", text: withoutQA(b.name), blank: true})
 			b.name, b.text = "回答", withoutQA(b.text)
 		}
+		if isProceedings(b) { // each line of the cell is one of the minutes
+			rows = append(rows, row{kind: heading, text: b.name, blank: true})
+			b.kind = paragraph
+		}
 		for n, line := range lines(b.text) {
 			r := row{kind: b.kind, name: b.name, text: trim(line), blank: n == 0, who: b.who && n == 0}
 			if n > 0 || goesOn {
@@ -78,6 +82,25 @@ func rowsOf(p page) []row {
 		}
 	}
 	return rows
+}
+
+var (
+	// proceedingsRE is the label of a table's cell that holds all that was said.
+	proceedingsRE = automaton.MustRegexp(`経過|議事|内容|発言|会議録|質疑|意見交換|審議|概要|要旨`)
+	// markedLineRE is a line that seems to begin with the mark of a speaker.
+	markedLineRE = automaton.MustRegexp(`^[ 　]*(?:[【〔［\[＜<《(（][^】〕］\]＞>》)）]{1,20}[】〕］\]＞>》)）]|[○◯●◎◆◇■□・][^ 　。、：:]{1,20}[ 　：:（(]|[^ 　。、：:「」]{1,12}[：:])`)
+)
+
+// isProceedings: the value of a label is several lines, some of which bear marks.
+func isProceedings(b block) bool {
+	if b.kind != label || !strings.Contains(b.text, "\n") || len(b.name) > maxLabel || !proceedingsRE.MatchString(b.name) {
+		return false
+	}
+	marked := 0
+	for line := range strings.SplitSeq(b.text, "\n") {
+		marked += boolInt(markedLineRE.MatchString(line))
+	}
+	return marked > 1
 }
 
 // qaNumberRE is the mark of a question or an answer that stands in front of it in a list of
