@@ -26,6 +26,7 @@
 //	P4   Xで、…を経験しました、Xに一年間お世話になり、Xに着任し;             training
 //	     first words, page about dispatch only
 //	P5   Xが行っている「…塾」「…研修」に参加、Xの…研修に派遣され;             external
+//	     on a page about dispatch Xの研修に参加
 //	     on a page about dispatch Xの…研修を受け
 //	P6   X等の派遣から帰任、Xでの業務から帰任                               training
 //	P8   派遣先の(は、が、である)X、派遣研修(X)、派遣はXでした、              training

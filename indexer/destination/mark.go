@@ -189,7 +189,8 @@ func (g *gazetteer) nameAt(s string, i int, first, prev rune) (mention, bool) {
 func (g *gazetteer) agencyOf(s string, i int) (mention, bool) {
 	first, _ := utf8.DecodeRuneInString(s[i:])
 	e, ok := g.longest(s[i:], first, ' ')
-	return mention{body: e.body, end: i + len(e.key)}, ok && e.body.class == classState && utf8.RuneCountInString(e.key) > 2
+	isPart := e.body.class == classState || strings.HasSuffix(e.key, "大学校") || strings.HasSuffix(e.key, "研究所") // 総務省自治大学校
+	return mention{body: e.body, end: i + len(e.key)}, ok && isPart && utf8.RuneCountInString(e.key) > 2
 }
 
 // withinPattern stands between a prefecture and its municipality.

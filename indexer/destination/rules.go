@@ -107,6 +107,8 @@ var rules = []rule{
 		after:  `\)?(?:(?:が|の)(?:行|主催|実施|開催|運営|開講|開い|設け)<gap>|で(?:行われ|実施され|開催され|開かれ)<gap>)「?[^、。<any>「」]{0,20}(?:(?:塾|研修|講座|課程|スクール|セミナー)(?:プログラム|コース|生)?」?|(?:学校|大学|教室|道場|ゼミ|カレッジ|アカデミー|プログラム|サロン)」)(?:に|へ|を|の|として)[^、。が<any>]*?(?:参加|受講|派遣|通い|通っ|入塾|修了|学び|学ん)`},
 	{id: "P5", words: []string{"研修", "講座", "課程"}, kind: minutes.External, where: aboutDispatch, named: true,
 		after: `の「?[^、。<any>「」がは]{1,20}」?の?(?:研修|講座|課程)を(?:受け|受講|修了|終え)`},
+	{id: "P5", words: []string{"研修に", "講座に", "課程に", "コースに"}, kind: minutes.External, where: aboutDispatch, named: true,
+		after: `の「?[^、。<any>「」]{0,12}(?:研修|講座|課程|コース)」?に、?(?:<period>の?間?、?)*(?:参加|入校|通い|通っ)(?:<been>|ました)`},
 	{id: "P8", words: []string{"先の", "先であ", "先だった", "先とな", "先は", "先(", "先（", "先・", "先:", "先：", "研修(", "研修（"}, kind: minutes.Training, named: true,
 		before: `<host>(?:の|である|だった|であった|となった|となる|・|:|\(|は、?:)|派遣研修\(`},
 	{id: "P8", words: []string{"先、"}, kind: minutes.Training, named: true, before: `<host>、`, after: `(?:では|での|で|は)`},
