@@ -133,6 +133,9 @@ func (r *row) roleOf(label string) minutes.Role {
 		name = label
 	}
 	role := speaker.Role(name, r.post())
+	if who, ok := speaker.Parse(name); ok && role == minutes.Other && r.post() == "" { // 職員 山田（人事課）
+		role = who.Role
+	}
 	if role == minutes.Other && v[fGroup] != "" {
 		return minutes.Member
 	}

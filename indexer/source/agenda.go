@@ -91,6 +91,10 @@ const maxAgendaRows = 12
 // of the speech before. Notes may stand between them.
 func agendaAbove(rows []row, from, to int, out map[int]bool) {
 	found := []int{}
+	if to > from && isBracketHead(rows[to-1]) {
+		found = append(found, to-1)
+		to--
+	}
 	for i := to - 1; i >= from && i >= to-maxAgendaRows; i-- {
 		if rows[i].kind != paragraph || isNote(rows[i].text) {
 			continue
@@ -104,6 +108,16 @@ func agendaAbove(rows []row, from, to int, out map[int]bool) {
 	for _, i := range found {
 		out[i] = true
 	}
+}
+
+// isBracketHead: 【福祉】 on a row of its own, right above a mark.
+func isBracketHead(r row) bool {
+	const most = 90 // bytes: thirty signs
+	if r.kind != paragraph || len(r.text) > most || !startsWith(r.text, "【＜<《≪") || isNote(r.text) {
+		return false
+	}
+	inner, ok := inBrackets(r.text)
+	return ok && inner != "" && !isSpeech(inner)
 }
 
 // agendaFollows: the row above is one of the agenda too, behind an empty line.

@@ -87,6 +87,8 @@ func (t *transcript) arrowMark(m mark) (mark, bool) {
 	case m.family == bracketed && t.style.arrowsAsk:
 		m.act = replies
 		return m, true
+	case (m.family == columned || m.family == coloned) && (m.act == asks || m.act == replies):
+		return m, !m.alone() // Q1. … among lists with arrows
 	}
 	return m, false
 }

@@ -91,11 +91,11 @@ func TestCityPages(t *testing.T) {
 		},
 		"list of definitions with numbers": {
 			"<h2>懇談の内容</h2><dl><dt>Q1　橋はいつ架かりますか。</dt><dd>A1　来年に架けます。</dd><dt>Q2　道はどうなりますか。</dt><dd>A2　直します。</dd></dl>",
-			[]string{"citizen/opinion 参加者 [懇談の内容] 橋はいつ架かりますか。", "mayor/answer 市長 [懇談の内容] 来年に架けます。", "citizen/opinion 参加者 [懇談の内容] 道はどうなりますか。", "mayor/answer 市長 [懇談の内容] 直します。"},
+			[]string{"citizen/opinion  [懇談の内容] 橋はいつ架かりますか。", "mayor/answer 市長 [懇談の内容] 来年に架けます。", "citizen/opinion  [懇談の内容] 道はどうなりますか。", "mayor/answer 市長 [懇談の内容] 直します。"},
 		},
 		"answer below": {
 			"<h2>主な意見</h2><ul><li>橋が要ります。</li><li>道も要ります。</li></ul><h2>市長の回答</h2><p>来年に架けます。</p>",
-			[]string{"citizen/opinion 参加者 [主な意見] 橋が要ります。", "citizen/opinion 参加者 [主な意見] 道も要ります。", "mayor/answer 市長 [市長の回答] 来年に架けます。"},
+			[]string{"citizen/opinion  [主な意見] 橋が要ります。", "citizen/opinion  [主な意見] 道も要ります。", "mayor/answer 市長 [市長の回答] 来年に架けます。"},
 		},
 		"who says it behind": {
 			"<h2>参加者の声</h2><ul><li>「橋が要ります。」（30代女性）</li><li>道も要ります。（70代男性）</li></ul>",

@@ -16,6 +16,9 @@ func (g *grammar) labelled(r row) (mark, bool) {
 		name = inner
 	}
 	said := g.label(name)
+	if !said.ok {
+		said = g.nameBehind(name)
+	}
 	stranger := !said.ok && r.who && utf8.RuneCountInString(name) <= maxHeadline
 	if stranger {
 		said = reading{who: speaker.Speaker{Name: name, Role: minutes.Other}, ok: true}
@@ -31,6 +34,23 @@ func withoutWords(label string) string {
 		}
 	}
 	return label
+}
+
+// nameBehind reads a label whose brackets hold the post, and behind them the name:
+// 【参加者】20代女性.
+func (g *grammar) nameBehind(label string) reading {
+	open, size := utf8.DecodeRuneInString(label)
+	end := closing(label[:min(len(label), maxMark)], open, closers[open])
+	if closers[open] == 0 || end < 0 || end == len(label) {
+		return reading{}
+	}
+	said := g.label(trim(label[size : end-utf8.RuneLen(closers[open])]))
+	name := trim(label[end:])
+	if _, like := speaker.Unknown(name); !said.ok || said.act != speaks || like == speaker.NoName {
+		return reading{}
+	}
+	said.who.Post, said.who.Name = said.who.Name, name
+	return said
 }
 
 // isSetApart: behind a post and a name the gap is wider than any inside: 議長　早乙女　学　　ただいま….

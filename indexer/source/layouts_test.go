@@ -7,11 +7,11 @@ import (
 	"github.com/kizuna-search/kizuna/indexer/refusal"
 )
 
-// layout is the body of a page and what was said there, a line each.
-type layout struct{ body, want string }
+// layoutCase is the body of a page and what was said there, a line each.
+type layoutCase struct{ body, want string }
 
 // checkLayouts reads bodies below the head of a page with a day.
-func checkLayouts(t *testing.T, title string, cases map[string]layout) {
+func checkLayouts(t *testing.T, title string, cases map[string]layoutCase) {
 	t.Helper()
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
@@ -25,7 +25,7 @@ func checkLayouts(t *testing.T, title string, cases map[string]layout) {
 func TestHeadsOfTown(t *testing.T) {
 	const list = "<h2>職員からの意見</h2><ul><li>橋が要ります。<li>道も要ります。</ul>"
 	const opinions = "staff/opinion 職員 [職員からの意見] 橋が要ります。\nstaff/opinion 職員 [職員からの意見] 道も要ります。"
-	checkLayouts(t, "市長と職員の昼食会（令和5年6月8日）", map[string]layout{
+	checkLayouts(t, "市長と職員の昼食会（令和5年6月8日）", map[string]layoutCase{
 		"assessment": {list + "<h2>市長の総評</h2><p>橋を見に行きます。</p><p>道は直します。</p>", opinions + "\nmayor/closing 市長 [市長の総評] 橋を見に行きます。⏎道は直します。"},
 		"signed":     {"<h2>市長あいさつ</h2><div><div>楽にしてください。（大原市長）</div></div>" + list, "mayor/opening 大原市長 [市長あいさつ] 楽にしてください。\n" + opinions},
 		"signed on a line of its own": {
@@ -45,8 +45,8 @@ func TestHeadsOfTown(t *testing.T) {
 // TestRemarks: the mayor's remarks under a label that elsewhere marks opinions or answers.
 func TestRemarks(t *testing.T) {
 	const qa = "<p>Q 橋が要ります。</p><p>A 見に行きます。</p><p>Q 道も要ります。</p><p>A 来年です。</p>"
-	const said = "citizen/opinion 参加者 橋が要ります。\nmayor/answer 市長 見に行きます。\ncitizen/opinion 参加者 道も要ります。\nmayor/answer 市長 来年です。\n"
-	checkLayouts(t, "市長と語る会（令和4年7月9日）", map[string]layout{
+	const said = "citizen/opinion  橋が要ります。\nmayor/answer 市長 見に行きます。\ncitizen/opinion  道も要ります。\nmayor/answer 市長 来年です。\n"
+	checkLayouts(t, "市長と語る会（令和4年7月9日）", map[string]layoutCase{
 		"comment":  {qa + "<p>■市長コメント</p><p>また来ます。</p>", said + "mayor/closing 市長 [市長コメント] また来ます。"},
 		"thoughts": {qa + "<h2>市長の感想</h2><p>また来ます。</p>", said + "mayor/closing 市長 [市長の感想] また来ます。"},
 		"in turns": {
@@ -60,7 +60,7 @@ func TestRemarks(t *testing.T) {
 func TestDeputies(t *testing.T) {
 	const list = "<h3>職員の主な意見</h3><ul><li>橋が要ります。<li>道も要ります。</ul>"
 	const opinions = "\nstaff/opinion 職員 [職員の主な意見] 橋が要ります。\nstaff/opinion 職員 [職員の主な意見] 道も要ります。"
-	checkLayouts(t, "副市長と現場職員との意見交換（令和3年3月19日）", map[string]layout{
+	checkLayouts(t, "副市長と現場職員との意見交換（令和3年3月19日）", map[string]layoutCase{
 		"told":      {"<p>はじめに副市長から、「楽にしてください。」とあいさつがありました。</p>" + list + "<p>最後に、小野副市長は「橋を見に行きます。」と述べました。</p>", "executive/opening 副市長 楽にしてください。" + opinions + "\nexecutive/closing 小野副市長 橋を見に行きます。"},
 		"explained": {"<p>はじめに副市長から、「楽にしてください。」とあいさつがありました。</p>" + list + "<p>副市長から「橋は来年です。」との説明がありました。</p>", "executive/opening 副市長 楽にしてください。" + opinions + "\nexecutive/answer 副市長 橋は来年です。"},
 		"headings":  {"<h3>副市長あいさつ</h3><p>楽にしてください。</p>" + list + "<h3>副市長の総評</h3><p>橋を見に行きます。</p>", "executive/opening 副市長 [副市長あいさつ] 楽にしてください。" + opinions + "\nexecutive/closing 副市長 [副市長の総評] 橋を見に行きます。"},
@@ -74,7 +74,7 @@ func TestDeputies(t *testing.T) {
 func TestLinesOfItems(t *testing.T) {
 	const section = "職員の主な意見"
 	two := staff(section, "橋が要ります。⏎道も要ります。") + "\n" + staff(section, "川もです。")
-	checkLayouts(t, "市長と職員の談話会（令和3年3月19日）", map[string]layout{
+	checkLayouts(t, "市長と職員の談話会（令和3年3月19日）", map[string]layoutCase{
 		"wide space":          {"<h3>職員の主な意見</h3>・橋が要ります。<br />　道も要ります。<br />・川もです。<br />", two},
 		"wide space at last":  {"<h3>職員の主な意見</h3>・川もです。<br>\n・橋が要ります。<br>\n　道も要ります。<br><p>・町です。</p>", staff(section, "川もです。") + "\n" + staff(section, "橋が要ります。⏎道も要ります。") + "\n" + staff(section, "町です。")},
 		"no space":            {"<h3>職員の主な意見</h3><p>・橋が要ります。<br>道も要ります。<br>・川もです。</p>", two},
@@ -91,7 +91,7 @@ func TestLinesOfItems(t *testing.T) {
 func TestToldAround(t *testing.T) {
 	const talk = "<p>（○：市民の発言　●：市長の発言）</p><p>○　橋が要ります。<br>●　見に行きます。<br>　来年です。<br>○　道も要ります。</p>"
 	const said = "citizen/opinion 市民 橋が要ります。\nmayor/answer 市長 見に行きます。⏎来年です。\ncitizen/opinion 市民 道も要ります。"
-	checkLayouts(t, "市民と市長の車座集会（平成20年2月23日）", map[string]layout{
+	checkLayouts(t, "市民と市長の車座集会（平成20年2月23日）", map[string]layoutCase{
 		"opening and closing": {
 			"<p>はじめに、大原市長から「『橋』の話を聞かせてください」とのあいさつがありました。</p>" + talk + "<p>最後に市長から「道は『みんなのもの』だと分かりました。また来ます」と締めくくりました。</p>",
 			"mayor/opening 大原市長 『橋』の話を聞かせてください\n" + said + "\nmayor/closing 市長 道は『みんなのもの』だと分かりました。また来ます",
@@ -112,8 +112,8 @@ func TestToldAround(t *testing.T) {
 // bear another mark than they.
 func TestEdgesOfTalks(t *testing.T) {
 	const qa = "<h3>懇談の内容</h3><dl><dt>Ｑ１　橋が要ります。<dd>Ａ　（市長）見に行きます。<dt>Ｑ２　道も要ります。<dd>Ａ　（道路課長）来年です。<br></dl>"
-	const said = "citizen/opinion 参加者 [懇談の内容] 橋が要ります。\nmayor/answer 市長 [懇談の内容] 見に行きます。\ncitizen/opinion 参加者 [懇談の内容] 道も要ります。\nexecutive/answer 道路課長 [懇談の内容] 来年です。"
-	checkLayouts(t, "市長とふれあいトーク（平成26年6月24日）", map[string]layout{
+	const said = "citizen/opinion  [懇談の内容] 橋が要ります。\nmayor/answer 市長 [懇談の内容] 見に行きます。\ncitizen/opinion  [懇談の内容] 道も要ります。\nexecutive/answer 道路課長 [懇談の内容] 来年です。"
+	checkLayouts(t, "市長とふれあいトーク（平成26年6月24日）", map[string]layoutCase{
 		"gap":   {"<p>大原市長　ようこそ。楽にしてください。" + qa, "mayor/opening 大原市長 ようこそ。楽にしてください。\n" + said},
 		"words": {"<p>市長の話：ようこそ。楽にしてください。</p>" + qa, "mayor/opening 市長 ようこそ。楽にしてください。\n" + said},
 		"brackets": {
@@ -126,7 +126,7 @@ func TestEdgesOfTalks(t *testing.T) {
 // TestStrangers: who speaks is told by the layout where no table of posts knows the name.
 func TestStrangers(t *testing.T) {
 	const want = "mayor/opening 知事 ようこそ。\ncitizen/opinion 杜氏Ａ 米が足りません。\nmayor/answer 知事 見に行きます。\ncitizen/opinion 杜氏Ｂ 水も大切です。\nexecutive/answer 水産課長 来年です。"
-	checkLayouts(t, "知事と語る集い（令和元年11月30日）", map[string]layout{
+	checkLayouts(t, "知事と語る集い（令和元年11月30日）", map[string]layoutCase{
 		"definitions":      {"<dl><dt>知事<dd>ようこそ。<dt>杜氏Ａ<dd>米が足りません。<dt>知事<dd>見に行きます。<dt>杜氏Ｂ<dd>水も大切です。<dt>水産課長<dd>来年です。</dl>", want},
 		"table":            {"<table><tr><th>発言者</th><th>発言内容</th></tr><tr><td>知事<td>ようこそ。<tr><td>杜氏Ａ<td>米が足りません。<tr><td>知事<td>見に行きます。<tr><td>杜氏Ｂ<td>水も大切です。<tr><td>水産課長<td>来年です。</table>", want},
 		"rows":             {"<table><tr><th>知事</th><td>ようこそ。</td></tr><tr><th>杜氏Ａ</th><td>米が足りません。</td></tr><tr><th>知事</th><td>見に行きます。</td></tr><tr><th>杜氏Ｂ</th><td>水も大切です。</td></tr><tr><th>水産課長</th><td>来年です。</td></tr></table>", want},
@@ -145,7 +145,7 @@ func TestPersonsInProse(t *testing.T) {
 	const told = "mayor/narration 市長 夜の病院に私は座りました。\nmayor/narration 市長 時計の音が大きく聞こえました。\n"
 	const end = "<p>断らない仕組みを考えました。</p>"
 	const last = "\nmayor/narration 市長 断らない仕組みを考えました。"
-	checkLayouts(t, "市長の現場訪問（夜間救急）", map[string]layout{
+	checkLayouts(t, "市長の現場訪問（夜間救急）", map[string]layoutCase{
 		"nurse":   {front + "<p>救急の看護師長は「あと何人かを伝えます」と話してくれました。</p>" + end, told + "staff/opinion 看護師長 あと何人かを伝えます" + last},
 		"doctor":  {front + "<p>当直の医師からは、「仕組みが足りません」との指摘がありました。</p>" + end, told + "staff/opinion 医師 仕組みが足りません" + last},
 		"trade":   {front + "<p>待合室の大工の棟梁は「足場より怖いね」と笑って話していました。</p>" + end, told + "mayor/narration 市長 待合室の大工の棟梁は「足場より怖いね」と笑って話していました。" + last},
@@ -159,7 +159,7 @@ func TestPersonsInProse(t *testing.T) {
 func TestClosedTooOften(t *testing.T) {
 	const list = "<h3>各地区からの意見</h3><ul><li>橋が要ります。<li>道も要ります。</ul>"
 	const said = "citizen/opinion 参加者 [各地区からの意見] 橋が要ります。\ncitizen/opinion 参加者 [各地区からの意見] 道も要ります。\nmayor/answer 区長 [区長からの回答] 見に行きます。"
-	checkLayouts(t, "区長と町会との懇談会（令和3年10月27日）", map[string]layout{
+	checkLayouts(t, "区長と町会との懇談会（令和3年10月27日）", map[string]layoutCase{
 		"behind a list": {list + "</div><h3>区長からの回答</h3><p>見に行きます。</p>", said},
 		"twice":         {list + "</div></div><h3>区長からの回答</h3><div>見に行きます。</div><div id=sidebar><ul><li>意見は電話でも受け付けます。</ul></div>", said},
 		"balanced":      {list + "<h3>区長からの回答</h3><p>見に行きます。</p></div><div id=more><h3>市民の意見</h3><ul><li>ほかのページの意見です。</ul>", said},
@@ -180,7 +180,7 @@ func TestAnnouncements(t *testing.T) {
 			wantRefusal(t, []byte("<html><body><div id=content>"+body+"</div></body></html>"), refusal.Announcement)
 		})
 	}
-	checkLayouts(t, "町長と語る夕べ（令和5年9月29日）", map[string]layout{
+	checkLayouts(t, "町長と語る夕べ（令和5年9月29日）", map[string]layoutCase{
 		"held, and again next year": {"<p>町長と語る夕べを開催しました。来年も開催します。</p><h2>主な意見</h2><ul><li>橋が要ります。</ul>", "citizen/opinion 参加者 [主な意見] 橋が要ります。"},
 	})
 }
@@ -203,7 +203,7 @@ func TestSessions(t *testing.T) {
 
 // TestTextLayouts: the same in plain text.
 func TestTextLayouts(t *testing.T) {
-	for name, c := range map[string]layout{
+	for name, c := range map[string]layoutCase{
 		"spread labels": {
 			"教育長　　楽にしてください。\n教　諭　　橋が要ります。\n　　　　　道も要ります。\n教　諭　　川もです。\n教育長　　見に行きます。",
 			"executive/answer 教育長 楽にしてください。\nstaff/opinion 教諭 橋が要ります。⏎道も要ります。\nstaff/opinion 教諭 川もです。\nexecutive/answer 教育長 見に行きます。",
@@ -219,7 +219,7 @@ func TestTextLayouts(t *testing.T) {
 		"told around questions": {
 			"はじめに町長から「楽にしてください」とのあいさつがありました。\n\n（質問）橋が要ります。\n（回答）見に行きます。（町長）\n\n（質問）道も要ります。\n（回答）来年です。（道路課長）\n\n" +
 				"このほか、参加者からは次のような声がありました。\n・川もです。\n・町もです。\n\n最後に町長から「また来ます」と結ばれました。",
-			"mayor/opening 町長 楽にしてください\ncitizen/opinion 参加者 橋が要ります。\nmayor/answer 町長 見に行きます。\ncitizen/opinion 参加者 道も要ります。\nexecutive/answer 道路課長 来年です。\n" +
+			"mayor/opening 町長 楽にしてください\ncitizen/opinion  橋が要ります。\nmayor/answer 町長 見に行きます。\ncitizen/opinion  道も要ります。\nexecutive/answer 道路課長 来年です。\n" +
 				"citizen/opinion 参加者 川もです。\ncitizen/opinion 参加者 町もです。\nmayor/closing 町長 また来ます",
 		},
 		"answers in parentheses": {

@@ -36,6 +36,7 @@ type mark struct {
 	named  bool            // the label has the name in parentheses
 	// stranger: the label is a name by its place alone, and no post that is known.
 	stranger bool
+	colon    bool // a colon stands behind the parentheses
 }
 
 // alone: the speech begins on the next row.
@@ -51,7 +52,7 @@ const (
 var closers = map[rune]rune{'【': '】', '（': '）', '(': ')', '［': '］', '[': ']', '<': '>', '＜': '＞', '〈': '〉', '《': '》', '〔': '〕', '≪': '≫'}
 
 // maxMark is how far into a row its mark can reach, in bytes.
-const maxMark = 150
+const maxMark = 240
 
 // grammar reads marks. It keeps what it made of labels, for they recur.
 type grammar struct {
@@ -200,6 +201,9 @@ func (g *grammar) bare(r row) (mark, bool) {
 // bareMark is a mark without a sign; one whose words stand below it is of another family
 // than one whose words stand beside it.
 func bareMark(m mark, f family) (mark, bool) {
+	if m.colon {
+		f = coloned
+	}
 	m.family = f
 	if strings.HasPrefix(m.rest, "|") || strings.HasPrefix(m.rest, "｜") { // a table in text: 会長 | それでは |
 		m.rest = strings.Trim(m.rest, "|｜ 　")
@@ -266,53 +270,6 @@ func goesOnAsSentence(rest string) bool {
 	return next == 0 || !strings.Contains(sentences, rest[size:size+next])
 }
 
-// parenthesised reads 議長（渡辺裕一君）　ただいま…
-func (g *grammar) parenthesised(text string) (mark, bool) {
-	head := text[:min(len(text), maxMark)]
-	open := indexAny(head, "（(")
-	if open <= 0 || containsAny(head[:open], "、。「:：") {
-		return mark{}, false
-	}
-	o, _ := utf8.DecodeRuneInString(head[open:])
-	end := closing(head[open:], o, closers[o])
-	if end < 0 {
-		return mark{}, false
-	}
-	end += open
-	label := text[:end]
-	if next, ok := cutParenthesis(text[end:]); ok { // 部長（兼）所長（田中君）
-		label = text[:end+next]
-		end += next
-	}
-	said := g.label(label)
-	if !said.ok {
-		return mark{}, false
-	}
-	rest := text[end:]
-	for _, w := range []string{"登壇", "続"} {
-		rest = strings.TrimPrefix(trim(rest), w)
-	}
-	if strings.HasPrefix(text[end:], "：") || strings.HasPrefix(text[end:], ":") {
-		rest = strings.TrimLeft(text[end:], ":：")
-	}
-	if rest == text[end:] && trim(rest) == rest && goesOnAsSentence(rest) {
-		return mark{}, false
-	}
-	return mark{act: said.act, who: said.who, label: label, rest: trim(rest), named: true}, true
-}
-
-// cutParenthesis is the end of 所長（田中君） behind the first parentheses of a label.
-func cutParenthesis(s string) (int, bool) {
-	s = s[:min(len(s), maxMark/2)]
-	open := indexAny(s, "（(")
-	if open <= 0 || containsAny(s[:open], " 　、。「:：") {
-		return 0, false
-	}
-	o, _ := utf8.DecodeRuneInString(s[open:])
-	end := closing(s[open:], o, closers[o])
-	return open + end, end > 0
-}
-
 const colons = ":："
 
 func (g *grammar) coloned(text string) (mark, bool) { return g.before(text, colons) }
@@ -320,6 +277,9 @@ func (g *grammar) coloned(text string) (mark, bool) { return g.before(text, colo
 // before reads a label that ends at one of the signs.
 func (g *grammar) before(text, stops string) (mark, bool) {
 	at := indexAny(text[:min(len(text), maxMark)], stops)
+	if open := indexAny(text[:max(at, 0)], "（("); open > 0 && stops == colons { // 市長（代理：副市長）：
+		at = colonAt(text[:min(len(text), maxMark)])
+	}
 	if at <= 0 {
 		return mark{}, false
 	}

@@ -293,6 +293,26 @@ func (s *speeches) readHead(p page, rows []row) {
 		m.Themes[i] = unquote(t)
 	}
 	s.readLead(h.rest, p)
+	s.warnSpokenAbove(h.rest)
+}
+
+// reportWords stand in sentences of a head that tell of the meeting, not in what was said there.
+var reportWords = []string{"開催", "実施", "とおり", "通り", "以下", "下記", "掲載", "公開", "ご覧", "要旨", "概要", "まとめ", "出席", "参加", "次第", "会議録", "お聴き", "お聞き", "意見交換"}
+
+// warnSpokenAbove names the sentences under a heading with a sign, above the first mark:
+// somebody spoke them (■市長発表事項), and no mark says who.
+func (s *speeches) warnSpokenAbove(rows []row) {
+	headed := false
+	for _, r := range rows {
+		_, _, isField := fieldAt(r.text)
+		switch {
+		case isField || r.kind != paragraph && r.kind != heading:
+		case !isSpeech(r.text) && startsWith(r.text, signs+"【"):
+			headed = true
+		case headed && strings.HasSuffix(r.text, "。") && !hasAny(r.text, reportWords) && !isBoilerplate(r.text):
+			s.unplaced(r.text)
+		}
+	}
 }
 
 // unique leaves out what stands twice.

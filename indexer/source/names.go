@@ -36,7 +36,9 @@ func (t *transcript) withNames(marks []mark) []mark {
 		}
 		who, ok := known[name]
 		if !ok {
-			who = inList(head, name)
+			if _, like := speaker.Unknown(name); like != speaker.NoName { // 日時 stands there too
+				who = inList(head, name)
+			}
 			known[name] = who
 		}
 		if who.Name != "" {

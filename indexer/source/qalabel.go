@@ -59,6 +59,9 @@ func qaLabel(label string) (act, speaker.Speaker, bool) {
 		return 0, speaker.Speaker{}, false
 	}
 	who, ok := speaker.Parse(inner)
+	if !ok {
+		who, ok = described(inner)
+	}
 	if inner != "" && !ok && !isExtent(inner) {
 		return 0, speaker.Speaker{}, false
 	}
@@ -69,6 +72,20 @@ func qaLabel(label string) (act, speaker.Speaker, bool) {
 		return a, who, true
 	}
 	return ownAct(c, who)
+}
+
+// described reads who is told by several words: 男性、60代.
+func described(s string) (speaker.Speaker, bool) {
+	parts := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("、,・/", r) })
+	if len(parts) < 2 {
+		return speaker.Speaker{}, false
+	}
+	for _, p := range parts {
+		if who, ok := speaker.Parse(p); ok && who.Role == minutes.Citizen {
+			return speaker.Speaker{Name: s, Role: who.Role}, true
+		}
+	}
+	return speaker.Speaker{}, false
 }
 
 // isExtent: how much of the words is given, or a number.

@@ -134,7 +134,7 @@ func (s *speeches) row(r row) {
 	case r.kind == caption, len(r.text) < 3*maxHeadline && isBoilerplate(r.text):
 	case isNote(r.text):
 		s.over = s.over || isEnd(r.text)
-	case r.kind == heading:
+	case r.kind == heading, isLastStep(r.text):
 		s.heading(r.text)
 	case s.over:
 		if isSignature(r.text) {
@@ -159,6 +159,16 @@ func (s *speeches) row(r row) {
 		}
 		s.words.add(r)
 	}
+}
+
+// isLastStep: the item of the agenda under which nobody speaks any more: ４．閉会.
+func isLastStep(text string) bool {
+	const most = 30 // bytes
+	if len(text) > most {
+		return false
+	}
+	bare := withoutItemNumber(text)
+	return bare != text && (bare == "閉会" || bare == "散会" || bare == "終了" || bare == "閉会のことば" || bare == "閉会の言葉")
 }
 
 var postscriptRE = automaton.MustRegexp(`^(?:なお|以上|※|詳しく|詳細|当日の)|閲覧|掲載|ご覧|公表|ダウンロード|ホームページ`)
@@ -224,6 +234,10 @@ func (s *speeches) speakerOf(m *mark, text *string) speaker.Speaker {
 	}
 	switch m.act {
 	case asks:
+		if who, rest, ok := askerBehind(*text); ok {
+			*text = rest
+			return who
+		}
 		return s.asker()
 	case replies:
 		return s.answerer()
@@ -233,19 +247,27 @@ func (s *speeches) speakerOf(m *mark, text *string) speaker.Speaker {
 
 // officeBehind reads the office that signs an answer: …します。（道路課）
 func officeBehind(text string) (speaker.Speaker, string, bool) {
-	_, size := utf8.DecodeLastRuneInString(text)
-	open := max(strings.LastIndex(text, "（"), strings.LastIndex(text, "("))
-	if open <= 0 || len(text)-open > maxMark || (!strings.HasSuffix(text, "）") && !strings.HasSuffix(text, ")")) {
+	front, inner, ok := signedBehind(text)
+	if !ok {
 		return speaker.Speaker{}, text, false
 	}
-	_, opener := utf8.DecodeRuneInString(text[open:])
-	front := strings.TrimRight(text[:open], " 　\n")
-	inner := text[open+opener : len(text)-size]
 	who, ok := speaker.Parse(inner)
-	if !ok || !strings.HasSuffix(front, "。") || (who.Role != minutes.Executive && who.Role != minutes.Mayor) {
+	if !ok || (who.Role != minutes.Executive && who.Role != minutes.Mayor) {
 		return speaker.Speaker{}, text, false
 	}
 	return who, front, true
+}
+
+// signedBehind takes the parentheses off the end of a text, behind its last sentence.
+func signedBehind(text string) (front, inner string, ok bool) {
+	_, size := utf8.DecodeLastRuneInString(text)
+	open := max(strings.LastIndex(text, "（"), strings.LastIndex(text, "("))
+	if open <= 0 || len(text)-open > maxMark || (!strings.HasSuffix(text, "）") && !strings.HasSuffix(text, ")")) {
+		return text, "", false
+	}
+	_, opener := utf8.DecodeRuneInString(text[open:])
+	front = strings.TrimRight(text[:open], " 　\n")
+	return front, text[open+opener : len(text)-size], strings.HasSuffix(front, "。") || strings.HasSuffix(front, "？")
 }
 
 // partOf is where the words of a mark stand.

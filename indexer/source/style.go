@@ -27,6 +27,8 @@ func (t *transcript) findMarks() bool {
 	t.readContact()
 	all = slices.DeleteFunc(all, func(m mark) bool { return m.row >= len(t.rows) })
 	all = t.withStrangers(all)
+	all = withoutLetters(all)
+	t.guesses = t.readGuesses(all)
 	t.choose(all)
 	if t.style.families == [families]bool{} {
 		return false
@@ -34,12 +36,13 @@ func (t *transcript) findMarks() bool {
 	if t.style.families[arrowed] {
 		t.marks = t.arrowMarks(all)
 	} else {
-		t.marks = t.accepted(all)
+		t.marks = t.withOtherForms(t.accepted(all), all)
 	}
 	if t.style.families[bulleted] {
 		t.marks = t.withAsked(t.marks)
 	}
 	t.describe()
+	t.marks = t.withGuesses(t.marks)
 	t.addEdges(all)
 	return len(t.marks) > 0
 }
@@ -89,6 +92,8 @@ func (t *transcript) noteChange(before, after legend) {
 // tally is how often marks of a family stand above words, and under how many labels.
 type tally struct {
 	count, asks, replies, offices, benches, public int
+	unknown                                        int // labels that are likely names and come back
+	unknowns                                       int // marks with such labels
 	labels                                         map[string]bool
 }
 
@@ -101,6 +106,7 @@ func (t *transcript) choose(all []mark) {
 			tallies[m.family].add(m)
 		}
 	}
+	t.countGuesses(&tallies)
 	best := mostRecurring(tallies)
 	if best == arrowed && !t.arrowsAnswer(all) {
 		best = noFamily
@@ -181,7 +187,7 @@ func (n *tally) recurs(f family) bool {
 	if n.count < 2 || n.offices == n.count {
 		return false
 	}
-	several, pairs := len(n.labels) > 1, n.asks > 0 && n.replies > 0
+	several, pairs := len(n.labels)+n.unknown > 1, n.asks > 0 && n.replies > 0
 	switch f {
 	case arrowed:
 		return true
@@ -194,7 +200,12 @@ func (n *tally) recurs(f family) bool {
 	case quoted:
 		return several && n.count > 2 && n.benches > 0
 	}
-	return several && (n.count > 2 || pairs)
+	return several && (pairs || n.isEnough(f))
+}
+
+// isEnough: three marks, or with a colon one of the public and the mayor.
+func (n *tally) isEnough(f family) bool {
+	return n.count+n.unknowns > 2 || f == coloned && n.count == 2 && n.public == 1 && n.offices+n.benches == 0
 }
 
 // talks: some who deliberate speak among others, or the public and those who answer it.
@@ -337,6 +348,9 @@ func (t *transcript) describe() {
 		}
 	}
 	benches, public, officials := sides[0], sides[1], sides[2]
+	for _, m := range t.marks { // an expert beside them makes no committee
+		benches -= boolInt(m.who.Role == minutes.Witness && m.who.Name != "")
+	}
 	asked, answered := acts[asks], acts[replies]
 	t.style.answers = t.style.families[arrowed] ||
 		(asked > 0 && answered > 0 && 2*(asked+answered) >= acts[speaks]) ||

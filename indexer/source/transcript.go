@@ -15,7 +15,8 @@ import (
 //
 //	text, blocks → []row         transcript.go  lines with what the layout says of them
 //	row          → mark          mark.go, qalabel.go, legend.go  what may be a mark of a speaker
-//	[]mark       → those that are  style.go, stranger.go     the same kind of mark recurs, over several speakers
+//	[]mark       → those that are  style.go, stranger.go  the same kind of mark recurs, over several speakers
+//	                             guess.go, guessed.go  speakers nobody knows, under marks of that kind
 //	rows above   → head          minuteshead.go  title, day, place, people, agenda
 //	rows below   → utterances    speech.go, note.go, agenda.go, told.go
 //
@@ -131,6 +132,8 @@ type transcript struct {
 	legends map[int]bool // rows that explain signs
 	// dayHeads are the kinds of rows that hold a day above the first mark.
 	dayHeads map[kind]bool
+	guesses  []guess         // rows that may begin with the mark of an unknown speaker
+	doubts   map[string]bool // labels that the warnings name
 }
 
 // readTranscript reads the meetings of a document with marks of speakers; nil when it is

@@ -9,8 +9,8 @@ import (
 )
 
 // maxLabel is the longest label that is read, in runes: the longest posts of officers
-// with two offices and a name have some 35.
-const maxLabel = 40
+// with three offices and a name have some 55.
+const maxLabel = 64
 
 // Speaker is who a label names.
 type Speaker struct {
@@ -23,7 +23,11 @@ type Speaker struct {
 // forms of address behind names are dropped; everything else stays as written. The second
 // result is false when the words are no label of a speaker.
 func Parse(label string) (Speaker, bool) {
-	label = withoutDeputy(withoutStage(strings.TrimSpace(label)))
+	label = withoutStage(strings.TrimSpace(label))
+	if who, ok := forMayor(label); ok {
+		return who, true
+	}
+	label = withoutDeputy(label)
 	if label == "" || utf8.RuneCountInString(label) > maxLabel || strings.ContainsFunc(label, endsWords) {
 		return Speaker{}, false
 	}
@@ -31,7 +35,7 @@ func Parse(label string) (Speaker, bool) {
 		return parsePair(outer, inner)
 	}
 	if strings.ContainsAny(label, "()（）") {
-		return Speaker{}, false
+		return parseInitial(label)
 	}
 	return parseWords(strings.Fields(label))
 }
@@ -62,6 +66,19 @@ func withoutDeputy(s string) string {
 		return s
 	}
 	return strings.TrimSpace(s[:open])
+}
+
+// forMayor reads who came in the mayor's place and speaks for the city, not as the mayor:
+// 市長（代理：副市長）.
+func forMayor(s string) (Speaker, bool) {
+	outer := withoutDeputy(s)
+	if role, ok := roleOf(compact(outer)); outer == s || !ok || role != minutes.Mayor {
+		return Speaker{}, false
+	}
+	_, inner, _ := cutParentheses(s)
+	inner = strings.TrimLeft(strings.TrimPrefix(inner, "代理"), ":： 　")
+	who, ok := Parse(inner)
+	return who, ok && who.Role != minutes.Mayor
 }
 
 // cutParentheses takes the last parentheses off a label that ends in them:
@@ -96,22 +113,100 @@ func parsePair(outer, inner string) (Speaker, bool) {
 	}
 	outerRole, outerKnown := roleOf(o)
 	innerRole, innerKnown := roleOf(i)
-	switch both := outerKnown && innerKnown; {
-	case both && outerRole == minutes.Member && innerRole == minutes.Chair: // 鈴木委員（会長）
-		return Speaker{withoutAddress(join(outer)), join(inner), innerRole}, true
-	case outerKnown && isNameLike(i):
-		if both && outerRole == minutes.Other { // 司会（市民協働課長）
-			outerRole = innerRole
+	if innerIsOffice(outer, innerRole, innerKnown, i) { // 職員 山田（人事課）
+		return parseWords(strings.Fields(outer))
+	}
+	if outerKnown && innerKnown {
+		if who, ok := ofTwoPosts(outer, inner, outerRole, innerRole); ok {
+			return who, true
 		}
+	}
+	switch {
+	case outerKnown && tellsApart(i):
+		return Speaker{join(outer), "", outerRole}, true
+	case outerKnown && isNameLike(i):
 		return Speaker{withoutAddress(join(inner)), join(outer), outerRole}, true
 	case innerKnown && isNameLike(o):
 		return Speaker{withoutAddress(join(outer)), join(inner), innerRole}, true
-	case strings.HasSuffix(i, "君") && isNameLike(i): // a group: みどりの会（山田太郎君）
+	}
+	return ofGroup(outer, inner)
+}
+
+// ofTwoPosts reads a pair of which both are posts, where the second one says more.
+func ofTwoPosts(outer, inner string, outerRole, innerRole minutes.Role) (Speaker, bool) {
+	switch {
+	case outerRole == minutes.Member && innerRole == minutes.Chair: // 鈴木委員（会長）
+		return Speaker{withoutAddress(join(outer)), join(inner), innerRole}, true
+	case outerRole == minutes.Other: // 司会（市民協働課長）
+		return Speaker{withoutAddress(join(inner)), join(outer), innerRole}, true
+	case isPublicBody(compact(inner), innerRole): // 会長（自治会）
+		return Speaker{join(outer), "", innerRole}, true
+	}
+	return Speaker{}, false
+}
+
+// ofGroup reads a member of an assembly with the name of the group: みどりの会（山田太郎君）.
+func ofGroup(outer, inner string) (Speaker, bool) {
+	switch o, i := compact(outer), compact(inner); {
+	case strings.HasSuffix(i, "君") && isNameLike(i):
 		return Speaker{withoutAddress(join(inner)), join(outer), minutes.Member}, true
 	case strings.HasSuffix(o, "君") && isNameLike(o):
 		return Speaker{withoutAddress(join(outer)), "", minutes.Member}, true
 	}
 	return Speaker{}, false
+}
+
+// maxInitial is how much of a given name tells two of one family name apart, in runes.
+const maxInitial = 3
+
+// parseInitial reads a name with the beginning of the given name in parentheses, and the
+// post behind it: 鈴木（真）委員.
+func parseInitial(s string) (Speaker, bool) {
+	open, end := strings.IndexAny(s, "(（"), strings.LastIndexAny(s, ")）")
+	if open <= 0 || end < open {
+		return Speaker{}, false
+	}
+	_, o := utf8.DecodeRuneInString(s[open:])
+	_, c := utf8.DecodeRuneInString(s[end:])
+	front, inner, post := strings.TrimSpace(s[:open]), s[open+o:end], strings.TrimSpace(s[end+c:])
+	role, ok := roleOf(compact(post))
+	if !ok || utf8.RuneCountInString(inner) > maxInitial || !isNameLike(compact(inner)) || !isNameLike(compact(front)) || strings.ContainsAny(inner+front, "()（）") {
+		return Speaker{}, false
+	}
+	if _, known := roleOf(compact(front)); known && !isFamilyName(compact(front)) { // 部長（兼）所長
+		return Speaker{}, false
+	}
+	return Speaker{join(s), "", role}, true
+}
+
+// innerIsOffice: post and name stand in front of the parentheses, in two words, and the
+// parentheses say of which office.
+func innerIsOffice(outer string, role minutes.Role, known bool, inner string) bool {
+	words := strings.Fields(outer)
+	if len(words) < 2 || utf8.RuneCountInString(words[0]) < 2 || !(known && role == minutes.Executive || tellsApart(inner)) {
+		return false
+	}
+	_, ok := roleOf(compact(words[0]))
+	return ok
+}
+
+// isPublicBody: an association of the public, whose head is one of the public too.
+func isPublicBody(inner string, role minutes.Role) bool {
+	return role == minutes.Citizen && (strings.HasSuffix(inner, "会") || strings.HasSuffix(inner, "PTA"))
+}
+
+// tellsApart: what stands in the parentheses is no name, but tells the speaker apart from
+// others of the same kind: an age, a class, a quarter of the town.
+func tellsApart(inner string) bool {
+	if role, ok := roleOfAge(inner); ok && role == minutes.Citizen {
+		return true
+	}
+	for _, end := range []string{"年", "年生", "年度", "歳", "才", "地区", "丁目", "小学校", "中学校", "高校", "大学", "自治会", "町内会", "学区", "校区"} {
+		if strings.HasSuffix(inner, end) {
+			return true
+		}
+	}
+	return strings.Contains(inner, "○") && strings.ContainsAny(inner, "町市区村県会")
 }
 
 // parseWords reads a label without parentheses: 会 長, 議長 渡辺裕一君, 後藤委員長, 山田太郎君.

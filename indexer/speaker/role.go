@@ -38,6 +38,9 @@ func roleOf(s string) (minutes.Role, bool) {
 	if strings.HasPrefix(s, "番外") { // the seats of those who answer
 		return minutes.Executive, true
 	}
+	if role, ok := roleOfAge(s); ok {
+		return role, true
+	}
 	for range 3 { // 市民代表の方A
 		if role, ok := lookUp(s); ok {
 			return role, true
@@ -49,6 +52,26 @@ func roleOf(s string) (minutes.Role, bool) {
 		s = bare
 	}
 	return minutes.Other, false
+}
+
+// maxOfAge is how many signs tell who somebody of an age is: 30代子育て中.
+const maxOfAge = 8
+
+// roleOfAge reads who is named by an age: 40代男性, 30代の主婦, 20代. One of the public,
+// where the words behind it name no post (20代職員).
+func roleOfAge(s string) (minutes.Role, bool) {
+	digits := strings.TrimLeft(s, "0123456789")
+	rest, ok := strings.CutPrefix(digits, "代")
+	if !ok || len(s)-len(digits) != 2 {
+		return minutes.Other, false
+	}
+	for _, p := range []string{"前半", "後半", "以上", "の", "・", "-"} {
+		rest = strings.TrimPrefix(rest, p)
+	}
+	if role, ok := roleOf(rest); ok {
+		return role, true
+	}
+	return minutes.Citizen, utf8.RuneCountInString(rest) <= maxOfAge && (rest == "" || isNameLike(rest))
 }
 
 // isSeat: 18番, 議席18番. Members of an assembly are named by their seats.
@@ -78,12 +101,18 @@ func lookUp(s string) (minutes.Role, bool) {
 	start := runesFromEnd(s, longest)
 	for start < len(s) {
 		if role, ok := endings[s[start:]]; ok {
-			return role, !strings.HasSuffix(s[:start], "の") && !isOneRune(s)
+			return role, (!strings.HasSuffix(s[:start], "の") || isKanaName(s[:start])) && !isOneRune(s)
 		}
 		_, size := utf8.DecodeRuneInString(s[start:])
 		start += size
 	}
 	return minutes.Other, false
+}
+
+// isKanaName: a family name in hiragana that ends in の: こんの, みずの.
+func isKanaName(s string) bool {
+	n := utf8.RuneCountInString(s)
+	return n > 2 && n < 5 && hiraganaIn(s) == n && !noNames[s]
 }
 
 // runesFromEnd is the offset in s of its last n runes.
@@ -102,7 +131,7 @@ func isOneRune(s string) bool {
 	return size == len(s)
 }
 
-var tails = []string{"の方", "の方々", "の皆さん", "の皆様", "の皆さま", "たち", "代表", "から", "より", "さん", "さま", "様", "氏", "殿", "君", "先生", "ら", "側", "各位"}
+var tails = []string{"の方", "の方々", "の皆さん", "の皆様", "の皆さま", "たち", "代表", "から", "より", "さん", "さま", "様", "氏", "殿", "君", "先生", "ら", "側", "各位", "兼務", "（兼務）"}
 
 // withoutTail takes one thing off the end that says nothing of the post: a letter or a
 // number that tells persons apart, a form of address.

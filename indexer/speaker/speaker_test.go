@@ -57,7 +57,7 @@ func TestParse(t *testing.T) {
 		}
 	}
 	for _, label := range []string{"", " ", "（）", "本日の議長", "委員を代表", "議題", "資料１", "公園の整備", "日程第１", "次第", "全部", "部", "課", "場所", "出席者名簿",
-		"議長（", "議長）", "会長。", "第14号議案", "その他", "山田", strings.Repeat("長", 50) + "議長", "委員会", "都市", "開会"} {
+		"議長（", "議長）", "会長。", "第14号議案", "その他", "山田", strings.Repeat("長", 70) + "議長", "委員会", "都市", "開会"} {
 		if got, ok := Parse(label); ok {
 			t.Errorf("Parse(%q) = %+v", label, got)
 		}
@@ -87,6 +87,65 @@ func TestRole(t *testing.T) {
 	if got := Role("議員", "市長"); got != minutes.Mayor {
 		t.Errorf("the post comes before the name: %s", got)
 	}
+}
+
+func TestUnknown(t *testing.T) {
+	for like, labels := range map[Likeness]string{
+		IsLikely: `田中 佐々木 小野寺 東都新聞 ＮＨＫ 幹事社 幹事社：東都新聞 共同通信 NPO法人みずべ 東日本高速道路(株) 商工会議所 国土交通省 A Ａ ア 甲 ○○ 40代男性
+			主婦 市議 教育長代理 鈴木（真）委員 こんの委員 元市長 かわせみ班 山田太郎 水鏡チーム 当番校代表`,
+		MayBe: "上野公園 水鏡 藍染 Tanaka 橋爪",
+		NoName: `日時 費用 総工費 資料1 議題２ 第1回 10時 ① 令和6年度 道路 公園 防災について その他 主な意見 町長が答えます。 橋の架け替え なお メリット (1) 1
+			予算書（12ページ） 市内（全域） URL 拍手 500円 水道料`,
+	} {
+		for _, l := range strings.Fields(labels) {
+			if who, got := Unknown(l); got != like || got != NoName && (who.Name == "" || who.Role == "") {
+				t.Errorf("Unknown(%q) = %+v, %d, want %d", l, who, got, like)
+			}
+		}
+	}
+	for label, want := range map[string]Speaker{
+		"職員 山田（人事課）": {"山田", "職員", minutes.Staff},
+		"高校生（2年）":    {"高校生", "", minutes.Citizen},
+		"町内会長（○○町）":  {"町内会長", "", minutes.Citizen},
+		"会長（自治会）":    {"会長", "", minutes.Citizen}, "会長（鈴木）": {"鈴木", "会長", minutes.Chair},
+		"阿部（知）委員": {"阿部（知）委員", "", minutes.Member}, "服部": {"服部", "", minutes.Other},
+		"鈴木（真）委員長":   {"鈴木（真）委員長", "", minutes.Chair},
+		"市長（代理：副市長）": {"副市長", "", minutes.Executive},
+		"委員（代理：森氏）":  {"委員", "", minutes.Member},
+		"山田　太郎":      {"山田太郎", "", minutes.Other},
+		"幹事社：東都新聞":   {"幹事社：東都新聞", "", minutes.Other},
+		"30代の主婦":     {"30代の主婦", "", minutes.Citizen},
+		"20代職員":      {"20代職員", "", minutes.Staff},
+		"秋元市長":       {"秋元市長", "", minutes.Mayor},
+		"保護者会長":      {"保護者会長", "", minutes.Citizen},
+		"商工会長":       {"商工会長", "", minutes.Citizen},
+		"工場長":        {"工場長", "", minutes.Other},
+	} {
+		if got, _ := Unknown(label); got != want {
+			t.Errorf("Unknown(%q) = %+v, want %+v", label, got, want)
+		}
+	}
+}
+
+// FuzzUnknown: whatever is taken for a speaker has a name of the label's own signs.
+func FuzzUnknown(f *testing.F) {
+	for _, s := range []string{"田中", "（（", "A:B", "鈴木（真）委員", "40代", "市長（代理：", "幹事社：", "ー", "○（"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, label string) {
+		who, like := Unknown(label)
+		if like == NoName {
+			return
+		}
+		if who.Name == "" || who.Role == "" {
+			t.Fatalf("Unknown(%q) = %+v, %d", label, who, like)
+		}
+		for _, r := range who.Name {
+			if r != ' ' && !strings.ContainsRune(label, r) { // white space of any width becomes one
+				t.Fatalf("Unknown(%q) = %+v", label, who)
+			}
+		}
+	})
 }
 
 // TestTable: no ending stands in two groups, and every one is found.
