@@ -47,11 +47,20 @@ func isAgenda(text string) (is, weak bool) {
 
 // bodyNames are headings over the speeches themselves.
 var bodyNames = map[string]bool{"意見交換": true, "質疑応答": true, "質疑": true, "議事の要旨": true, "議事要旨": true, "議事の概要": true, "議事概要": true, "議事内容": true, "議事の内容": true, "議事録": true, "会議内容": true,
-	"会議の内容": true, "会議の概要": true, "会議概要": true, "会議の経過": true, "審議内容": true, "審議経過": true, "主な意見": true, "主な質疑": true, "主な発言": true, "発言要旨": true, "発言内容": true, "主な質疑応答": true, "意見・回答": true, "質問と回答": true}
+	"会議の内容": true, "会議の概要": true, "会議概要": true, "会議の経過": true, "審議内容": true, "審議経過": true, "主な意見": true, "主な質疑": true, "主な発言": true, "発言要旨": true, "発言内容": true, "主な質疑応答": true, "意見・回答": true, "質問と回答": true,
+	"会議の要旨": true, "懇談の内容": true, "懇談内容": true, "懇談の要旨": true, "懇談の概要": true, "懇談のようす": true, "懇談の様子": true,
+	"意見交換の内容": true, "意見交換の概要": true, "意見交換の要旨": true, "対話の内容": true, "質疑応答の内容": true, "質疑応答の概要": true, "質疑の概要": true}
 
 // isBodyName: the heading may have a number, a sign or brackets: ６　会議の内容.
 func isBodyName(text string) bool {
-	return len(text) < maxMark && bodyNames[strings.Trim(withoutItemNumber(text), "【】＜＞<>■□●◆ 　")]
+	if len(text) >= maxMark {
+		return false
+	}
+	name := strings.Trim(withoutItemNumber(text), "【】＜＞<>■□●◆ 　")
+	for _, form := range []string{"(要旨)", "（要旨）", "(概要)", "（概要）", "(抜粋)", "（抜粋）"} {
+		name = strings.TrimSuffix(name, form)
+	}
+	return bodyNames[name]
 }
 
 // topicAbove marks the short line over a question as a heading: it has an empty line in

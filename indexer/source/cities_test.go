@@ -63,6 +63,8 @@ func TestSeries(t *testing.T) {
 		"町長の現場訪問（町立病院 夜間救急）":        "町長の現場訪問",
 		"縁側市長室（平成27年度第2回）":          "縁側市長室",
 		"職員との意見交換（東清掃事務所）":          "職員との意見交換",
+		"まちかど懇談会(若葉町商店街)の記録":        "まちかど懇談会",
+		"平成28年度みどり子ども議会の質問と答弁":      "みどり子ども議会",
 		"地区懇談会（ふれあい市長室）":            "地区懇談会（ふれあい市長室）",
 		"学校あり方懇談会（仮称）":              "学校あり方懇談会（仮称）",
 		"令和2年度移動市長トークの開催状況":         "移動市長トーク",
@@ -383,4 +385,36 @@ func TestProceedingsInCell(t *testing.T) {
 func TestSigns(t *testing.T) {
 	m := parseText(t, `<html><body><h1>職員との意見交換会（令和6年5月10日）</h1><h2>主な意見</h2><ul><li>橋が<del>要りません。</del>要ります。</li><li><img src="a.gif" alt="髙">橋さんの道です。</li><li>川もです。<<a hre`)
 	wantLines(t, m, "staff/opinion 職員 [主な意見] 橋が要ります。", "staff/opinion 職員 [主な意見] 髙橋さんの道です。", "staff/opinion 職員 [主な意見] 川もです。")
+}
+
+// TestUpdates: the day of the last change, however a site writes it.
+func TestUpdates(t *testing.T) {
+	for text, want := range map[string]string{
+		"<p>公開日:2024年6月18日 最終更新日:2024年6月20日</p>":                "2024-06-20 ",
+		"<p>最終更新日:2024年6月20日 公開日:2024年6月18日</p>":                "2024-06-20 ",
+		"<p>[2013年6月11日更新]</p>":                                 "2013-06-11 ",
+		"<p>更新:2018年12月28日</p>":                                 "2018-12-28 ",
+		"<ul><li>ページID 0005126</li><li>更新日 2024年4月2日</li></ul>": "2024-04-02 0005126",
+		"<p>更新:毎月1日に行います</p>":                                   " ",
+	} {
+		m := parseText(t, "<html><body><h1>町長と職員の懇談会（令和元年5月7日）</h1>"+text+"<h2>主な意見</h2><ul><li>橋が要ります。</li><li>道も要ります。</li></ul></body></html>")
+		if got := m.Updated.String() + " " + string(m.PageNumber); got != want || len(m.Utterances) != 2 {
+			t.Errorf("%s: %q, want %q; %d utterances", text, got, want, len(m.Utterances))
+		}
+	}
+}
+
+// TestTopicsAboveWords: the last field of the head may be the topics, on rows of their own.
+func TestTopicsAboveWords(t *testing.T) {
+	const said = "<p>【会長】開会します。</p><p>【委員】屋根がありません。</p><p>【事務局】軒先を借ります。</p><p>【会長】閉会します。</p>"
+	for head, want := range map[string]string{
+		"<p>３　議　題</p><p>（１）バスの運行について</p><p>（２）その他</p><p>４　議事の要旨</p>":                                        "バスの運行について/その他",
+		"<table><tr><td>付議事件</td><td>議案第71号 市営住宅条例の一部改正について</td></tr></table>":                              "議案第71号 市営住宅条例の一部改正について",
+		"<table><tr><td>議題</td><td>第1 署名議員の指名<br>第2 一般質問</td></tr><tr><td>会場</td><td>公民館</td></tr></table>": "署名議員の指名/一般質問",
+	} {
+		m := parseText(t, "<html><body><h1>第3回みどり協議会議事要旨</h1><p>１　日　時　　平成30年2月20日（火）</p>"+head+said+"</body></html>")
+		if got := strings.Join(m.Themes, "/"); got != want || len(m.Utterances) != 4 {
+			t.Errorf("%s: %q, want %q; %d utterances", head, got, want, len(m.Utterances))
+		}
+	}
 }

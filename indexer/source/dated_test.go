@@ -223,3 +223,31 @@ func TestTitledPages(t *testing.T) {
 		t.Errorf("with the title of another page: %d meetings, %v", len(ms), err)
 	}
 }
+
+// TestFieldedHeads: headings with the field of a day below each begin a meeting, whether
+// marks say who speaks or lists hold what was said.
+func TestFieldedHeads(t *testing.T) {
+	for name, c := range map[string]struct {
+		said string
+		n    int
+	}{
+		"lists":     {"<h3>参加者の意見</h3><ul><li>父の代からの常連さんがいます。</li><li>会費を変えたいです。</li></ul><h3>区長のコメント</h3><p>相談員が計算します。</p>", 3},
+		"marks":     {"<p>市民：道が暗いです。</p><p>区長：灯りを足します。</p><p>市民：木も切ってください。</p><p>区長：秋に切ります。</p>", 4},
+		"questions": {"<dl><dt>問 道が暗いです。</dt><dd>答 灯りを足します。</dd><dt>問 木も切ってください。</dt><dd>答 秋に切ります。</dd></dl>", 4},
+	} {
+		page := "<html><body><main><h1>令和元年度 区長とのティーミーティング</h1><p>更新日 2020年3月27日　ページID：4410</p>" +
+			"<h2>第1回 商店会の皆さん</h2><p>日時:令和元年6月5日(水曜日)<br>参加者:商店会6名<br>テーマ:世代交代</p>" + c.said +
+			"<h2>第2回 配達員の皆さん</h2><p>日時:令和2年1月22日(水曜日)<br>参加者:配達員7名<br>テーマ:坂の町</p>" + c.said + "</main></body></html>"
+		ms, err := Parse(Document{Content: []byte(page)})
+		if err != nil || len(ms) != 2 {
+			t.Errorf("%s: %d meetings, %v", name, len(ms), err)
+			continue
+		}
+		for i, want := range []string{"2019-06-05 世代交代 商店会6名", "2020-01-22 坂の町 配達員7名"} {
+			m := ms[i]
+			if got := m.Date.String() + " " + strings.Join(m.Themes, "") + " " + string(m.Participants); got != want || len(m.Utterances) != c.n || m.Series != "区長とのティーミーティング" || m.PageNumber != "4410" || m.Updated.IsZero() {
+				t.Errorf("%s: %s, %d utterances, series %q, page %q", name, got, len(m.Utterances), m.Series, m.PageNumber)
+			}
+		}
+	}
+}

@@ -10,7 +10,8 @@ import (
 )
 
 var (
-	updatedRE    = automaton.MustRegexp(`(?:最終更新日?|更新(?:年月)?日付?|掲載日|発表日|公開日|登録日|作成日)時?\s*[:\]】〕]?\s*`)
+	updatedRE    = automaton.MustRegexp(`(?:最終更新日?|更新(?:年月)?日付?|掲載日|発表日|公開日|登録日|作成日)時?\s*[:\]】〕]?\s*|(?:^|\s)(?:更新|掲載|公開)\s*:\s*`)
+	changedRE    = automaton.MustRegexp(`(?:最終更新日?|更新(?:年月)?日付?)時?\s*[:\]】〕]?\s*`)
 	pageNumberRE = automaton.MustRegexp(`(?:ページ|記事|コンテンツ)\s?(?:番号|ID|Id|id|ＩＤ)\s*:?\s*([A-Za-z]{0,2}[0-9]{2,12}(?:-[0-9]{1,12}){0,3})`)
 
 	// updatedBehindRE is an update date with the word behind it: 2023年3月14日更新.
@@ -77,12 +78,15 @@ func isBoilerplate(text string) bool {
 	return false
 }
 
+// metadataItemRE is an item of a list that is metadata and nothing else.
+var metadataItemRE = automaton.MustRegexp(`^(?:ページ|記事|コンテンツ)\s?(?:番号|ID|Id|id|ＩＤ)\s*:?\s*[A-Za-z]{0,2}[0-9-]{2,20}$|^(?:最終更新日?|更新日|公開日|掲載日)\s*:?\s*[^ 。]{6,20}$`)
+
 // metadataWords are words without which a line is no metadata.
 var metadataWords = []string{"更新", "掲載", "発表", "公開", "登録", "作成", "番号", "ID", "Id", "id", "ＩＤ"}
 
 // readMetadata reports whether the block is nothing but metadata.
 func readMetadata(b block, m *minutes.Meeting) bool {
-	if b.kind == item || len(b.text) > 4*maxMetadata || utf8.RuneCountInString(b.text) > maxMetadata {
+	if b.kind == item && !metadataItemRE.MatchString(minutes.Fold(b.text[:min(len(b.text), maxMetadata)])) || len(b.text) > 4*maxMetadata || utf8.RuneCountInString(b.text) > maxMetadata {
 		return false
 	}
 	if !hasAny(b.text, metadataWords) {
@@ -104,11 +108,16 @@ func readMetadata(b block, m *minutes.Meeting) bool {
 
 // updatedIn finds the update date, with its word in front or behind.
 func updatedIn(folded string) (minutes.Date, bool) {
-	if at := updatedRE.FindStringIndex(folded); at != nil {
+	for _, re := range []*automaton.Regexp{changedRE, updatedRE} { // that of the last change first
+		at := re.FindStringIndex(folded)
+		if at == nil {
+			continue
+		}
 		if f, ok, err := minutes.FindDate(folded[at[1]:]); ok && err == nil && f.Start == 0 {
 			return f.Date, true
 		}
 	}
+	folded = strings.Trim(folded, "[]()【】〔〕 ")
 	if updatedBehindRE.MatchString(folded) {
 		f, ok, err := minutes.FindDate(folded)
 		return f.Date, ok && err == nil

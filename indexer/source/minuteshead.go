@@ -243,6 +243,9 @@ var procedure = automaton.MustRegexp(`^(?:開会|閉会|開議|散会|休憩|挨
 
 var topicStartRE = automaton.MustRegexp(`^(?:追加)?(?:日程|議題|議事|案件)[ 　]?(?:第)?[ 　]?[0-9０-９一二三四五六七八九十]*[ 　:：.．]+`)
 
+// numberedTopicRE is the number of an item in words: 第1 会議録署名議員の指名.
+var numberedTopicRE = automaton.MustRegexp(`^第[0-9０-９一二三四五六七八九十]{1,3}[ 　]+`)
+
 // topic is one item as written, without its number.
 func topic(s string) string {
 	s = withoutMark(trim(s))
@@ -254,6 +257,9 @@ func topic(s string) string {
 		s = s[at[1]:]
 	}
 	s = trim(withoutItemNumber(s))
+	if at := numberedTopicRE.FindStringIndex(s); at != nil {
+		s = s[at[1]:]
+	}
 	if procedure.MatchString(strings.ReplaceAll(strings.ReplaceAll(s, " ", ""), "　", "")) || isNote(s) {
 		return ""
 	}

@@ -15,8 +15,10 @@ func parsePage(p page, url string) ([]minutes.Meeting, error) {
 	if reason := noticeOf(p); reason != "" {
 		return nil, refusal.New(reason)
 	}
-	if ms := parseTitled(p, url); ms != nil {
-		return ms, nil
+	if !p.html { // HTML was taken apart before
+		if ms := readTitled(p, func(part page) ([]minutes.Meeting, error) { return parsePage(part, url) }); ms != nil {
+			return ms, nil
+		}
 	}
 	m := minutes.Meeting{URL: minutes.Text(url), Visibility: minutes.Public}
 	p.blocks = splitLines(p.blocks)

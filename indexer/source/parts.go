@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/kizuna-search/kizuna/indexer/automaton"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 )
 
@@ -82,8 +83,11 @@ func isDayHead(r row) bool {
 		rest := folded[at[1]:]
 		return !updatedTailRE.MatchString(trim(rest)) && (r.kind == heading || weekdayRE.MatchString(rest))
 	}
-	return r.kind == heading && titleRE.MatchString(folded)
+	return r.kind == heading && (titleRE.MatchString(folded) || dayAtEndRE.MatchString(folded))
 }
+
+// dayAtEndRE is a day at the end of a heading: 北部地区　7月11日(火曜日).
+var dayAtEndRE = automaton.MustRegexp(`[ 　、](?:(?:(?:令和|平成|昭和)\s?(?:元|[0-9]{1,2})|[0-9]{4})\s?年\s?)?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日\s*\([日月火水木金土](?:曜日?)?(?:・[祝休]日?)?\)$`)
 
 // isDayField: 開催日時　令和…
 func isDayField(r row) bool {
@@ -130,12 +134,14 @@ func (t *transcript) headEnd(from, first int) int {
 rows:
 	for i := first - 1; i > from && i != title; i-- {
 		r := t.rows[i]
-		_, value, isField := fieldAt(r.text)
+		f, value, isField := fieldAt(r.text)
 		switch {
 		case isNote(r.text):
 			continue
-		case agenda[i] && isTopicsLabel(r.text, t.rows[listEnd(t.rows, i+1, first)]):
-			return listEnd(t.rows, i+1, first)
+		case agenda[i] && isTopicsLabel(r.text, t.rows[t.listEnd(i+1, first)]):
+			return t.listEnd(i+1, first)
+		case isField && value == "" && end == i+1 && f == ofTopics:
+			return t.listEnd(i+1, first)
 		case r.kind == heading && !isDayHead(r), agenda[i] && !(isField && value != ""): // 議題　… is a field of the head
 			end = i
 			continue
@@ -152,10 +158,10 @@ func isTopicsLabel(text string, behind row) bool {
 	return ok && value == "" && (f == ofTopics || f == ofAgenda) && (withoutItemNumber(text) == text || isBodyName(behind.text))
 }
 
-// listEnd is the row behind the list.
-func listEnd(rows []row, from, to int) int {
-	for ; from < to && !isBodyName(rows[from].text); from++ {
-		if is, _ := isAgenda(rows[from].text); !is || rows[from].blank {
+// listEnd is the row behind the list, which in plain text an empty line ends.
+func (t *transcript) listEnd(from, to int) int {
+	for ; from < to && !isBodyName(t.rows[from].text); from++ {
+		if is, _ := isAgenda(t.rows[from].text); !is || t.rows[from].blank && !t.page.html {
 			break
 		}
 	}

@@ -63,21 +63,13 @@ func readMeetings(text, url string) ([]minutes.Meeting, error) {
 	for _, s := range p.left {
 		p.ledger.know(s)
 	}
-	ms := readTranscript(p, rows)
-	switch {
-	case len(ms) == 1 && announces(blocksOf(rows), &ms[0]):
-		return nil, refusal.New(refusal.Announcement)
-	case len(ms) > 1:
-		numberMeetings(ms)
+	plain := ""
+	if !isHTML {
+		plain = text
 	}
-	if ms == nil {
-		var err error
-		if !isHTML {
-			p = plainPage(p, text)
-		}
-		if ms, err = parsePage(p, url); err != nil {
-			return nil, err
-		}
+	ms, err := readParted(p, rows, plain, url)
+	if err != nil {
+		return nil, err
 	}
 	if len(p.columns) > 0 {
 		warn(&ms[0], "表の列「"+strings.Join(p.columns, "」「")+"」は、発言として扱っていません。")
@@ -87,6 +79,36 @@ func readMeetings(text, url string) ([]minutes.Meeting, error) {
 	addDestinations(&ms[0], p.hosts, about)
 	p.ledger.account(p.lines, ms)
 	return ms, nil
+}
+
+// readParted reads a page that holds several, or one.
+func readParted(p page, rows []row, text, url string) ([]minutes.Meeting, error) {
+	if p.html && len(p.pre) == 0 {
+		one := func(part page) ([]minutes.Meeting, error) { return readOne(part, rowsOf(part), "", url) }
+		if ms := readTitled(p, one); ms != nil {
+			return ms, nil
+		}
+	}
+	return readOne(p, rows, text, url)
+}
+
+// readOne reads a page as a transcript where marks say who speaks, else as a page of the
+// city; text is that of a page that is no HTML, empty for others.
+func readOne(p page, rows []row, text, url string) ([]minutes.Meeting, error) {
+	ms := readTranscript(p, rows)
+	switch {
+	case len(ms) == 1 && announces(blocksOf(rows), &ms[0]):
+		return nil, refusal.New(refusal.Announcement)
+	case len(ms) > 1:
+		numberMeetings(ms)
+	}
+	if ms != nil {
+		return ms, nil
+	}
+	if text != "" {
+		p = plainPage(p, text)
+	}
+	return parsePage(p, url)
 }
 
 // plainPage is the page of a text that is no HTML, with the lines and the account of p.

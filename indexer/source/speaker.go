@@ -166,7 +166,7 @@ func familyName(s string) string {
 
 // staffRE is a name of members of staff who answer for their office in an assembly, but
 // speak for themselves to the head of town: 担当者, 保健師A.
-var staffRE = automaton.MustRegexp(`(?:係員|担当者?|保育士|保健師|指導員|相談員)[A-ZＡ-Ｚ0-9０-９]?$`)
+var staffRE = automaton.MustRegexp(`(?:係員|担当者?|保育士|保健師|栄養士|指導員|相談員)[A-ZＡ-Ｚ0-9０-９]?$`)
 
 // roleOf is the role of somebody who is quoted. Who is not of the city's is a citizen, also
 // the 会長 who would be in the chair elsewhere.

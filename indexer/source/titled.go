@@ -8,18 +8,19 @@ import (
 )
 
 // Some pages are several whole pages one below the other, each with its title and the day
-// in it: …ミーティング(平成24年5月22日), …ミーティング(平成24年6月22日).
+// in it (…ミーティング(平成24年5月22日), …ミーティング(平成24年6月22日)), or each with a heading and
+// its fields (第2回, 日時：…).
 
-// parseTitled reads such a page; nil when it is none. A title below which nothing is said
-// belongs to the part above it: the name of another page.
-func parseTitled(p page, url string) []minutes.Meeting {
+// readTitled reads such a page, part by part; nil when it is none. A title below which
+// nothing is said belongs to the part above it: the name of another page.
+func readTitled(p page, read func(page) ([]minutes.Meeting, error)) []minutes.Meeting {
 	all := titledStarts(p)
 	if len(all) < 2 {
 		return nil
 	}
 	var starts []int
 	for i, at := range all {
-		if _, err := parsePage(p.part(all, i), url); err == nil {
+		if _, err := read(p.part(all, i)); err == nil {
 			starts = append(starts, at)
 		}
 	}
@@ -28,7 +29,7 @@ func parseTitled(p page, url string) []minutes.Meeting {
 	}
 	var out []minutes.Meeting
 	for i := range starts {
-		ms, err := parsePage(p.part(starts, i), url)
+		ms, err := read(p.part(starts, i))
 		if err != nil {
 			return nil
 		}
@@ -54,24 +55,55 @@ func (p page) part(starts []int, i int) page {
 // maxTitled is how many pages may stand one below the other.
 const maxTitled = 40
 
-// titledStarts are the titles of the parts: as headings, in plain text as lines.
+// titledStarts are where the parts begin: at their titles, which in plain text are lines, or
+// at the headings that have the field of a day right below them.
 func titledStarts(p page) []int {
-	var starts []int
+	titles, heads := []int{}, []int{}
 	seen := map[minutes.Date]bool{}
 	for i, b := range p.blocks {
-		if b.kind != heading && (p.html || b.kind != paragraph) || !isHeadline(b.text) {
-			continue
+		if d, ok := titledDay(p, b); ok && !seen[d] && len(titles) < maxTitled {
+			seen[d] = true
+			titles = append(titles, i)
 		}
-		g := titleRE.FindStringSubmatch(minutes.Fold(b.text))
-		if g == nil || !isMeetingName(g[1]) {
-			continue
-		}
-		if f, ok, err := minutes.FindDate(g[2]); ok && err == nil && !seen[f.Date] && len(starts) < maxTitled {
-			seen[f.Date] = true
-			starts = append(starts, i)
+		if len(heads) < maxTitled && isFieldedHead(p.blocks, i) {
+			heads = append(heads, i)
 		}
 	}
-	return starts
+	if len(titles) > 1 {
+		return titles
+	}
+	return heads
+}
+
+// titledDay is the day in a title.
+func titledDay(p page, b block) (minutes.Date, bool) {
+	if b.kind != heading && (p.html || b.kind != paragraph) || !isHeadline(b.text) {
+		return minutes.Date{}, false
+	}
+	g := titleRE.FindStringSubmatch(minutes.Fold(b.text))
+	if g == nil || !isMeetingName(g[1]) {
+		return minutes.Date{}, false
+	}
+	f, ok, err := minutes.FindDate(g[2])
+	return f.Date, ok && err == nil
+}
+
+// isFieldedHead: the block is a heading, and the first of its fields below is the day.
+func isFieldedHead(blocks []block, i int) bool {
+	b := blocks[i]
+	if b.kind != heading || i+1 >= len(blocks) || !isHeadingOver(row{kind: heading, text: b.text}) || isOpinionHead(b.text) {
+		return false
+	}
+	below := blocks[i+1]
+	r := row{kind: below.kind, name: below.name, text: firstLine(below.text)}
+	if below.kind != label {
+		f, value, ok := labelOf(r.text)
+		r = row{kind: label, name: "日時", text: value}
+		if !ok || f != dayField {
+			return false
+		}
+	}
+	return isDayField(r)
 }
 
 // shareFrame gives the meetings of one page what it says once: its number, its update date
@@ -87,6 +119,9 @@ func shareFrame(ms []minutes.Meeting) {
 	for i := range ms {
 		m := &ms[i]
 		m.PageNumber, m.Contact = cmp.Or(m.PageNumber, frame.PageNumber), cmp.Or(m.Contact, frame.Contact)
+		if !isMeetingName(m.Title) {
+			m.Series = ms[0].Series
+		}
 		if m.Updated.IsZero() {
 			m.Updated = frame.Updated
 		}

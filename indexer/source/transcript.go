@@ -233,7 +233,11 @@ func (t *transcript) readDayHead(rows []row, m *minutes.Meeting) {
 		return
 	}
 	day := rows[i].text
-	if !datedRE.MatchString(minutes.Fold(day)) { // 北部会場（2月8日）
+	switch folded := minutes.Fold(day); {
+	case datedRE.MatchString(folded):
+	case dayAtEndRE.MatchString(folded): // 北部会場　2月8日（土）
+		day = dayAtEndRE.FindString(folded)
+	default: // 北部会場（2月8日）
 		day = day[strings.LastIndexAny(day, "(（"):]
 	}
 	read := minutes.Meeting{Title: t.name(), URL: m.URL}
