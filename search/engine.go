@@ -81,7 +81,7 @@ type MeetingsResult struct {
 // MeetingSummary is a meeting in a list: its head and how much it holds.
 type MeetingSummary struct {
 	ID           string                `json:"id"`
-	Title        string                `json:"title"`
+	Title        minutes.Text          `json:"title"` // null when it has none
 	Series       minutes.Text          `json:"series"`
 	Date         minutes.Date          `json:"date"`
 	FiscalYear   minutes.FiscalYear    `json:"fiscal_year"`

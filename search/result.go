@@ -57,7 +57,7 @@ type Hit struct {
 	ID               string                `json:"id"`
 	MeetingID        string                `json:"meeting_id"`
 	Order            int                   `json:"order"`
-	Title            string                `json:"title"`
+	Title            minutes.Text          `json:"title"` // null when it has none
 	Series           minutes.Text          `json:"series"`
 	Date             minutes.Date          `json:"date"`
 	FiscalYear       minutes.FiscalYear    `json:"fiscal_year"`

@@ -220,7 +220,7 @@ func (s *Searcher) hits(p Plan, match Match, items []Item) []Hit {
 func hitOf(it Item) Hit {
 	m, u := it.Meeting, it.Utterance
 	return Hit{
-		ID: u.ID, MeetingID: m.ID, Order: u.Order, Title: m.Title, Series: m.Series, Date: m.Date, FiscalYear: m.FiscalYear,
+		ID: u.ID, MeetingID: m.ID, Order: u.Order, Title: minutes.Text(m.Title), Series: m.Series, Date: m.Date, FiscalYear: m.FiscalYear,
 		Role: u.Role, Part: u.Part, Speaker: u.Speaker, Post: u.Post, Section: u.Section, Text: u.Text, Times: u.Times,
 		Destinations: u.Destinations, DestinationBasis: minutes.Text(it.Basis),
 		Match: matchOf(it), URL: m.Address(u), Visibility: m.VisibilityOf(u), Permalink: Permalink(m.ID, u.Order), Score: it.Score,

@@ -77,14 +77,14 @@ func fullHome(t string) homePage {
 
 func summaries(t string) []search.MeetingSummary {
 	return []search.MeetingSummary{{
-		ID: t, Title: t, Series: minutes.Text(t), Date: day, FiscalYear: 2012, Themes: []string{t, t}, Place: minutes.Text(t),
+		ID: t, Title: minutes.Text(t), Series: minutes.Text(t), Date: day, FiscalYear: 2012, Themes: []string{t, t}, Place: minutes.Text(t),
 		Destinations: destinations(t), Utterances: 5, Permalink: search.MeetingLink(t),
 	}, {Permalink: "/meetings/x"}}
 }
 
 func hits(t string) []search.Hit {
 	return []search.Hit{{
-		ID: t + "-6", MeetingID: t, Order: 6, Title: t, Series: minutes.Text(t), Date: day, FiscalYear: 2012,
+		ID: t + "-6", MeetingID: t, Order: 6, Title: minutes.Text(t), Series: minutes.Text(t), Date: day, FiscalYear: 2012,
 		Role: minutes.Mayor, Part: minutes.Answer, Speaker: minutes.Text(t), Section: minutes.Text(t), Text: t,
 		Snippet:      search.Snippet{Text: t + t, Marks: search.Spans{{Start: len(t), End: 2 * len(t)}}, Before: true, Behind: true},
 		Destinations: destinations(t), DestinationBasis: "explicit", URL: minutes.Text(t), Permalink: search.Permalink(t, 6),

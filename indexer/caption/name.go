@@ -29,7 +29,6 @@ func titled(m *minutes.Meeting, name, header string) {
 	if m.Title != "" {
 		return
 	}
-	m.Title = "題名のない会議"
 	m.Warnings = append(m.Warnings, "ファイル名から会議の題名を読み取れません。")
 }
 

@@ -9,7 +9,7 @@ import (
 	"unicode/utf8"
 )
 
-// untitled names a meeting of which a file says no name.
+// untitled is how messages call a meeting of which a file says no name.
 const untitled = "題名のない会議"
 
 // maxID is how long a meeting id of a file may be, in bytes.

@@ -47,7 +47,6 @@ func newPending(key string, r *row, number int) *pending {
 		p.m.ID = safeID(v[fMeetingID])
 	}
 	if p.m.Title == "" {
-		p.m.Title = untitled
 		p.warn("会議の名前がファイルにありません。")
 	}
 	return p

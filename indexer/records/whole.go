@@ -32,7 +32,6 @@ func (g *gatherer) whole(m minutes.Meeting, at where) {
 func settle(m *minutes.Meeting) {
 	s := settler{meeting: m}
 	if m.Title = oneLine(m.Title); m.Title == "" {
-		m.Title = untitled
 		s.warn("会議の名前がファイルにありません。")
 	}
 	if m.ID != "" {

@@ -57,7 +57,7 @@ func (s *snapshot) visibleCount(i int, a minutes.Audience) int {
 
 func summary(m minutes.Meeting, utterances int) search.MeetingSummary {
 	return search.MeetingSummary{
-		ID: m.ID, Title: m.Title, Series: m.Series, Date: m.Date, FiscalYear: m.FiscalYear,
+		ID: m.ID, Title: minutes.Text(m.Title), Series: m.Series, Date: m.Date, FiscalYear: m.FiscalYear,
 		Themes: nonNil(m.Themes), Place: m.Place, Destinations: nonNil(m.Destinations), Utterances: utterances,
 		Permalink: search.MeetingLink(m.ID),
 	}
