@@ -63,10 +63,17 @@ func isBodyName(text string) bool {
 	return bodyNames[name]
 }
 
-// topicAbove marks the short line over a question as a heading: it has an empty line in
-// front and says no sentence.
+// topicAbove marks the short line over a question, or over the headings above it, as a
+// heading: it has an empty line in front and says no sentence.
 func topicAbove(rows []row, from, to int, out map[int]bool) {
-	if i := to - 1; i >= from && rows[i].kind == paragraph && rows[i].blank && isHeadline(rows[i].text) && !isSpeech(rows[i].text) && !isNote(rows[i].text) {
+	i := to - 1
+	for i > from && rows[i].kind == heading {
+		i--
+	}
+	if i == from && i < to-1 { // the only words below a mark
+		return
+	}
+	if i >= from && rows[i].kind == paragraph && rows[i].blank && isHeadline(rows[i].text) && !isSpeech(rows[i].text) && !isNote(rows[i].text) {
 		out[i] = true
 	}
 }

@@ -40,6 +40,8 @@ type page struct {
 	columns []string
 	// hosts are the destinations that columns of them name, as labelled lines.
 	hosts []string
+	// shown is how it shows its short texts.
+	shown shown
 	// left are links and captions, which the page itself marks as such.
 	left []string
 	// lines are what its reader sees of it, and ledger the account of them.

@@ -17,7 +17,7 @@ var (
 	contactRE = automaton.MustRegexp(`^(?:この(?:記事|ページ|情報)(?:について|に関する|への|に対する)の?)(?:お?問い?合わ?せ|ご意見)`)
 	// contactHeadRE may also be a link of the site's menu: the office must follow, on the
 	// same line (【問合せ】秘書課　電話…) or below.
-	contactHeadRE = automaton.MustRegexp(`^[■□◆◇●○◎▼▽・◾▪※]?[ 　]*[【〔［\[<＜《〈(（]?[ 　]*(?:このページ(?:について|に関する|の|へ)?の?|本件(?:に関する|について|へ)?の?)?(?:(?:お?問い?合わ?せ|お?問合せ)(?:先|窓口)?(?:課|部署)?|担当(?:課|部署|部局|部|窓口)?|連絡先|作成(?:課|担当)|掲載課)[ 　]*[】〕］\]>＞》〉)）]?[ 　]*[:：は]?(?:[ 　]+|$|[】〕］\]>＞》〉)）:：])?`)
+	contactHeadRE = automaton.MustRegexp(`^[■□◆◇●○◎▼▽・◾▪※]?[ 　]*[【〔［\[<＜《〈(（]?[ 　]*(?:このページ(?:について|に関する|の|へ)?の?|本件(?:に関する|について|へ)?の?)?(?:(?:お?問い?合わ?せ|お?問合せ)(?:先|窓口)?(?:課|部署)?|担当(?:課|部署|部局|部|窓口)?|連絡先|作成(?:課|担当)|掲載課|発[ 　]?行(?:元|所|課|者)?|編集(?:・?発行|課)?|発行・編集)[ 　]*[】〕］\]>＞》〉)）]?[ 　]*[:：は]?(?:[ 　]+|$|[】〕］\]>＞》〉)）:：])?`)
 	phone         = `(?:\([^()0-9]{1,6}\))?\s*[:：]?\s*(\(?[0-9][0-9()\- ]{5,}[0-9])`
 	telRE         = automaton.MustRegexp(`(?:電話(?:番号)?|TEL|Tel|tel|☎|☏)` + phone)
 	telFirstRE    = automaton.MustRegexp(`^` + telRE.String())
@@ -270,6 +270,7 @@ func readOffice(line string, c *minutes.Contact) {
 			name = folded[:min(at[0], len(name))]
 		}
 	}
+	name, _, _ = strings.Cut(name, "〒")
 	name = strings.TrimRight(asideRE.ReplaceAllString(name, ""), " (,、")
 	if len(c.Department) == 0 && c.Tel == "" && trim(name) != "" && !addressRE.MatchString(trim(line)) {
 		c.Department = strings.FieldsFunc(trim(name), isDepartmentGap)

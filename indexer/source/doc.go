@@ -15,7 +15,9 @@
 // Plain text whose list marks were lost in another charset gets them back in replaced.go;
 // unclosed.go takes apart what tags that are not closed have put together.
 //
-// Running text is read in narrative.go, and spoken.go finds who says what in it. A page that
+// Running text is read in narrative.go, and spoken.go finds who says what in it, answered.go
+// what was asked and answered in one sentence. Where the words of a transcript end and the
+// site goes on is in tail.go. A page that
 // is running text and nothing else, a visit told by the mayor, is read in prose.go. What the
 // parser thinks of a page that was cut off is in cut.go, and IsCut tells callers; pages that
 // are no meeting (a notice, a login, an index) get their reason in notice.go, and those about

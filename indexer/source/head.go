@@ -232,7 +232,7 @@ func isTitleLine(b block) bool {
 
 var (
 	// trailRE is the path back through the site: トップ > 市政 > 広聴
-	trailRE = automaton.MustRegexp(`^(?:トップ|ホーム|HOME|Home)[^>＞›»]{0,20}[>＞›»]`)
+	trailRE = automaton.MustRegexp(`^(?:(?:現在(?:の?位置|地|のページ)|今いる場所)[ 　]*[:：]?[ 　]*)?(?:トップ|ホーム|HOME|Home)[^>＞›»]{0,20}[>＞›»]`)
 	// siteNameRE is the name of a site, which may be its first heading.
 	siteNameRE = automaton.MustRegexp(`(?:ホームページ|公式サイト|ウェブサイト|Webサイト)$`)
 	// siteRE is the name of a site, and what else it says above its pages.
@@ -265,7 +265,7 @@ func isOpinionMeeting(title string) bool {
 }
 
 func isSentence(b block) bool {
-	return b.kind == paragraph && strings.Contains(b.text, "。") && !isBoilerplate(b.text)
+	return b.kind == paragraph && strings.Contains(b.text, "。") && !isBoilerplate(b.text) && !isSiteTalk(b.text)
 }
 
 // pageTitleRE stands between the names of site and page in a <title>.

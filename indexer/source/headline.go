@@ -90,12 +90,12 @@ func appendLines(out []block, text string) []block {
 	return out
 }
 
-// isInsideList: a sentence between two items of one paragraph, of which the next begins on
-// the line below it.
+// isInsideList: a sentence between two items, of which the next begins on the line below it,
+// without a mark of its own.
 func isInsideList(line, below string) bool {
 	next := firstLine(below)
 	mark := listMark(next)
-	return mark != "" && len(mark) < len(next) && strings.Contains(line, "。") && !quotesSpeaker(line) && !listFollowsRE.MatchString(strings.TrimRight(line, "。"))
+	return mark != "" && len(mark) < len(next) && strings.Contains(line, "。") && !startsWith(line, arrows+"※") && !markedLineRE.MatchString(line) && !quotesSpeaker(line) && !listFollowsRE.MatchString(strings.TrimRight(line, "。"))
 }
 
 // maxQuoteParagraphs is over how many paragraphs a quotation may run. One that is not

@@ -154,7 +154,11 @@ func (w *walker) element(n *html.Node) {
 		w.image = w.image || gaiji == ""
 	case atom.Br:
 		w.line.WriteByte('\n')
+	case atom.B, atom.Strong:
+		w.page.shown.note(n)
+		w.children(n)
 	case atom.A:
+		w.page.shown.note(n)
 		w.inLink = true
 		w.children(n)
 		w.inLink = false

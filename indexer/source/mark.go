@@ -37,6 +37,7 @@ type mark struct {
 	// stranger: the label is a name by its place alone, and no post that is known.
 	stranger bool
 	colon    bool // a colon stands behind the parentheses
+	headed   bool // it is a heading over his words alone
 }
 
 // alone: the speech begins on the next row.

@@ -12,12 +12,13 @@ type paragraphs struct {
 	buf  strings.Builder
 	last row  // the row above
 	open bool // the row above is no whole paragraph
+	rows int  // of this speech that hold words
 }
 
 // begin starts a speech with what stands behind its mark.
 func (p *paragraphs) begin(rest string, r row) {
 	p.buf.Reset()
-	p.last, p.open = row{}, false
+	p.last, p.open, p.rows = row{}, false, 0
 	if rest = unquote(rest); rest == "" {
 		return
 	}
@@ -39,6 +40,7 @@ func (p *paragraphs) add(r row) {
 	}
 	p.buf.WriteString(text)
 	p.last, p.open = r, !isWholeLine(text)
+	p.rows++
 }
 
 // goesOn: the row continues the line above.

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"iter"
 	"strings"
 	"unicode/utf8"
 
@@ -45,7 +46,7 @@ func isMarkedHead(text string) bool {
 func readPlain(text string) page {
 	var above itemAbove
 	p := page{blocks: make([]block, 0, strings.Count(text, "\n")/2+1)} // every other line is empty as a rule
-	for line := range strings.SplitSeq(text, "\n") {
+	for line, below := range linesBefore(text) {
 		trimmed := trim(line)
 		mark := listMark(line)
 		switch {
@@ -57,7 +58,7 @@ func readPlain(text string) page {
 		case isRow(trimmed):
 			p.blocks = append(p.blocks, rowBlock(trimmed))
 			above = itemAbove{}
-		case above.goesOn(line):
+		case above.goesOn(line), above.mark != "" && !above.blank && isInsideList(trimmed, below):
 			last := &p.blocks[len(p.blocks)-1]
 			last.text += "\n" + trimmed
 			above.blank = false
@@ -67,6 +68,19 @@ func readPlain(text string) page {
 		}
 	}
 	return p
+}
+
+// linesBefore are the lines of a text, each with the text below it.
+func linesBefore(text string) iter.Seq2[string, string] {
+	return func(yield func(line, below string) bool) {
+		for more := true; more; {
+			var line string
+			line, text, more = strings.Cut(text, "\n")
+			if !yield(line, text) {
+				return
+			}
+		}
+	}
 }
 
 // isRow: a line is the row of a table as extraction leaves it, each cell with a bar behind
@@ -101,8 +115,8 @@ type itemAbove struct {
 }
 
 // goesOn reports whether a line belongs to the item: it is indented, and behind an empty
-// line deeper than the mark is. One ideographic space begins a paragraph, but right below
-// the one-column mark ・ it continues the item, unless somebody begins to speak.
+// line deeper than the mark is. One space begins a paragraph, but right below the one-column
+// mark ・ it continues the item, unless somebody begins to speak.
 func (a itemAbove) goesOn(line string) bool {
 	switch {
 	case a.mark == "":
@@ -112,7 +126,7 @@ func (a itemAbove) goesOn(line string) bool {
 	case isIndented(line):
 		return true
 	}
-	return containsAny(a.mark, "・･") && strings.HasPrefix(line, "　") && !quotesSpeaker(line)
+	return containsAny(a.mark, "・･") && startsWith(line, " 　") && !quotesSpeaker(line)
 }
 
 func quotesSpeaker(line string) bool {

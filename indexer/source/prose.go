@@ -148,7 +148,7 @@ func tellerOf(p page, m *minutes.Meeting) voice {
 // narrate reads paragraphs of prose: each is an utterance of the teller, and what is said
 // in it by a speaker is one of its own. A paragraph that only frames such words is none.
 func (r *reader) narrate(n *narrative) {
-	spoken := n.spoken
+	spoken := withoutUnnamed(n.spoken)
 	for i, p := range n.paragraphs {
 		text := trim(n.text[p.start:p.end])
 		isLead := i == 0 && len(r.meeting.Utterances) == 0 && !r.prose.lead && !n.quotesNobody(p)

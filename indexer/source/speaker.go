@@ -33,7 +33,7 @@ var (
 	subjectRE = automaton.MustRegexp(`(?s)^(.*)(` + headOfTown + `|` + executives + `|` + people + `|` + i + `)(?:の皆さん|の皆様|の方々?|たち|ら|代表|さん|様)?が、?$`)
 
 	// told are verbs of speech that only follow words.
-	told = `尋ね|たずね|問い|頼[みん]|教えて|打ち明|笑っ|笑い|胸を張|振り返|つぶや|お願い|伝え|お伝え|紹介|言わ|言い|言っ|聞かせ|喜[びん]|感謝|口に|おっしゃ|激励|ねぎら|労い|たたえ|称え|結[びんば]|締めくく|強調|指摘|胸の内|付け加え|続け|明か[しす]|前置き|切り出|応じ|漏ら|力を込め|力説|目を細め|目を輝か`
+	told = `尋ね|たずね|問い|頼[みん]|教えて|打ち明|笑っ|笑い|胸を張|振り返|つぶや|お願い|伝え|お伝え|紹介|言わ|言い|言っ|聞かせ|喜[びん]|感謝|口に|おっしゃ|激励|ねぎら|労い|たたえ|称え|結[びんば]|締めくく|強調|指摘|胸の内|付け加え|続け|明か[しす]|前置き|切り出|応じ|漏ら|力を込め|力説|約束し|誓[いっ]|目を細め|目を輝か`
 
 	// spokenRE is what may stand behind a quotation that was spoken. A quotation that is
 	// only a name goes on with について, を, が, に.
@@ -105,7 +105,7 @@ func person(before string) (voice, bool) {
 }
 
 // behindRE is a speaker who is named behind the quotation: 「…」と、案内役の職員が話してくれました。
-var behindRE = automaton.MustRegexp(`^と、?([^。「」『』]{0,30}?)(` + headOfTown + `|` + executives + `|` + people + `)(?:の皆さん|の皆様|の方々?|たち|ら|代表|さん|様)?[がはも]、?[^。「」『』]{0,30}(?:話|語|言|述|答|説明|報告|提案|発表|呼び|声|尋ね|` + told + `)`)
+var behindRE = automaton.MustRegexp(`^と、?([^。「」『』]{0,30}?)(` + headOfTown + `|` + executives + `|` + people + `)(?:の皆さん|の皆様|の方々?|たち|ら|代表|さん|様)?[がはも]、?[^。「」『』]{0,30}(?:話|語|言|述|答|説明|報告|提案|発表|呼び|声|尋ね|訴え|求め|質問|要望|` + told + `)`)
 
 // speakerBehind finds who is quoted in front of the text behind.
 func speakerBehind(behind string) (voice, bool) {
@@ -166,7 +166,7 @@ func familyName(s string) string {
 
 // staffRE is a name of members of staff who answer for their office in an assembly, but
 // speak for themselves to the head of town: 担当者, 保健師A.
-var staffRE = automaton.MustRegexp(`(?:係員|担当者?|保育士|保健師|栄養士|指導員|相談員)[A-ZＡ-Ｚ0-9０-９]?$`)
+var staffRE = automaton.MustRegexp(`(?:係員|担当者?|保育士|保健師|栄養士|司書|学芸員|技師|指導員|相談員)[A-ZＡ-Ｚ0-9０-９]?$`)
 
 // roleOf is the role of somebody who is quoted. Who is not of the city's is a citizen, also
 // the 会長 who would be in the chair elsewhere.

@@ -30,6 +30,10 @@ type speeches struct {
 	until   int          // the rows above it were read with one before them
 	lost    int          // rows that were not placed, beyond those that are in the warnings
 	ledger  *ledger      // the account of the document
+	page    page
+	several bool // a speech so far has several rows
+	// boldHeads: a heading of the page is a line in bold.
+	boldHeads bool
 }
 
 // read goes down the rows from first, where the head ends.
@@ -58,7 +62,7 @@ func (s *speeches) read(rows []row, first int, marks []mark) {
 			s.end()
 			s.ledger.know(rows[i].text)
 			s.over, s.signed = true, true
-		case agenda[i] && !isNote(rows[i].text):
+		case agenda[i] && isTopic(rows[i].text):
 			s.heading(rows[i].text)
 		default:
 			s.row(rows[i])
@@ -70,6 +74,9 @@ func (s *speeches) read(rows []row, first int, marks []mark) {
 		s.warn("ほかにも、発言として扱っていない行があります。")
 	}
 }
+
+// isTopic: the row names what follows, and is neither a note nor the site's.
+func isTopic(text string) bool { return !isNote(text) && !isWayBack(text) }
 
 // mark begins the words of a speaker.
 func (s *speeches) mark(m mark, r row) {
@@ -83,6 +90,7 @@ func (s *speeches) mark(m mark, r row) {
 	s.over, s.signed = false, false
 	if s.isSectionMark(m, r) {
 		s.section = withoutSign(r.text)
+		s.boldHeads = s.boldHeads || s.page.shown.bold[r.text]
 	}
 	s.now, s.listed = &m, false
 	s.words.begin(m.rest, r)
@@ -107,7 +115,7 @@ func (s *speeches) item(r row) (string, bool) {
 
 // isSectionMark: the label stands above the words as a heading does.
 func (s *speeches) isSectionMark(m mark, r row) bool {
-	return m.act != speaks && m.alone() && m.family != labelled && r.text != ""
+	return m.headed || m.act != speaks && m.alone() && m.family != labelled && r.text != ""
 }
 
 func (s *speeches) heading(text string) {
@@ -134,8 +142,10 @@ func (s *speeches) row(r row) {
 	case r.kind == caption, len(r.text) < 3*maxHeadline && isBoilerplate(r.text):
 	case isNote(r.text):
 		s.over = s.over || isEnd(r.text)
-	case r.kind == heading, isLastStep(r.text):
+		s.endAtRule(r)
+	case r.kind == heading, isLastStep(r.text), s.isBoldHead(r):
 		s.heading(r.text)
+	case s.aside(r):
 	case s.over:
 		if isSignature(r.text) {
 			s.ledger.know(r.text)
@@ -148,9 +158,6 @@ func (s *speeches) row(r row) {
 		}
 	case r.kind == label && r.name != "":
 		s.unplaced(r.name + " " + r.text)
-	case s.isPostscript(r):
-		s.end()
-		s.unplaced(r.text)
 	default:
 		s.gaps += boolInt(r.blank && !s.words.isEmpty())
 		if text, ok := s.item(r); ok {
@@ -208,8 +215,14 @@ func (s *speeches) end() {
 // flush adds the words that were collected.
 func (s *speeches) flush() {
 	m := s.now
+	s.several = s.several || s.words.rows > 1
+	introduces := s.words.rows == 1
 	text := s.words.text()
 	if m == nil || text == "" {
+		return
+	}
+	if introduces && m.act == asks && m.alone() && introducesList(text) { // and nobody asks that
+		s.ledger.know(text)
 		return
 	}
 	text = unquote(text)

@@ -14,6 +14,8 @@ type spokenQuote struct {
 	from   int // where the sentence begins that names the speaker
 	voice  voice
 	behind string // the words behind it
+	// answers: it answers the one before it.
+	answers bool
 }
 
 // findSpoken finds the quotations that somebody speaks. Quotations right behind one
@@ -22,6 +24,10 @@ type spokenQuote struct {
 func (n *narrative) findSpoken() {
 	last := 0
 	for qs := n.quotes; len(qs) > 0; {
+		if k := n.findAnswered(qs, last); k > 0 {
+			last, qs = qs[k-1].end, qs[k:]
+			continue
+		}
 		k := runLength(n.text, qs)
 		run := qs[:k]
 		behind := beginning(n.text[run[k-1].end:])
@@ -32,11 +38,12 @@ func (n *narrative) findSpoken() {
 				from, said = max(last, n.sentences.sentenceAt(run[0].start)), true
 			}
 		}
+		answers := n.answersOn(run, last, v, behind)
 		for _, q := range run {
 			switch {
 			case themeBehindRE.MatchString(behind):
 			case ok && (said || run[k-1].unclosed || spokenRE.MatchString(behind)):
-				n.spoken = append(n.spoken, spokenQuote{q, from, v, behind})
+				n.spoken = append(n.spoken, spokenQuote{quote: q, from: from, voice: v, behind: behind, answers: answers})
 			case said:
 				n.nobodys = append(n.nobodys, q)
 			}
@@ -89,7 +96,7 @@ func (n *narrative) speakerOf(run []quote, last int, behind string) (int, voice,
 var (
 	furtherRE = automaton.MustRegexp(`^[^。]*。\s*(?:また|さらに|そして|加えて|あわせて|併せて)、?$`)
 	// sameSentenceRE is between two quotations of one sentence: 「…」と述べ、「…」と結びました。
-	sameSentenceRE = automaton.MustRegexp(`^と[^。「」『』]{0,20}(?:述べ|話し|語り|答え|呼び?[か掛]け|問い[か掛]け|前置きし|切り出し|促し|励まし|訴え|あいさつし|挨拶し|(?:回答|返答|話|説明|あいさつ|挨拶)が(?:あ|なさ)|` + told + `)[^。、「」『』]{0,6}、(?:最後に|さらに|続けて|また)?、?$`)
+	sameSentenceRE = automaton.MustRegexp(`^と[^。「」『』]{0,20}(?:述べ|話し|語り|答え|呼び?[か掛]け|問い[か掛]け|前置きし|切り出し|促し|励まし|訴え|あいさつし|挨拶し|回答し|説明し|(?:回答|返答|話|説明|あいさつ|挨拶)が(?:あ|なさ)|` + told + `)[^。、「」『』]{0,6}、(?:最後に|さらに|続けて|また)?、?$`)
 	speaksRE       = automaton.MustRegexp(`(?:` + headOfTown + `|` + executives + `|` + people + `)(?:の皆さん|の方々?|たち|さん)?[がはも]`)
 	anySpeakerRE   = regexp.MustCompile(headOfTown + `|` + executives + `|` + people)
 )
@@ -113,7 +120,7 @@ func beginning(s string) string {
 	return strings.ToValidUTF8(s[:most], "")
 }
 
-var askedRE = automaton.MustRegexp(`^[^。]{0,20}(?:質問|問い|問いかけ|尋ね|回答|答え)`)
+var askedRE = automaton.MustRegexp(`^[^。]{0,20}(?:質問|問い|問いかけ|尋ね|回答|答え|応じ|応え)`)
 
 // speak adds what a quotation says.
 func (r *reader) speak(s spokenQuote) {
@@ -125,14 +132,15 @@ func (r *reader) speak(s spokenQuote) {
 			s.voice = voice{i, minutes.Other}
 		}
 	}
+	s.voice = r.whoIs(s.voice)
 	part := partOf(s.voice)
 	if r.prose.is && s.voice.role == minutes.Executive {
 		part = minutes.Opinion // the head of an office tells what it does
 	}
-	if s.voice.role == minutes.Mayor && askedRE.MatchString(s.behind) {
+	if s.voice.role == minutes.Mayor && (s.answers || askedRE.MatchString(s.behind)) {
 		part = minutes.Answer
 	}
-	if !askedRE.MatchString(s.behind) && !explainedRE.MatchString(s.behind) {
+	if !s.answers && !askedRE.MatchString(s.behind) && !explainedRE.MatchString(s.behind) {
 		r.noteDeputy(s.voice)
 	}
 	r.addBelow(s.voice, part, s.inner)

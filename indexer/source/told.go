@@ -1,11 +1,13 @@
 package source
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/kizuna-search/kizuna/indexer/automaton"
 	"github.com/kizuna-search/kizuna/indexer/destination"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
+	"github.com/kizuna-search/kizuna/indexer/speaker"
 )
 
 // Around the questions and answers, or the dialogue, of a page its sentences tell of the
@@ -19,7 +21,7 @@ func (t *transcript) addEdges(all []mark) {
 		return
 	}
 	first, last := t.marks[0].row, t.marks[len(t.marks)-1].row
-	var above, below []mark
+	above, below := t.headedEdges(first, last, hasMayor(all))
 	for _, m := range all {
 		isWords := m.act == speaks && !m.stranger && !m.alone() && strings.Contains(m.rest, "。") && m.family != arrowed
 		if !isWords || m.who.Role != minutes.Mayor && m.who.Role != minutes.Executive {
@@ -35,6 +37,59 @@ func (t *transcript) addEdges(all []mark) {
 		}
 	}
 	t.marks = append(append(above, t.marks...), below...)
+	slices.SortStableFunc(t.marks, func(a, b mark) int { return a.row - b.row })
+}
+
+// headedEdges are the headings above the first mark and below the last that name a head of
+// the city, with his words right below: 1　教育長から. His deputy opens and closes where the
+// mayor says nothing.
+func (t *transcript) headedEdges(first, last int, mayor bool) (above, below []mark) {
+	for i := max(0, first-maxGreetingRows); i+1 < len(t.rows); i++ {
+		if i == first {
+			i = last
+			continue
+		}
+		m, ok := headedWords(t.rows[i], t.rows[i+1])
+		if !ok || i+1 == first || i > last && t.rows[i].kind != heading && !t.rows[i].blank {
+			continue
+		}
+		m.row = i
+		deputy := !mayor && deputyRE.MatchString(m.who.Name)
+		switch {
+		case i < first:
+			m.act = edgeAct(m, opens)
+			if deputy {
+				m.act = opens
+			}
+			above = append(above, m)
+		default:
+			m.act = edgeAct(m, closes)
+			if deputy {
+				m.act = closes
+			}
+			below = append(below, m)
+		}
+	}
+	return above, below
+}
+
+// headedWords reads a heading that names a head of the city over his words. In plain text it
+// says that they are his: 町長より.
+func headedWords(r, next row) (mark, bool) {
+	if len(r.text) > maxLabel || next.kind != paragraph || !isSpeech(next.text) || startsWith(next.text, "「") {
+		return mark{}, false
+	}
+	bare := withoutSign(withoutItemNumber(withoutSign(r.text)))
+	label := withoutWords(bare)
+	if r.kind != heading && (r.kind != paragraph || label == bare) {
+		return mark{}, false
+	}
+	who, ok := speaker.Parse(label)
+	return mark{family: lone, who: who, label: r.text, headed: true}, ok && (who.Role == minutes.Mayor || who.Role == minutes.Executive)
+}
+
+func hasMayor(all []mark) bool {
+	return slices.ContainsFunc(all, func(m mark) bool { return m.who.Role == minutes.Mayor })
 }
 
 // edgeAct is what the mayor does with words at the edge of a dialogue.
@@ -93,8 +148,12 @@ func (s *speeches) addTold(n *narrative, roles ...minutes.Role) {
 		for _, r := range roles {
 			wanted = wanted || q.voice.role == r
 		}
-		if wanted && isSaid(q.behind) {
-			s.addVoice(q.voice, q.inner)
+		if wanted && (q.answers || isSaid(q.behind) || answeredRE.MatchString(q.behind)) {
+			s.addVoice(s.whoIs(q.voice), q.inner)
+			if q.answers {
+				s.told = s.told[:len(s.told)-1]
+				s.meeting.Utterances[len(s.meeting.Utterances)-1].Part = minutes.Answer
+			}
 		}
 	}
 }

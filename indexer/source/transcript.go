@@ -18,7 +18,7 @@ import (
 //	[]mark       → those that are  style.go, stranger.go  the same kind of mark recurs, over several speakers
 //	                             guess.go, guessed.go  speakers nobody knows, under marks of that kind
 //	rows above   → head          minuteshead.go  title, day, place, people, agenda
-//	rows below   → utterances    speech.go, note.go, agenda.go, told.go
+//	rows below   → utterances    speech.go, note.go, agenda.go, told.go, tail.go
 //
 // Every step looks at a row and a bounded number of rows beside it, so the time grows with
 // the length of the document and no faster.
@@ -181,7 +181,7 @@ func (t *transcript) readPart(at span) (minutes.Meeting, bool) {
 	if len(marks) == 0 {
 		return m, false
 	}
-	s := speeches{meeting: &m, style: t.style, ledger: t.page.ledger}
+	s := speeches{meeting: &m, style: t.style, ledger: t.page.ledger, page: t.page}
 	first := t.headEnd(at.start, marks[0].row)
 	end := t.readEnd(at, marks, &m)
 	s.readHead(t.page, t.rows[at.start:first])
