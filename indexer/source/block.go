@@ -21,6 +21,7 @@ type block struct {
 	name string // of a label
 	nth  int    // of a label: which one of the document; its values share it
 	who  bool   // of a label: the head of the table says that it names who speaks
+	host string // of a label: where the table says that who speaks was sent
 }
 
 // page is a document as blocks, in order.
@@ -38,8 +39,6 @@ type page struct {
 	links int
 	// columns are the names of those of its tables of speeches that were not read.
 	columns []string
-	// hosts are the destinations that columns of them name, as labelled lines.
-	hosts []string
 	// shown is how it shows its short texts.
 	shown shown
 	// left are links and captions, which the page itself marks as such.

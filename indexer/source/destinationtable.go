@@ -28,7 +28,7 @@ func (w *walker) destinationTable(n *html.Node) bool {
 	holds := func(want column) bool {
 		return slices.ContainsFunc(cells(rows[0]), func(c *html.Node) bool { return columnKind(cellText(c, maxHeadNodes)) == want })
 	}
-	if !holds(hostColumn) || holds(speechColumn) {
+	if !holds(hostColumn) {
 		return false
 	}
 	w.flush()

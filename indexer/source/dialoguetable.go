@@ -26,6 +26,7 @@ const (
 	speechColumn                 // 発言内容
 	officeColumn                 // 担当課: who gives the answer beside it
 	hostColumn                   // 派遣先: where the speaker was sent
+	wordsColumn                  // 意見 in a table that does not say whose
 )
 
 // dialogueTable reads a table whose first row says that its columns are questions and
@@ -45,14 +46,25 @@ func (w *walker) dialogueTable(n *html.Node) bool {
 	head := cells(rows[0])
 	kinds := tableKinds(head)
 	if kinds == nil {
+		kinds = wordsKinds(head, rows[1:])
+	}
+	if kinds == nil {
 		return false
 	}
 	w.flush()
-	topic := ""
+	w.captionOf(n)
+	above := tableRow{hosts: slices.Index(kinds, hostColumn)}
 	for _, r := range rows[1:] {
-		topic = w.dialogueRow(cells(r), kinds, head, topic)
+		above = w.dialogueRow(cells(r), kinds, head, above)
 	}
 	return true
+}
+
+// tableRow is what a row of a table of speeches says of those below it.
+type tableRow struct {
+	topic string // the heading in force
+	host  string // of the cell that spans them
+	hosts int    // the column of hosts; -1 without one
 }
 
 // tableKinds are the kinds of the columns that the cells of a first row name; nil where they
@@ -130,11 +142,12 @@ func (w *walker) speakerRow(row []*html.Node) {
 	w.page.blocks[len(w.page.blocks)-1].who = true
 }
 
-// dialogueRow adds one row; topic is the heading in force. Cells that span rows above are
-// missing at the left.
-func (w *walker) dialogueRow(row []*html.Node, kinds []column, head []*html.Node, topic string) string {
+// dialogueRow adds one row below another. Cells that span rows above are missing at the left.
+func (w *walker) dialogueRow(row []*html.Node, kinds []column, head []*html.Node, at tableRow) tableRow {
 	shift := max(0, len(kinds)-len(row))
 	who, office := "", officeOfRow(row, kinds, shift)
+	at.host = at.hostOf(row, shift)
+	first := len(w.page.blocks)
 	for i, c := range row {
 		if i+shift >= len(kinds) {
 			break
@@ -142,8 +155,8 @@ func (w *walker) dialogueRow(row []*html.Node, kinds []column, head []*html.Node
 		text := cellText(c, math.MaxInt)
 		switch kinds[i+shift] {
 		case topicColumn:
-			if text != "" && text != topic {
-				topic = text
+			if text != "" && text != at.topic {
+				at.topic = text
 				w.page.blocks = append(w.page.blocks, block{kind: heading, text: strings.ReplaceAll(text, "\n", " ")})
 			}
 		case speakerColumn:
@@ -161,13 +174,23 @@ func (w *walker) dialogueRow(row []*html.Node, kinds []column, head []*html.Node
 			w.addLabelled(name, text)
 		case officeColumn:
 			w.leaveOffice(head[i+shift], text)
-		case hostColumn:
-			w.page.hosts = append(w.page.hosts, "派遣先："+text)
+		case wordsColumn:
+			w.addLabelled(wordsName(kinds), text)
 		case otherColumn:
 			w.leaveColumn(head[i+shift], text)
 		}
 	}
-	return topic
+	w.setHost(first, at.host)
+	return at
+}
+
+// setHost notes where those were sent who speak in the blocks of a row; who answers was not.
+func (w *walker) setHost(first int, host string) {
+	for i := first; i < len(w.page.blocks); i++ {
+		if b := &w.page.blocks[i]; b.kind == label && !answerLabelRE.MatchString(b.name) {
+			b.host = host
+		}
+	}
 }
 
 // leaveOffice notes the name of a column of offices one of which is none that can answer.

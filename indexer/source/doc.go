@@ -7,7 +7,7 @@
 //	[]block → head          head.go, fields.go, day.go  title, fields and day; contact.go the office
 //	[]block → []block       headline.go       what structure left open: quotations over paragraphs, short lines
 //	[]row   → []Meeting     transcript.go     minutes with marks of speakers, lists of questions and answers
-//	[]block → []Meeting     page.go           what the page says, field by field; dated.go when it holds several
+//	[]block → []Meeting     page.go           what the page says, field by field; titled.go and dated.go when it holds several
 //
 // A document is a transcript when the same kind of mark recurs over several speakers;
 // transcript.go tells how. Every other one is read as a page.

@@ -35,6 +35,7 @@ func readHTML(text string) page {
 		w.page.shared = collapse(attr(t, "content"))
 	}
 	w.page.password = loginRE.MatchString(w.page.title) && find(root, isPassword) != nil // in whatever part of it
+	setNamesApart(root)
 	w.walk(w.see(root, text))
 	w.flush()
 	return w.page

@@ -28,7 +28,7 @@ func (g *grammar) labelled(r row) (mark, bool) {
 
 // withoutWords takes off a label that it stands above words: 市長の話, 参加者から
 func withoutWords(label string) string {
-	for _, w := range []string{"のお話", "の話", "のお言葉", "の言葉", "のことば", "の発言", "から", "より"} {
+	for _, w := range []string{"のお話", "の話", "のお言葉", "の言葉", "のことば", "の発言", "から一言", "からひとこと", "からの一言", "からのひとこと", "から", "より"} {
 		if bare, ok := strings.CutSuffix(label, w); ok {
 			return bare
 		}
@@ -67,4 +67,29 @@ func isSetApart(label, behind string) bool {
 		}
 	}
 	return true
+}
+
+// maxValueRows is how many rows of a value stand between two labels.
+const maxValueRows = 10
+
+// isHeadField: the label is that of who was there, in a row with other fields of the head:
+// 参加者 below 会場.
+func (t *transcript) isHeadField(i int) bool {
+	r := t.rows[i]
+	if f, _, ok := fieldAt(r.name); r.kind != label || !ok || f != ofPeople || strings.Contains(r.text, "。") {
+		return false
+	}
+	for _, step := range []int{-1, 1} {
+		j := i + step
+		for j >= 0 && j < len(t.rows) && t.rows[j].kind == label && t.rows[j].name == "" && step*(j-i) < maxValueRows {
+			j += step
+		}
+		if j < 0 || j >= len(t.rows) || t.rows[j].kind != label {
+			continue
+		}
+		if f, _, ok := fieldAt(t.rows[j].name); ok && f != ofPeople {
+			return true
+		}
+	}
+	return false
 }

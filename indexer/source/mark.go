@@ -38,6 +38,7 @@ type mark struct {
 	stranger bool
 	colon    bool // a colon stands behind the parentheses
 	headed   bool // it is a heading over his words alone
+	topical  bool // a heading above says what it is about
 }
 
 // alone: the speech begins on the next row.

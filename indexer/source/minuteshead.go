@@ -117,6 +117,7 @@ type minutesHead struct {
 	rest           []row
 	now            field // whose value is being read
 	begun          bool  // it began on the row of the label
+	laidOut        bool  // the layout names it, and says where it ends
 }
 
 // readHeadRows reads the fields of the head: a label with its value on the row or the rows
@@ -125,6 +126,10 @@ func readHeadRows(rows []row) minutesHead {
 	h := minutesHead{now: noField}
 	for _, r := range rows[:min(len(rows), maxHead)] {
 		f, value, ok := fieldAt(r.text)
+		if r.kind != label && h.laidOut { // its value ended with its element
+			h.now = noField
+		}
+		h.laidOut = r.kind == label
 		switch {
 		case r.kind == label:
 			h.label(r)

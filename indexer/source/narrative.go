@@ -194,6 +194,7 @@ func (r *reader) takeLead(n *narrative, placed []bool) {
 	}
 	readLead(n.text[:lead], r.home, r.meeting)
 	r.page.ledger.knowLead(n.text[:lead])
+	r.withStaff = lead < maxRead && strings.Contains(n.text[:lead], "職員") && !citizensRE.MatchString(n.text[:lead])
 	r.withCitizens = lead < maxRead && !strings.Contains(n.text[:lead], "職員") && citizensRE.MatchString(n.text[:lead])
 	readLeadDay(n.text[:lead], r.meeting)
 	r.about = destination.PageOf(n.text[:lead])

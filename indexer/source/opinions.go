@@ -142,7 +142,9 @@ func (r *reader) labelled(b block) {
 		r.page.ledger.know(b.name + " " + b.text)
 		return
 	}
+	r.host = b.host
 	r.item(b.text)
+	r.host = ""
 	r.asked = r.asked || r.voice.role == minutes.Citizen || r.voice.role == minutes.Staff && !r.opinionHeading
 	r.voice = old
 }
@@ -264,7 +266,7 @@ var citizensRE = automaton.MustRegexp(`市民|区民|町民|住民|自治会|町
 var groupNameRE = automaton.MustRegexp(`(?:会|組合|クラブ|サークル|ネットワーク|団体|グループ|法人[^、]*)$`)
 
 // withCitizensRE is the name of meetings that heads of towns hold with citizens.
-var withCitizensRE = regexp.MustCompile(headOfTown + `と|(?:移動|ふれあい|おでかけ|お出かけ|出張|出前|まちかど|一日)(?:市長|区長|町長|村長)室|タウン|トーク|懇談|市民|住民|区民|町民|村民|地域|地区|井戸端|まちづくり|まち(?:巡り|めぐり)`)
+var withCitizensRE = regexp.MustCompile(headOfTown + `と|(?:移動|ふれあい|おでかけ|お出かけ|出張|出前|まちかど|一日)(?:市長|区長|町長|村長)室|タウン|トーク|懇談|市民|住民|区民|町民|村民|地域|地区|井戸端|まちづくり|まち(?:巡り|めぐり)|への(?:手紙|提言|便り|たより)`)
 
 // maxGroup is the longest name of a group, in runes.
 const maxGroup = 30
@@ -281,6 +283,9 @@ func (r *reader) defaultVoice() voice {
 				name = "参加者"
 			}
 			return voice{name, minutes.Citizen}
+		}
+		if r.withStaff {
+			return voice{"職員", minutes.Staff}
 		}
 		if r.withCitizens || withCitizensRE.MatchString(r.meeting.Title+string(r.meeting.Series)) && !strings.Contains(r.meeting.Title, "職員") {
 			return voice{"参加者", minutes.Citizen}

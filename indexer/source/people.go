@@ -70,8 +70,12 @@ func (s *speeches) answerer() speaker.Speaker {
 	if askedHimRE.MatchString(s.meeting.Title) && !officialsRE.MatchString(strings.ReplaceAll(who, "職員", "")) {
 		return s.fullName(speaker.Speaker{Name: "市長", Role: minutes.Mayor}) // the staff asks him
 	}
-	if (strings.Contains(who, "市長") || (who == "" && strings.Contains(s.meeting.Title, "市長"))) && !officialsRE.MatchString(who) {
-		return s.fullName(speaker.Speaker{Name: "市長", Role: minutes.Mayor})
+	name := headOfTownRE.FindString(who)
+	if who == "" {
+		name = headOfTownRE.FindString(s.meeting.Title)
+	}
+	if name != "" && !officialsRE.MatchString(who) {
+		return s.fullName(speaker.Speaker{Name: name, Role: minutes.Mayor})
 	}
 	if committeeRE.MatchString(s.meeting.Title) && strings.Contains(who, "事務局") {
 		return speaker.Speaker{Name: "事務局", Role: minutes.Executive}

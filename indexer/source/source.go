@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/kizuna-search/kizuna/indexer/charset"
-	"github.com/kizuna-search/kizuna/indexer/destination"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 	"github.com/kizuna-search/kizuna/indexer/office"
 	"github.com/kizuna-search/kizuna/indexer/refusal"
@@ -74,9 +73,6 @@ func readMeetings(text, url string) ([]minutes.Meeting, error) {
 	if len(p.columns) > 0 {
 		warn(&ms[0], "表の列「"+strings.Join(p.columns, "」「")+"」は、発言として扱っていません。")
 	}
-	about := destination.PageOf(ms[0].Title)
-	about.Home = homeOf(p)
-	addDestinations(&ms[0], p.hosts, about)
 	p.ledger.account(p.lines, ms)
 	return ms, nil
 }

@@ -34,6 +34,7 @@ type speeches struct {
 	several bool // a speech so far has several rows
 	// boldHeads: a heading of the page is a line in bold.
 	boldHeads bool
+	host      string // where the table says that the speaker was sent
 }
 
 // read goes down the rows from first, where the head ends.
@@ -92,7 +93,7 @@ func (s *speeches) mark(m mark, r row) {
 		s.section = withoutSign(r.text)
 		s.boldHeads = s.boldHeads || s.page.shown.bold[r.text]
 	}
-	s.now, s.listed = &m, false
+	s.now, s.listed, s.host = &m, false, r.host
 	s.words.begin(m.rest, r)
 }
 
@@ -115,7 +116,7 @@ func (s *speeches) item(r row) (string, bool) {
 
 // isSectionMark: the label stands above the words as a heading does.
 func (s *speeches) isSectionMark(m mark, r row) bool {
-	return m.headed || m.act != speaks && m.alone() && m.family != labelled && r.text != ""
+	return m.headed || m.act != speaks && m.alone() && m.family != labelled && !m.topical && r.text != ""
 }
 
 func (s *speeches) heading(text string) {
@@ -229,7 +230,7 @@ func (s *speeches) flush() {
 	who := s.speakerOf(m, &text)
 	s.meeting.Utterances = append(s.meeting.Utterances, minutes.Utterance{
 		Role: who.Role, Part: s.partOf(m, who), Speaker: minutes.Text(who.Name), Post: minutes.Text(who.Post),
-		Section: minutes.Text(s.section), Text: text, Destinations: destination.FromUtterance(text, s.about),
+		Section: minutes.Text(s.section), Text: text, Destinations: withHost(destination.FromUtterance(text, s.about), s.host, s.about, s.meeting.Title),
 	})
 }
 
@@ -250,6 +251,9 @@ func (s *speeches) speakerOf(m *mark, text *string) speaker.Speaker {
 		if who, rest, ok := askerBehind(*text); ok {
 			*text = rest
 			return who
+		}
+		if s.host != "" { // who was sent there
+			return speaker.Speaker{Name: "職員", Role: minutes.Staff}
 		}
 		return s.asker()
 	case replies:

@@ -20,7 +20,7 @@ type style struct {
 
 // findMarks finds the marks of the speakers; false when the document is no transcript.
 func (t *transcript) findMarks() bool {
-	all := t.candidates()
+	all := t.withHeaded(t.candidates())
 	if len(all) < 2 { // as on most pages: nothing recurs
 		return false
 	}
@@ -62,6 +62,7 @@ func (t *transcript) candidates() []mark {
 			continue
 		}
 		m, ok := g.read(r)
+		ok = ok && !t.isHeadField(i)
 		if under, is := inForce.under(r.text); is {
 			m, ok = under, true
 		}
@@ -120,9 +121,18 @@ func (t *transcript) choose(all []mark) {
 	default:
 		t.style.families[best] = true
 		t.addSecond(best, tallies)
+		t.addTables(tallies)
 		if asked, answered := actsOf(tallies); asked > 0 && answered > 0 && 2*(asked+answered) >= tallies[best].count {
 			t.join(tallies)
 		}
+	}
+}
+
+// addTables takes in the rows of a table that name the public or the staff and nobody else,
+// beside a dialogue in other marks.
+func (t *transcript) addTables(tallies [families]tally) {
+	if n := &tallies[labelled]; n.count > 1 && n.public == n.count {
+		t.style.families[labelled] = true
 	}
 }
 

@@ -38,6 +38,7 @@ func (t *transcript) addEdges(all []mark) {
 	}
 	t.marks = append(append(above, t.marks...), below...)
 	slices.SortStableFunc(t.marks, func(a, b mark) int { return a.row - b.row })
+	t.addLastWords(all)
 }
 
 // headedEdges are the headings above the first mark and below the last that name a head of
@@ -90,6 +91,32 @@ func headedWords(r, next row) (mark, bool) {
 
 func hasMayor(all []mark) bool {
 	return slices.ContainsFunc(all, func(m mark) bool { return m.who.Role == minutes.Mayor })
+}
+
+// addLastWords lets the mayor close what stands above where the last heading is his, and the
+// only one that is: 市長の言葉. Below a question it is the answer.
+func (t *transcript) addLastWords(all []mark) {
+	his, at := 0, -1
+	for i, m := range all {
+		if m.family == lone && m.act == speaks && m.who.Role == minutes.Mayor && t.rows[m.row].kind == heading {
+			his, at = his+1, i
+		}
+	}
+	if his != 1 || !t.isStrict(all, at) {
+		return
+	}
+	m, before := all[at], t.marks
+	for len(before) > 0 && before[len(before)-1].row >= m.row {
+		before = before[:len(before)-1]
+	}
+	if len(before) == 0 || len(t.marks)-len(before) > 1 || len(before) < len(t.marks) && t.marks[len(before)].row != m.row {
+		return
+	}
+	if last := before[len(before)-1]; last.act != replies && sideOf(last.who.Role) != 2 {
+		return
+	}
+	m.act = closes
+	t.marks = slices.Concat(before, []mark{m})
 }
 
 // edgeAct is what the mayor does with words at the edge of a dialogue.

@@ -14,7 +14,7 @@ import (
 // committees, and lists of questions and answers. It is read in five steps:
 //
 //	text, blocks → []row         transcript.go  lines with what the layout says of them
-//	row          → mark          mark.go, qalabel.go, legend.go  what may be a mark of a speaker
+//	row          → mark          mark.go, qalabel.go, legend.go, headed.go  what may be a mark of a speaker
 //	[]mark       → those that are  style.go, stranger.go  the same kind of mark recurs, over several speakers
 //	                             guess.go, guessed.go  speakers nobody knows, under marks of that kind
 //	rows above   → head          minuteshead.go  title, day, place, people, agenda
@@ -28,9 +28,10 @@ type row struct {
 	kind   kind
 	name   string // of a label; empty on the further lines of its value
 	text   string
-	indent int  // columns of white space in front; zero in HTML
-	blank  bool // an empty line stands in front of it, or it begins an element
-	who    bool // the name of the label is that of a speaker, whether it is known or not
+	indent int    // columns of white space in front; zero in HTML
+	blank  bool   // an empty line stands in front of it, or it begins an element
+	who    bool   // the name of the label is that of a speaker, whether it is known or not
+	host   string // where the table says that the speaker of the label was sent
 }
 
 // rowsOfText are the lines of a plain text that hold anything.
@@ -75,9 +76,9 @@ func rowsOf(p page) []row {
 			b.kind = paragraph
 		}
 		for n, line := range lines(b.text) {
-			r := row{kind: b.kind, name: b.name, text: trim(line), blank: n == 0, who: b.who && n == 0}
+			r := row{kind: b.kind, name: b.name, text: trim(line), blank: n == 0, who: b.who && n == 0, host: b.host}
 			if n > 0 || goesOn {
-				r.name = ""
+				r.name, r.host = "", ""
 			}
 			rows = append(rows, r)
 		}
