@@ -418,3 +418,31 @@ func TestTopicsAboveWords(t *testing.T) {
 		}
 	}
 }
+
+// TestColumnsInWords: columns of questions and answers by longer names; and people whom only
+// the head of their column makes speakers.
+func TestColumnsInWords(t *testing.T) {
+	const row = "<tr><td>%a</td><td>%b</td></tr>"
+	for head, want := range map[string]string{
+		"<tr><th>意見等の要旨</th><th>市の考え・対応</th></tr>":       "opinion answer",
+		"<tr><th>ご意見・ご要望の内容</th><th>市長の回答</th></tr>":     "opinion answer",
+		"<tr><th>質問・提案など</th><th>本市の見解及び今後の方針</th></tr>": "opinion answer",
+	} {
+		m := parseText(t, "<html><body><h1>市長と気軽に話す会（2024年1月20日）</h1><table>"+head+strings.NewReplacer("%a", "バスの便数を増やして。", "%b", "事業者に伝えます。").Replace(row)+
+			strings.NewReplacer("%a", "除雪を早く。", "%b", "見回りを増やします。").Replace(row)+"</table></body></html>")
+		var got []string
+		for _, u := range m.Utterances[:min(2, len(m.Utterances))] {
+			got = append(got, string(u.Part))
+		}
+		if strings.Join(got, " ") != want || len(m.Utterances) != 4 || len(m.Warnings) > 0 {
+			t.Errorf("%s: %q, %d utterances, warnings %q", head, got, len(m.Utterances), m.Warnings)
+		}
+	}
+	m := parseText(t, "<html><body><h1>派遣職員報告会（令和6年5月10日）</h1><table><tr><th>派遣先</th><th>氏名</th><th>報告</th></tr><tr><td>石川県輪島市</td><td>山田</td><td>避難所の運営を手伝いました。</td></tr><tr><td>厚生労働省</td><td>鈴木</td><td>法令の仕事を学びました。</td></tr></table></body></html>")
+	wantLines(t, m, "staff/opinion 山田 避難所の運営を手伝いました。", "staff/opinion 鈴木 法令の仕事を学びました。")
+	for i, name := range []string{"輪島市", "厚生労働省"} {
+		if d := m.Utterances[i].Destinations; len(d) != 1 || d[0].Name != name {
+			t.Errorf("%+v", d)
+		}
+	}
+}

@@ -167,7 +167,7 @@ func (w *walker) dialogueRow(row []*html.Node, kinds []column, head []*html.Node
 				w.page.blocks[n-1].who = true
 			}
 		case questionColumn, answerColumn:
-			name := cellText(head[i+shift], math.MaxInt)
+			name := actName(cellText(head[i+shift], math.MaxInt), kinds[i+shift])
 			if signed := name + "（" + office + "）"; kinds[i+shift] == answerColumn && answersAs(signed) {
 				name = signed
 			}
@@ -191,6 +191,23 @@ func (w *walker) setHost(first int, host string) {
 			b.host = host
 		}
 	}
+}
+
+// actName is the name of a column of questions or answers, in a word that all readers know
+// where it has several.
+func actName(name string, k column) string {
+	if _, _, ok := qaLabel(name); ok || sideColumn(name) == k {
+		return name
+	}
+	if k == questionColumn {
+		return "意見"
+	}
+	for _, body := range []string{"市", "町", "村", "区", "県"} {
+		if strings.HasPrefix(strings.TrimPrefix(name, "本"), body+"の") {
+			return body + "の回答"
+		}
+	}
+	return "回答"
 }
 
 // leaveOffice notes the name of a column of offices one of which is none that can answer.
@@ -228,7 +245,7 @@ func (w *walker) leaveColumn(head *html.Node, text string) {
 var countRE = automaton.MustRegexp(`^(?:番号|[NnＮ][oOｏ][.．]?|№|項番|通番|連番|整理番号|#|)$`)
 
 func (w *walker) addLabelled(name, text string) {
-	if text != "" {
+	if text != "" && !isRule(text) { // a dash says that there is nothing
 		w.page.blocks = append(w.page.blocks, block{kind: label, name: name, text: text})
 	}
 }
@@ -252,9 +269,21 @@ func columnKind(head string) column {
 		return questionColumn
 	case ok && a == replies:
 		return answerColumn
+	case len(head) > maxLabel:
+	case questionColumnRE.MatchString(head):
+		return questionColumn
+	case answerColumnRE.MatchString(head):
+		return answerColumn
 	}
 	return otherColumn
 }
+
+var (
+	// questionColumnRE and answerColumnRE are the names of columns that say it in several words:
+	// 意見等の要旨, 市の考え・対応.
+	questionColumnRE = automaton.MustRegexp(`^(?:主な|市民の|住民の)?ご?(?:意見|質問|要望|提案)(?:[・／/、]ご?(?:意見|質問|要望|提案))*(?:等|など)?(?:の?(?:要旨|概要|内容))?$`)
+	answerColumnRE   = automaton.MustRegexp(`^(?:(?:本?市|町|村|区|県|当局|` + headOfTown + `)の?)?(?:ご?回答|答え|考え方?|対応|見解)(?:(?:及び|[・／/、])(?:今後の)?(?:回答|考え方?|対応|方針|見解|対応状況|対応方針))*(?:等|など)?(?:の?(?:要旨|概要|内容))?$`)
+)
 
 // tableRows are the rows of a table, not those of tables inside it.
 func tableRows(n *html.Node) []*html.Node {

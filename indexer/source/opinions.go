@@ -153,6 +153,9 @@ func (r *reader) labelled(b block) {
 // any other where the table says that its labels do.
 func (r *reader) labelledBy(b block) bool {
 	who, ok := speaker.Parse(b.name)
+	if b.who && !ok && utf8.RuneCountInString(b.name) <= maxHeadline {
+		who, ok = speaker.Speaker{Name: b.name, Role: r.defaultVoice().role}, true
+	}
 	if !ok || who.Name == "" || !b.who && who.Role != minutes.Citizen && who.Role != minutes.Staff {
 		return false
 	}
