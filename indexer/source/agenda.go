@@ -60,7 +60,7 @@ func isBodyName(text string) bool {
 	for _, form := range []string{"(要旨)", "（要旨）", "(概要)", "（概要）", "(抜粋)", "（抜粋）"} {
 		name = strings.TrimSuffix(name, form)
 	}
-	return bodyNames[name]
+	return bodyNames[name] || bodyNames[strings.TrimPrefix(name, "主な")]
 }
 
 // topicAbove marks the short line over a question, or over the headings above it, as a

@@ -65,6 +65,7 @@ func TestSeries(t *testing.T) {
 		"職員との意見交換（東清掃事務所）":          "職員との意見交換",
 		"まちかど懇談会(若葉町商店街)の記録":        "まちかど懇談会",
 		"平成28年度みどり子ども議会の質問と答弁":      "みどり子ども議会",
+		"車座ふれあいトーク（中央商店街振興組合）":      "車座ふれあいトーク",
 		"地区懇談会（ふれあい市長室）":            "地区懇談会（ふれあい市長室）",
 		"学校あり方懇談会（仮称）":              "学校あり方懇談会（仮称）",
 		"令和2年度移動市長トークの開催状況":         "移動市長トーク",
@@ -445,4 +446,17 @@ func TestColumnsInWords(t *testing.T) {
 			t.Errorf("%+v", d)
 		}
 	}
+}
+
+// TestNameOverItem: the first line of an item is who says the others, if it is a name.
+func TestNameOverItem(t *testing.T) {
+	m := parseText(t, "<html><body><h1>市長と応援職員の懇談会（令和6年5月10日）</h1><h2>主な報告</h2><ul><li>税務課職員<br>家の調査をしました。<br>毎朝二時間かけて通いました。</li><li>健康課職員<br>眠れないという相談が多く寄せられました。</li><li>水道の話<br>給水車とともに出ました。</li></ul></body></html>")
+	wantLines(t, m, "staff/opinion 税務課職員 [主な報告] 家の調査をしました。⏎毎朝二時間かけて通いました。", "staff/opinion 健康課職員 [主な報告] 眠れないという相談が多く寄せられました。",
+		"staff/opinion 職員 [主な報告] 水道の話⏎給水車とともに出ました。")
+}
+
+// TestGroupsQuoted: groups are quoted as people are.
+func TestGroupsQuoted(t *testing.T) {
+	m := parseText(t, "<html><body><h1>令和5年度　市長のふれあい訪問</h1><h2>12月5日（火曜日）「坂の上見守り隊」を訪問</h2><p>団体の皆さんからは、「当番が高齢になりました」、「手すりが足りません」といった意見がありました。</p><p>市長からは、「来週見に行きます」との話がありました。</p></body></html>")
+	wantLines(t, m, "citizen/opinion 団体 当番が高齢になりました", "citizen/opinion 団体 手すりが足りません", "mayor/closing 市長 来週見に行きます")
 }

@@ -48,6 +48,8 @@ func (r *reader) item(text string) {
 		v.name, text = who, rest
 	} else if g := officeOf(firstLine(text)); g != nil {
 		v.name, text = g[1], text[len(firstLine(text))-len(g[2]):]
+	} else if by, rest, ok := namedAbove(text); ok {
+		v, text, part = by, rest, r.partHere(by)
 	}
 	for _, t := range r.unquoteAll(text) {
 		if part == minutes.Answer {
@@ -56,6 +58,19 @@ func (r *reader) item(text string) {
 		}
 		r.addBelow(v, part, t)
 	}
+}
+
+// namedAbove reads an item whose first line is who says the others: 税務課職員.
+func namedAbove(text string) (voice, string, bool) {
+	name, words, ok := strings.Cut(text, "\n")
+	if !ok || !isHeadline(name) || strings.Contains(name, "、") || !isSpeech(words) {
+		return voice{}, "", false
+	}
+	who, ok := speaker.Parse(name)
+	if !ok || who.Role != minutes.Staff && who.Role != minutes.Citizen {
+		return voice{}, "", false
+	}
+	return voice{name, who.Role}, words, true
 }
 
 var (
