@@ -54,8 +54,7 @@ func (c *corrections) met(id string) {
 func (b *builder) unmatched() {
 	met := destination.Outcome{Applied: slices.Collect(maps.Keys(b.corrections.lines))}
 	for _, s := range b.config.Reading.Overrides.Unused([]destination.Outcome{met}) {
-		switch {
-		case b.known.byID[s.Meeting] != nil, b.corrections.withheld[s.Meeting], s.Meeting == "" && !b.known.isAllRead():
+		if b.known.byID[s.Meeting] != nil || b.corrections.withheld[s.Meeting] || s.Meeting == "" && !b.known.isAllRead() {
 			continue
 		}
 		b.report.Warnings = append(b.report.Warnings, Warning{b.config.Reading.OverridesName, s.Meeting, notApplied(s)})

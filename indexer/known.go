@@ -31,7 +31,7 @@ type record struct {
 	thisRun bool
 	loaded  bool   // Sketch and words are there
 	words   int    // utterances
-	text    uint64 // a number for the words of all of them
+	text    uint64 // a number for the words of all of them, once a meeting of the index is loaded
 }
 
 func newKnown(index Index) (*known, error) {
@@ -50,7 +50,7 @@ func newKnown(index Index) (*known, error) {
 
 // recordOf is the record of a meeting, its words aside.
 func recordOf(m *minutes.Meeting) *record {
-	r := &record{Identity: minutes.IdentityOf(m), updated: m.Updated, cut: source.IsCut(*m)}
+	r := &record{Identity: minutes.IdentityOf(m), updated: m.Updated, cut: source.IsCut(*m), words: len(m.Utterances)}
 	if m.Provenance != nil {
 		r.source, r.format, r.sums, r.copies = m.Provenance.Source, m.Provenance.Parser, m.Provenance.Sums(), m.Provenance.Copies
 	}
@@ -110,26 +110,26 @@ func (k *known) load(r *record) error {
 	if err != nil {
 		return fmt.Errorf("meeting %s: %w", r.ID, err)
 	}
+	r.loaded = true
 	if ok {
-		r.setWords(&m)
+		r.Sketch, r.words, r.text = minutes.IdentityOf(&m).Sketch, len(m.Utterances), textOf(&m)
 	}
 	return nil
 }
 
-// setWords notes what is said in the meeting.
-func (r *record) setWords(m *minutes.Meeting) {
-	r.loaded, r.Sketch, r.words = true, minutes.IdentityOf(m).Sketch, len(m.Utterances)
+// textOf is a number for all that is said in the meeting.
+func textOf(m *minutes.Meeting) uint64 {
 	var texts strings.Builder
 	for _, u := range m.Utterances {
 		texts.WriteString(u.Text)
 	}
-	r.text = minutes.TextHash(texts.String())
+	return minutes.TextHash(texts.String())
 }
 
-// corrects reports whether a document of a meeting of the index says something else than
-// what is there: not less by a quarter, which would be an excerpt, nor what gave way to it
+// corrects reports whether m, of which now is the record, says something else of a meeting
+// of the index than what is there: not less by a quarter, which would be an excerpt, nor what gave way to it
 // before, nor that it is older.
-func (k *known) corrects(now, old *record) (bool, error) {
+func (k *known) corrects(m *minutes.Meeting, now, old *record) (bool, error) {
 	if slices.Contains(old.copies, now.sums[0]) {
 		return false, nil
 	}
@@ -137,7 +137,7 @@ func (k *known) corrects(now, old *record) (bool, error) {
 		return false, err
 	}
 	older := !now.updated.IsZero() && !old.updated.IsZero() && now.updated.Compare(old.updated) < 0
-	return now.text != old.text && 4*now.words >= 3*old.words && !older, nil
+	return 4*now.words >= 3*old.words && !older && textOf(m) != old.text, nil
 }
 
 // freeID is the id of a new meeting: its own, or where another meeting has that already

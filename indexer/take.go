@@ -148,8 +148,7 @@ func (b *builder) place(t *taken) error {
 		t.PageNumber = minutes.Text(page)
 	}
 	now := recordOf(&t.Meeting)
-	now.thisRun = true
-	now.setWords(&t.Meeting)
+	now.thisRun, now.loaded = true, true
 	if b.removed.Meeting(now.Identity) {
 		b.report.Withheld++
 		b.corrections.met(t.ID)
@@ -162,7 +161,7 @@ func (b *builder) place(t *taken) error {
 	}
 	if old == nil {
 		rename(&t.Meeting, b.known.freeID(now.Identity))
-	} else if stands, err := b.replaces(now, old, t.from.name); err != nil || !stands {
+	} else if stands, err := b.replaces(t, now, old); err != nil || !stands {
 		return err
 	} else if err := b.succeed(t, now, old); err != nil {
 		return err
@@ -219,8 +218,8 @@ func unique(sums []string) []string {
 // replaces decides between two documents of one meeting. In one run the first stands,
 // unless the second is better; what an earlier run left gives way, unless it is better and
 // from another document, which says the same.
-func (b *builder) replaces(now, old *record, name string) (bool, error) {
-	rank := better(now, old)
+func (b *builder) replaces(t *taken, now, old *record) (bool, error) {
+	name, rank := t.from.name, better(now, old)
 	switch {
 	case now.cut && now.words < old.words:
 		b.refuse(name, refusal.With(refusal.CutOff, old.ID))
@@ -228,7 +227,7 @@ func (b *builder) replaces(now, old *record, name string) (bool, error) {
 	case old.thisRun && rank > 0, !old.thisRun && (rank >= 0 || now.source == old.source):
 		return true, nil
 	case !old.thisRun && !now.cut:
-		if corrects, err := b.known.corrects(now, old); err != nil || corrects {
+		if corrects, err := b.known.corrects(&t.Meeting, now, old); err != nil || corrects {
 			return corrects, err
 		}
 	case old.thisRun && !now.SharesWords(old.Identity) && format(old.format).streams():
