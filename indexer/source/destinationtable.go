@@ -25,10 +25,8 @@ func (w *walker) destinationTable(n *html.Node) bool {
 	if len(rows) < 2 || len(rows) > maxDestinationRows || w.inItems > 0 {
 		return false
 	}
-	holds := func(want column) bool {
-		return slices.ContainsFunc(cells(rows[0]), func(c *html.Node) bool { return columnKind(cellText(c, maxHeadNodes)) == want })
-	}
-	if !holds(hostColumn) {
+	isHost := func(c *html.Node) bool { return columnKind(cellText(c, maxHeadNodes)) == hostColumn }
+	if !slices.ContainsFunc(cells(rows[0]), isHost) {
 		return false
 	}
 	w.flush()

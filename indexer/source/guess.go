@@ -1,6 +1,7 @@
 package source
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -173,11 +174,9 @@ func colonAt(text string) int {
 // spaceShape reads X　words, or X on a row of its own.
 func spaceShape(text string, f family) []mark {
 	var out []mark
-	for _, end := range wordEnds(text)[:min(2, len(wordEnds(text)))] {
+	ends := wordEnds(text)
+	for _, end := range slices.Backward(ends[:min(2, len(ends))]) { // 山田　太郎　words before 山田　words
 		out = append(out, mark{family: f, label: text[:end], rest: strings.TrimLeft(text[end:], " \t　")})
-	}
-	for i, j := 0, len(out)-1; i < j; i, j = i+1, j-1 { // 山田　太郎　words before 山田　words
-		out[i], out[j] = out[j], out[i]
 	}
 	return out
 }

@@ -19,21 +19,24 @@ func readTitled(p page, read func(page) ([]minutes.Meeting, error)) []minutes.Me
 		return nil
 	}
 	var starts []int
+	var out []minutes.Meeting
 	for i, at := range all {
-		if _, err := read(p.part(all, i)); err == nil {
-			starts = append(starts, at)
+		if ms, err := read(p.part(all, i)); err == nil {
+			starts, out = append(starts, at), append(out, ms...)
 		}
 	}
 	if len(starts) < 2 {
 		return nil
 	}
-	var out []minutes.Meeting
-	for i := range starts {
-		ms, err := read(p.part(starts, i))
-		if err != nil {
-			return nil
+	if len(starts) < len(all) { // the parts are longer then
+		out = nil
+		for i := range starts {
+			ms, err := read(p.part(starts, i))
+			if err != nil {
+				return nil
+			}
+			out = append(out, ms...)
 		}
-		out = append(out, ms...)
 	}
 	shareFrame(out)
 	return out
