@@ -129,7 +129,7 @@ func TestUnknown(t *testing.T) {
 
 // FuzzUnknown: whatever is taken for a speaker has a name of the label's own signs.
 func FuzzUnknown(f *testing.F) {
-	for _, s := range []string{"田中", "（（", "A:B", "鈴木（真）委員", "40代", "市長（代理：", "幹事社：", "ー", "○（"} {
+	for _, s := range []string{"田中", "（（", "A:B", "鈴木（真）委員", "40代", "市長（代理：", "幹事社：", "ー", "○（", "幹事\xe7\xa4\r\xbe"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, label string) {

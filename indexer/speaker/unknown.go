@@ -29,6 +29,9 @@ const maxUnknown = 28
 // and by the other marks of the document.
 func Unknown(label string) (Speaker, Likeness) {
 	label = strings.TrimSpace(label)
+	if !utf8.ValidString(label) { // bytes that are apart must not become a sign when they are joined
+		return Speaker{}, NoName
+	}
 	if who, ok := Parse(label); ok {
 		return who, IsLikely
 	}
