@@ -14,7 +14,7 @@ func (a *app) embedCommand() *cobra.Command {
 		Use:     "embed-snippet",
 		Short:   a.t("市のサイトに貼る検索欄のHTMLを表示する", "print the HTML of a search box for the city's site"),
 		Example: "  kizuna embed-snippet --url https://kaigi.city.example.jp",
-		Args:    cobra.NoArgs,
+		Args:    a.atMost(0),
 		RunE: func(*cobra.Command, []string) error {
 			u, err := url.Parse(address)
 			if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {

@@ -17,7 +17,7 @@ func (a *app) evalCommand() *cobra.Command {
 		Use:     "eval [FOLDER]",
 		Short:   a.t("検索の質を測る", "measure the quality of the ranking"),
 		Example: "  kizuna eval --corpus corpus.jsonl.gz --queries queries.jsonl --qrels qrels.tsv",
-		Args:    cobra.MaximumNArgs(1),
+		Args:    a.atMost(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) == 1 {
 				f = filesIn(args[0], f)

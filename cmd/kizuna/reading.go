@@ -80,6 +80,9 @@ func (a *app) reading(f readingFlags) (indexer.Reading, error) {
 }
 
 func (a *app) unreadable(name string, err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return failure(a.tf("%s がありません。場所の指定を確かめてください。", "There is no %s. Check the path.", name))
+	}
 	return failure(a.tf("%s を読めません。場所と権限を確かめてください。\n  (%v)", "%s cannot be read. Check the place and its permissions.\n  (%v)", name, err))
 }
 

@@ -48,7 +48,7 @@ func (a *app) serveCommand() *cobra.Command {
 		Use:     "serve",
 		Short:   a.t("検索サービスを始める", "start the service"),
 		Example: "  kizuna serve --data kizuna-data --addr :8080",
-		Args:    cobra.NoArgs,
+		Args:    a.atMost(0),
 		RunE:    func(c *cobra.Command, _ []string) error { return a.serve(c.Context(), o) },
 	}
 	f := c.Flags()

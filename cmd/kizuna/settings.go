@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/csv"
 	"errors"
 	"os"
 	"slices"
@@ -33,6 +34,9 @@ func (a *app) settle(c *cobra.Command) error {
 		return err
 	}
 	c.Flags().VisitAll(func(f *pflag.Flag) { err = errors.Join(err, a.fill(f, config)) })
+	if err == nil && a.data == "" {
+		return usageError(a.t("--data にデータのフォルダーを指定してください。", "Name the data folder with --data."))
+	}
 	if err == nil && a.lang != "ja" && a.lang != "en" {
 		a.lang = "ja"
 		err = usageError("--lang は ja か en です。 (--lang is ja or en.)")
@@ -46,7 +50,7 @@ func (a *app) fill(f *pflag.Flag, config map[string]any) error {
 	}
 	from := envName(f.Name)
 	if value, ok := a.env(from); ok && value != "" {
-		return a.set(f, from, value)
+		return a.setAll(f, from, value)
 	}
 	switch v := config[f.Name].(type) {
 	case nil:
@@ -58,6 +62,24 @@ func (a *app) fill(f *pflag.Flag, config map[string]any) error {
 		}
 	default:
 		return a.set(f, f.Name, text(v))
+	}
+	return nil
+}
+
+// setAll sets a flag that can be repeated to each of the values between the commas of an
+// environment variable; one with a comma stands in quotes, as in a line of CSV.
+func (a *app) setAll(f *pflag.Flag, from, value string) error {
+	if f.Value.Type() != "stringArray" {
+		return a.set(f, from, value)
+	}
+	values, err := csv.NewReader(strings.NewReader(value)).Read()
+	if err != nil {
+		return usageError(a.tf("%s の値「%s」は使えません。値はコンマで区切り、コンマのある値は\"\"で囲んでください。", "%s cannot be %q. Values stand between commas; one with a comma stands in \"\".", from, value))
+	}
+	for _, one := range values {
+		if err := a.set(f, from, one); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -80,7 +102,7 @@ func (a *app) readConfig(c *cobra.Command) (map[string]any, error) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, failure(a.tf("設定ファイル %s を読めません：%v", "cannot read the config file %s: %v", path, err))
+		return nil, a.unreadable(path, err)
 	}
 	config := map[string]any{}
 	if err := toml.Unmarshal(b, &config); err != nil {
@@ -152,11 +174,22 @@ func (a *app) flagError(err error) error {
 	case errors.As(err, &missing):
 		return usageError(a.tf("--%s には値が必要です。", "--%s needs a value.", missing.GetSpecifiedName()))
 	case errors.As(err, &unknown):
-		return usageError(a.tf("「%s」という指定はありません。--help で一覧を表示します。", "There is no flag %q. --help lists them.", unknown.GetSpecifiedName()))
+		return a.noFlag(unknown)
 	case errors.As(err, &invalid):
 		return usageError(a.tf("--%s の値「%s」は使えません。", "--%s cannot be %q.", invalid.GetFlag().Name, invalid.GetValue()))
 	}
 	return usageError(err.Error())
+}
+
+// noFlag names the flag that does not exist. A query or a file that begins with a hyphen
+// was perhaps meant.
+func (a *app) noFlag(unknown *pflag.NotExistError) error {
+	name := unknown.GetSpecifiedName()
+	if short := unknown.GetSpecifiedShortnames(); short != "" {
+		return usageError(a.tf("「-%s」という指定はありません。--help で一覧を表示します。「-」で始まる言葉やファイルは、-- の後に書いてください（例：kizuna search -- -%[1]s）。",
+			"There is no flag -%s. --help lists them. Words and files that begin with a hyphen stand behind -- (for example: kizuna search -- -%[1]s).", short))
+	}
+	return usageError(a.tf("「%s」という指定はありません。--help で一覧を表示します。", "There is no flag %q. --help lists them.", name))
 }
 
 const usageBody = `{{if .Runnable}}

@@ -107,6 +107,12 @@ func ingredients() []step {
 	return append(out, step{"+ synonyms, variants, readings (the service)", w, search.Request{}})
 }
 
+// Sets that cannot be measured.
+var (
+	ErrNoJudgment = errors.New("eval: no query has a judgment")
+	ErrNoDocument = errors.New("eval: the corpus is empty")
+)
+
 // judgedSet is a corpus that is indexed and open, with its queries and judgments.
 type judgedSet struct {
 	searcher  *search.Searcher
@@ -164,7 +170,10 @@ func index(ctx context.Context, corpus, data string, a *analysis.Analyzer) (int,
 		}
 		return ctx.Err()
 	})
-	if err == nil {
+	switch {
+	case err == nil && n == 0:
+		err = ErrNoDocument
+	case err == nil:
 		err = w.Commit()
 	}
 	return n, errors.Join(err, w.Close())
@@ -202,7 +211,7 @@ func (s *judgedSet) measure(ctx context.Context, r search.Request) (Figures, err
 		sum.add(ranking, grades)
 	}
 	if sum.Queries == 0 {
-		return sum, errors.New("eval: no query has a judgment; do the ids of queries and qrels agree?")
+		return sum, ErrNoJudgment
 	}
 	sum.MSPerQuery = float64(time.Since(start).Microseconds()) / 1000
 	sum.divide(float64(sum.Queries))
