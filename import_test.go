@@ -57,7 +57,7 @@ var layers = map[string]struct {
 	"search/eval":       {project: []string{"indexer/analysis", "indexer/minutes", "search", "search/local", "search/rank", "search/synonym"}},
 	"web": {
 		project: []string{"indexer/minutes", "search", "search/query"},
-		outside: []string{"github.com/gin-gonic/gin", "github.com/klauspost/compress/gzhttp", "github.com/rs/cors", "golang.org/x/sync/semaphore"},
+		outside: []string{"github.com/gin-gonic/gin", "github.com/klauspost/compress/gzhttp", "github.com/rs/cors", "golang.org/x/net/idna", "golang.org/x/sync/semaphore"},
 	},
 	"cmd/bench": {
 		project: []string{"indexer/analysis", "indexer/minutes", "search", "search/local", "search/rank", "search/synonym"},

@@ -258,6 +258,7 @@ func (b *builder) parse(ctx context.Context, d *document) []minutes.Meeting {
 			continue
 		}
 		t.Visibility = narrower(m.Visibility, minutes.Public)
+		t.Settle()
 		b.config.Reading.correct(&t.Meeting)
 		out = append(out, t.Meeting)
 	}

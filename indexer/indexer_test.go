@@ -368,6 +368,49 @@ func TestParts(t *testing.T) {
 	}
 }
 
+// TestPartsKeepWhatIsInternal: a part that is public does not open what another part has
+// closed, whether a row says so or the run.
+func TestPartsKeepWhatIsInternal(t *testing.T) {
+	row := func(order int, more string) string {
+		return fmt.Sprintf(`{"meeting_id":"r1","meeting":"建設委員会","date":"2021-05-25","order":%d,"text":"橋の話の%dです。"%s}`+"\n", order, order, more)
+	}
+	dir := folder(t, map[string]string{"1.jsonl": row(1, `,"visibility":"internal"`), "2.jsonl": row(2, ""), "3.jsonl": row(3, "")})
+	one, two := &fakeIndex{}, &fakeIndex{}
+	build(t, one, dir)
+	buildIn(t, two, Config{Data: t.TempDir(), Inputs: []string{filepath.Join(dir, "1.jsonl"), filepath.Join(dir, "2.jsonl")}, Visibility: minutes.Internal})
+	buildIn(t, two, Config{Data: t.TempDir(), Inputs: []string{filepath.Join(dir, "3.jsonl")}})
+	for name, c := range map[string]struct {
+		index *fakeIndex
+		want  string
+	}{"rows": {one, "internal public public"}, "runs": {two, "internal internal public"}} {
+		m := c.index.meetings["r1"]
+		var got []string
+		for _, u := range m.Utterances {
+			got = append(got, string(m.VisibilityOf(u)))
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%s: %v, want %s", name, got, c.want)
+		}
+	}
+}
+
+// TestAllInternal: a meeting of which every utterance is internal is so itself, whatever
+// the document says of it.
+func TestAllInternal(t *testing.T) {
+	said := `[{"order":1,"role":"staff","part":"opinion","text":"橋。","visibility":"internal"}]`
+	for name, text := range map[string]string{
+		"a.jsonl": `{"id":"r1","title":"会","visibility":"public","utterances":` + said + `}`,
+		"b.jsonl": `{"id":"r1","title":"会","utterances":` + said + `}`,
+		"c.csv":   "会議ID,会議名,本文,公開区分\nr1,会,橋。,非公開\n",
+	} {
+		x := &fakeIndex{}
+		build(t, x, folder(t, map[string]string{name: text}))
+		if m, ok := x.meetings["r1"]; !ok || m.Visibility != minutes.Internal {
+			t.Errorf("%s: %+v", name, m)
+		}
+	}
+}
+
 // TestGarbledUtterance: what is garbled does not go in, the rest does.
 func TestGarbledUtterance(t *testing.T) {
 	garbled := "逶ｸ讓｡蜴溷ｸゅ↓豢ｾ驕｣縺輔ｌ縲∬ｨ育判繧呈球蠖薙＠縺ｾ縺励◆縲"

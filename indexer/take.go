@@ -75,8 +75,14 @@ func (t *taken) continues(other minutes.Meeting) bool {
 	return t.from.format == dietFormat || now.HasNumber() && now.Key() == old.Key() && !now.SharesWords(old)
 }
 
-// join adds what another document says of the meeting.
+// join adds what another document says of the meeting. What was internal there stays so.
 func (t *taken) join(other minutes.Meeting) {
+	other.Utterances = slices.Clone(other.Utterances)
+	for i, u := range other.Utterances {
+		if other.VisibilityOf(u) == minutes.Internal {
+			other.Utterances[i].Visibility = minutes.Internal
+		}
+	}
 	if t.from.format == dietFormat {
 		t.Utterances = union(other.Utterances, t.Utterances)
 	} else {
@@ -242,6 +248,7 @@ func (b *builder) replaces(t *taken, now, old *record) (bool, error) {
 }
 
 func (b *builder) put(t *taken, now *record) error {
+	t.Settle()
 	existed, changed, err := b.index.Put(t.Meeting)
 	if err != nil {
 		return err

@@ -9,8 +9,11 @@ import (
 
 // describe says in a Japanese sentence what was searched.
 func describe(a asked, total int) string {
-	what := described(a) + "発言"
-	if list := describeFilters(a.plan.Filters); list != "" {
+	what, list := described(a)+"発言", describeFilters(a.plan.Filters)
+	switch {
+	case list != "" && total == 0 && a.planned.strict.isNil():
+		what = list + "に当てはまる発言" // there is no "all" of nothing
+	case list != "":
 		what = list + "に絞って、" + what
 	}
 	switch {
@@ -28,7 +31,8 @@ func described(a asked) string {
 	case a.expr == nil && !a.planned.strict.isNil():
 		return "「" + a.request.Query + "」をこのとおり含む"
 	case a.planned.special:
-		return "「" + a.request.Query + "」の会議の"
+		word, _ := wordOf(a.expr)
+		return "「" + word + "」の会議の"
 	case len(a.planned.anyOf) > 0:
 		var conditions []query.Expr
 		for _, e := range conjuncts(a.expr) {
@@ -142,16 +146,24 @@ func describeFilters(f Filters) string {
 			parts = append(parts, label+"「"+strings.Join(values, "」か「")+"」")
 		}
 	}
-	add("派遣先", f.Destinations)
+	add("派遣先", named(FacetDestination, f.Destinations))
 	add("発言者", labels(f.Roles))
 	add("位置", labels(f.Parts))
-	add("会議種別", f.Series)
-	add("年度", labels(f.FiscalYears))
+	add("会議種別", named(FacetSeries, f.Series))
+	add("年度", named(FacetFiscalYear, labels(f.FiscalYears)))
 	add("会議", f.Meetings)
 	if p := f.Period; p != (minutes.Period{}) {
 		parts = append(parts, "期間「"+p.From.Wareki()+"〜"+p.Until.Wareki()+"」")
 	}
 	return strings.Join(parts, "、")
+}
+
+func named(f Facet, values []string) []string {
+	out := make([]string, len(values))
+	for i, v := range values {
+		out[i] = f.Name(v)
+	}
+	return out
 }
 
 func labels[T interface{ Label() string }](values []T) []string {

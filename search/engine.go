@@ -50,7 +50,8 @@ type Item struct {
 	Prepared *analysis.Prepared
 }
 
-// Values is what an index holds, as one audience sees it. Lists are sorted for people.
+// Values is what an index holds, as one audience sees it. Lists are sorted for people. The
+// last series is "", and the last fiscal year 0, when there are meetings that state none.
 type Values struct {
 	Meetings     int
 	Utterances   int

@@ -10,26 +10,23 @@ import (
 	"github.com/kizuna-search/kizuna/search/query"
 )
 
-// field plans a condition typed into the box: 派遣先:新潟市. A value that cannot be read
-// is noted and searched for as words.
-func (p *planner) field(f query.Field, positive bool) tree {
-	filters, ok := p.fieldFilters(f)
+// field plans a condition typed into the box: 派遣先:新潟市.
+func (p *planner) field(f query.Field) tree {
+	filters, ok := fieldFilters(f)
 	switch {
 	case ok:
 		return same(Where{filters})
 	case f.Name == "meeting":
 		return same(anyOf(Where{Filters{Meetings: []string{strings.ToUpper(minutes.Fold(f.Value))}}}, mentions("title", f.Value)))
-	case f.Name == "series", f.Name == "speaker", f.Name == "section", f.Name == "title", f.Name == "theme":
-		return same(mentions(f.Name, f.Value))
 	}
-	p.notes = append(p.notes, "「"+fieldLabel(f.Name)+":"+f.Value+"」の値を読み取れなかったため、言葉として検索しました。")
-	return p.words(f.Value, positive)
+	return same(mentions(f.Name, f.Value))
 }
 
 func mentions(field, text string) Node { return Mentions{field, analysis.Normalize(text).Text} }
 
-// fieldFilters reads the fields whose values are known: roles, parts, bodies and dates.
-func (p *planner) fieldFilters(f query.Field) (Filters, bool) {
+// fieldFilters reads the fields whose values are known: roles, parts, bodies and dates, and
+// of a series that there is none.
+func fieldFilters(f query.Field) (Filters, bool) {
 	switch f.Name {
 	case "role":
 		r, ok := RoleByName(f.Value)
@@ -39,8 +36,10 @@ func (p *planner) fieldFilters(f query.Field) (Filters, bool) {
 		return Filters{Parts: []minutes.Part{part}}, ok
 	case "destination":
 		return Filters{Destinations: []string{destinationName(f.Value)}}, true
+	case "series", "meeting":
+		return Filters{Series: []string{""}}, strings.TrimSpace(f.Value) == FacetSeries.NotStated()
 	case "fiscal_year":
-		y, err := minutes.ParseFiscalYear(f.Value)
+		y, err := FiscalYearByName(f.Value)
 		return Filters{FiscalYears: []minutes.FiscalYear{y}}, err == nil
 	case "period":
 		period, ok := parseRange(f.Value)
@@ -49,12 +48,12 @@ func (p *planner) fieldFilters(f query.Field) (Filters, bool) {
 	return Filters{}, false
 }
 
-// destinationName is the official name of what was typed, or what was typed.
+// destinationName is the official name of what was typed, or what was typed; "" for 記載なし.
 func destinationName(typed string) string {
 	if name, ok := destination.Resolve(typed); ok {
 		return name
 	}
-	return strings.TrimSpace(typed)
+	return FacetDestination.ByName(strings.TrimSpace(typed))
 }
 
 // RoleByName finds a role by its name in JSON or by one of the words people use for it.
@@ -91,16 +90,26 @@ func byName[T ~string](name string, known []T, label func(T) string, words map[s
 	return v, ok
 }
 
-var rangeRE = regexp.MustCompile(`\.\.+|…|〜|～|~|から`)
+// rangeRE finds what people write between two dates, of which signs are folded before.
+var rangeRE = regexp.MustCompile(`\.\.+|。。+|・・+|[…‥〜∼~]+|から`)
+
+// cutRange cuts a value between two dates; ok is false where there is one date only.
+func cutRange(s string) (from, until string, ok bool) {
+	s = minutes.Fold(s)
+	at := rangeRE.FindStringIndex(s)
+	if at == nil {
+		return "", "", false
+	}
+	return strings.TrimSpace(s[:at[0]]), strings.TrimSuffix(strings.TrimSpace(s[at[1]:]), "まで"), true
+}
 
 // parseRange reads 平成24年4月..平成25年3月, either end open, or one date for all it means.
 func parseRange(s string) (minutes.Period, bool) {
-	at := rangeRE.FindStringIndex(s)
-	if at == nil {
+	from, until, ok := cutRange(s)
+	if !ok {
 		p, err := minutes.ParsePeriod(s)
 		return p, err == nil
 	}
-	from, until := strings.TrimSpace(s[:at[0]]), strings.TrimSuffix(strings.TrimSpace(s[at[1]:]), "まで")
 	var p minutes.Period
 	for _, end := range []struct {
 		text string

@@ -20,6 +20,8 @@ type wordless struct {
 	words *vocabulary.Vocabulary
 }
 
+func (wordless) Values(context.Context, minutes.Audience) (Values, error) { return Values{}, nil }
+
 func (e wordless) Vocabulary(context.Context, minutes.Audience) (*vocabulary.Vocabulary, error) {
 	return e.words, nil
 }

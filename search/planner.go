@@ -51,6 +51,8 @@ type planned struct {
 	special bool
 	// anyOf are the words of which some must match, when strict asks for no more.
 	anyOf []string
+	expr  query.Expr // what is searched: the query without what could not be read
+	meant []slip     // values that do not exist
 }
 
 // planner turns the tree of a query into conditions.
@@ -66,10 +68,19 @@ type planner struct {
 	shown      []string // those of them that people are told of
 	expansions []Expansion
 	notes      []string
+	held       Values // what the audience may choose from
+	meant      []slip
 }
 
 // plan reads a whole query: the words that are asked for, and the conditions on them.
 func (p *planner) plan(text string, e query.Expr) planned {
+	e = p.read(e)
+	out := p.conditions(text, e)
+	out.expr, out.notes, out.meant = e, p.notes, p.meant
+	return out
+}
+
+func (p *planner) conditions(text string, e query.Expr) planned {
 	if e == nil {
 		return planned{strict: p.verbatim(text, e, tree{})}
 	}
@@ -98,7 +109,7 @@ func (p *planner) assemble(text string, e query.Expr, words, conditions []tree) 
 	words = slices.DeleteFunc(words, tree.isNil)
 	sentence := len(words) == 1 && p.sentence && slices.ContainsFunc(conjuncts(e), isWords)
 	several := len(words) > 1 || sentence
-	out := planned{ranking: p.ranking, expansions: p.expansions, notes: p.notes}
+	out := planned{ranking: p.ranking, expansions: p.expansions}
 	strict := allTrees(words...)
 	loose := strict
 	if several || p.mode == ModeAny {
@@ -140,49 +151,6 @@ func (w RankWord) nodes() Node {
 	return anyOf(nodes...)
 }
 
-// verbatim lets in what holds the whole query as it was typed, signs and all: whatever of a
-// text is pasted into the box finds that text. A query that excludes something means what
-// it says, unless it begins with ー, which is a minus for the one who types it and the rest
-// of a word for the one who pastes it.
-func (p *planner) verbatim(text string, e query.Expr, t tree) tree {
-	run := literalRun(text)
-	if w, ok := e.(query.Words); ok && analysis.Normalize(w.Text).Text == run {
-		return t
-	}
-	if run == "" || p.match == MatchWord || (excludes(e) && !strings.HasPrefix(text, "ー")) {
-		return t
-	}
-	if t.isNil() {
-		return same(Run{Text: run})
-	}
-	return tree{t.words, anyOf(t.wide, Run{Text: run})}
-}
-
-// literalRun is a whole query as a run of characters; "" when that is too short. Space
-// around it counts only where nothing else is left.
-func literalRun(text string) string {
-	run := analysis.Normalize(text).Text
-	if trimmed := strings.TrimSpace(run); utf8.RuneCountInString(trimmed) > 1 || trimmed == "" {
-		run = trimmed
-	}
-	if utf8.RuneCountInString(run) < 2 {
-		return ""
-	}
-	return run
-}
-
-func excludes(e query.Expr) bool {
-	switch e := e.(type) {
-	case query.Not:
-		return true
-	case query.And:
-		return slices.ContainsFunc(e.All, excludes)
-	case query.Or:
-		return slices.ContainsFunc(e.Any, excludes)
-	}
-	return false
-}
-
 func conjuncts(e query.Expr) []query.Expr {
 	if and, ok := e.(query.And); ok {
 		return and.All
@@ -210,7 +178,8 @@ func (p *planner) special(e query.Expr) Node {
 		return nil
 	}
 	literal := Run{Text: analysis.Normalize(w.Text).Text}
-	if period, err := minutes.ParsePeriod(w.Text); err == nil && !wholeYear(period) {
+	_, noYear := minutes.ParseFiscalYear(w.Text)
+	if period, err := minutes.ParsePeriod(w.Text); err == nil && noYear != nil {
 		return anyOf(Where{Filters{Period: period}}, literal)
 	}
 	if id := strings.ToUpper(minutes.Fold(w.Text)); pageNumberRE.MatchString(id) {
@@ -218,8 +187,6 @@ func (p *planner) special(e query.Expr) Node {
 	}
 	return nil
 }
-
-func wholeYear(p minutes.Period) bool { return p.From.Month == 1 && p.Until.Month == 12 }
 
 // node turns one expression into a condition. Words under a negation do not rank, and are
 // widened to their other spellings only.
@@ -232,7 +199,7 @@ func (p *planner) node(e query.Expr, positive bool) tree {
 	case query.Prefix:
 		return p.prefix(e.Text, positive)
 	case query.Field:
-		return p.field(e, positive)
+		return p.field(e)
 	case query.Near:
 		return p.near(e, positive)
 	case query.Not:

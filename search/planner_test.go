@@ -245,7 +245,7 @@ func TestPlanOfFields(t *testing.T) {
 		{"派遣先:新潟市", Filters{Destinations: []string{"新潟市"}}},
 		{"派遣先:厚労省", Filters{Destinations: []string{"厚生労働省"}}},
 		{"destination:国", Filters{Destinations: []string{"国"}}},
-		{"派遣先:記載なし", Filters{Destinations: []string{NotStated}}},
+		{"派遣先:記載なし", Filters{Destinations: []string{""}}},
 		{"発言者:市長", Filters{Roles: []minutes.Role{minutes.Mayor}}},
 		{"role:Staff", Filters{Roles: []minutes.Role{minutes.Staff}}},
 		{"位置:意見", Filters{Parts: []minutes.Part{minutes.Opinion}}},

@@ -3,6 +3,7 @@ package search
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 )
@@ -32,19 +33,18 @@ type Request struct {
 	Facets   []Facet
 }
 
-// Filters narrow a search. Values of one filter mean OR, different filters AND.
+// Filters narrow a search. Values of one filter mean OR, different filters AND. The zero
+// value of a series, a destination or a fiscal year asks for what states none;
+// Facet.NotStated is its name.
 type Filters struct {
 	Roles        []minutes.Role
 	Parts        []minutes.Part
 	Series       []string
-	Destinations []string // official names or classes; NotStated for none
+	Destinations []string // official names or classes
 	FiscalYears  []minutes.FiscalYear
 	Meetings     []string // ids
 	Period       minutes.Period
 }
-
-// NotStated (記載なし) is the destination of utterances that state none.
-const NotStated = "記載なし"
 
 // IsZero reports whether nothing is filtered.
 func (f Filters) IsZero() bool {
@@ -109,6 +109,38 @@ func Facets() []Facet {
 	return []Facet{FacetDestination, FacetRole, FacetPart, FacetSeries, FacetFiscalYear}
 }
 
+// notStated are the names of the value that means that nothing is stated.
+var notStated = map[Facet]string{
+	FacetDestination: "記載なし", FacetSeries: "会議種別なし", FacetFiscalYear: "年度不明",
+}
+
+// NotStated is what people call the value of a facet that is not stated, in addresses and
+// in the box too; "" where it always is. In a filter that value is the zero value.
+func (f Facet) NotStated() string { return notStated[f] }
+
+// Name is what people call a value of a filter: itself, or NotStated.
+func (f Facet) Name(value string) string { return orElse(value, f.NotStated()) }
+
+// ByName is the value of a filter that people call so.
+func (f Facet) ByName(name string) string {
+	if strings.TrimSpace(name) == f.NotStated() {
+		return ""
+	}
+	return name
+}
+
+// FiscalYearName is what people call a fiscal year, or that there is none.
+func FiscalYearName(y minutes.FiscalYear) string { return FacetFiscalYear.Name(y.Label()) }
+
+// FiscalYearByName reads a fiscal year; 年度不明 is zero. The error is one of
+// minutes.ParseFiscalYear.
+func FiscalYearByName(name string) (minutes.FiscalYear, error) {
+	if strings.TrimSpace(name) == FacetFiscalYear.NotStated() {
+		return 0, nil
+	}
+	return minutes.ParseFiscalYear(name)
+}
+
 // withDefaults fills in what was left open.
 func (r Request) withDefaults() Request {
 	r.Scope = orElse(r.Scope, ScopeExplicit)
@@ -136,7 +168,9 @@ func (r Request) validate() error {
 		return invalid("per_page", fmt.Sprint(r.PerPage), ProblemRange)
 	case r.Page > MaxDepth/r.PerPage:
 		return invalid("page", fmt.Sprint(r.Page), ProblemTooDeep)
-	case !r.Filters.Period.From.IsZero() && !r.Filters.Period.Until.IsZero() && r.Filters.Period.From.Compare(r.Filters.Period.Until) > 0:
+	case r.Page > 1 && r.Cursor != "":
+		return invalid("page", fmt.Sprint(r.Page), ProblemTwoPlaces)
+	case reversed(r.Filters.Period):
 		return invalid("from", r.Filters.Period.From.String(), ProblemReversed)
 	}
 	for _, f := range r.Facets {
@@ -168,12 +202,12 @@ func (r Request) validateWords() error {
 	}
 	for _, role := range r.Filters.Roles {
 		if role.Label() == "" {
-			return &InvalidError{Parameter: "role", Value: string(role), Problem: ProblemValue, Known: names(minutes.Roles())}
+			return &InvalidError{Parameter: "role", Value: string(role), Problem: ProblemValue, Known: names(minutes.Roles()), Hint: hint(string(role), namesOf("role"))}
 		}
 	}
 	for _, part := range r.Filters.Parts {
 		if part.Label() == "" {
-			return &InvalidError{Parameter: "part", Value: string(part), Problem: ProblemValue, Known: names(minutes.Parts())}
+			return &InvalidError{Parameter: "part", Value: string(part), Problem: ProblemValue, Known: names(minutes.Parts()), Hint: hint(string(part), namesOf("part"))}
 		}
 	}
 	return nil

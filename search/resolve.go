@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"github.com/kizuna-search/kizuna/indexer/destination"
-	"github.com/kizuna-search/kizuna/indexer/minutes"
 )
 
 // resolve turns the filters of a request into values that the index knows. A value that
@@ -25,8 +24,9 @@ func (s *Searcher) resolve(ctx context.Context, r Request) (Filters, error) {
 			return f, fmt.Errorf("values: %w", err)
 		}
 		for _, name := range f.Series {
-			if !slices.Contains(values.Series, name) {
-				return f, &InvalidError{Parameter: "series", Value: name, Problem: ProblemValue, Known: first(values.Series)}
+			if name != "" && !slices.Contains(values.Series, name) {
+				known := append(slices.DeleteFunc(slices.Clone(values.Series), isEmpty), FacetSeries.NotStated())
+				return f, &InvalidError{Parameter: "series", Value: name, Problem: ProblemValue, Known: known, Hint: hint(name, values.Series)}
 			}
 		}
 		if f.Destinations, err = resolveDestinations(f.Destinations, values.Destinations); err != nil {
@@ -46,39 +46,29 @@ func (s *Searcher) resolve(ctx context.Context, r Request) (Filters, error) {
 }
 
 // resolveDestinations accepts what the gazetteer knows, in any of its names, and what the
-// index holds.
+// index holds. Each is given once.
 func resolveDestinations(typed, held []string) ([]string, error) {
-	out := make([]string, len(typed))
-	for i, name := range typed {
+	var out []string
+	for _, name := range typed {
 		official, ok := destination.Known(name)
-		switch {
-		case name == NotStated || slices.Contains(held, name):
-			out[i] = name
-		case ok:
-			out[i] = official
-		default:
-			return nil, &InvalidError{Parameter: "destination", Value: name, Problem: ProblemValue, Known: append(append(DestinationClasses(), NotStated), first(held)...)}
+		if name == "" || slices.Contains(held, name) {
+			official, ok = name, true
+		}
+		if !ok {
+			known := slices.Concat(DestinationClasses(), []string{FacetDestination.NotStated()}, held)
+			return nil, &InvalidError{Parameter: "destination", Value: name, Problem: ProblemValue, Known: known, Hint: hint(name, held)}
+		}
+		if !slices.Contains(out, official) {
+			out = append(out, official)
 		}
 	}
 	return out, nil
 }
 
+func isEmpty(s string) bool { return s == "" }
+
 // DestinationClasses are the classes of destinations in the order in which pages show
 // them. Each is a filter of its own, for all that lies below it.
 func DestinationClasses() []string {
 	return []string{"国", "都道府県", "市区町村", "民間", "団体", "海外"}
-}
-
-// first is enough of a list to show in an error.
-func first(list []string) []string {
-	const most = 10
-	return list[:min(len(list), most)]
-}
-
-// DestinationLabel is a destination for people: 記載なし where none is stated.
-func DestinationLabel(name minutes.Text) string {
-	if name == "" {
-		return NotStated
-	}
-	return string(name)
 }

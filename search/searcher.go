@@ -113,6 +113,7 @@ func (s *Searcher) prepare(ctx context.Context, r Request) (asked, error) {
 	}
 	q := p.plan(r.Query, expr)
 	q.notes = append(messages(notes), q.notes...)
+	expr = q.expr
 	if q.strict.isNil() && filters.IsZero() && len(q.notes) == 0 {
 		return asked{}, invalid("q", r.Query, ProblemNothing)
 	}
@@ -127,8 +128,12 @@ func (s *Searcher) planner(ctx context.Context, r Request) (*planner, error) {
 	if err != nil {
 		return nil, fmt.Errorf("vocabulary: %w", err)
 	}
+	held, err := s.Engine.Values(ctx, r.Audience)
+	if err != nil {
+		return nil, fmt.Errorf("values: %w", err)
+	}
 	w := widener{analyzer: s.Analyzer, vocabulary: v, synonyms: s.synonyms(), without: r.Without}
-	return &planner{analyzer: s.Analyzer, mode: r.Mode, match: r.Match, widener: w}, nil
+	return &planner{analyzer: s.Analyzer, mode: r.Mode, match: r.Match, widener: w, held: held}, nil
 }
 
 // plan makes the engine's plan of a request and its query.
@@ -250,7 +255,11 @@ func Permalink(meetingID string, order int) string {
 // answered as asked, else one of the engine's.
 func (s *Searcher) Meetings(ctx context.Context, r MeetingsRequest) (MeetingsResult, error) {
 	r.Page, r.PerPage = orElse(r.Page, 1), orElse(r.PerPage, DefaultPer)
-	check := Request{Audience: r.Audience, Page: r.Page, PerPage: r.PerPage, Filters: Filters{Series: r.Series, FiscalYears: r.FiscalYears, Period: r.Period}}
+	if r.Page < 1 {
+		return MeetingsResult{}, invalid("page", fmt.Sprint(r.Page), ProblemRange)
+	}
+	// Unlike hits, meetings are in order already: any page costs the same.
+	check := Request{Audience: r.Audience, PerPage: r.PerPage, Filters: Filters{Series: r.Series, FiscalYears: r.FiscalYears, Period: r.Period}}
 	if err := check.withDefaults().validate(); err != nil {
 		return MeetingsResult{}, err
 	}

@@ -3,6 +3,7 @@ package search
 import (
 	"context"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -35,13 +36,13 @@ func (s *Searcher) didYouMean(ctx context.Context, a asked, found Found) (string
 		return "", err
 	}
 	tries := 0
-	for _, w := range wordsIn(a.expr) {
-		for _, better := range p.widener.corrections(w.Text) {
+	for slip := range p.slips(a) {
+		for _, better := range slip.meant {
 			if tries++; tries > maxTries {
 				return "", nil
 			}
 			r := a.request
-			r.Query = strings.Replace(r.Query, w.Text, better, 1)
+			r.Query = replaced(r.Query, slip.typed, better)
 			r.Page, r.PerPage, r.Cursor, r.Facets = 1, 1, "", nil
 			if r.Query == a.request.Query {
 				continue
@@ -56,6 +57,33 @@ func (s *Searcher) didYouMean(ctx context.Context, a asked, found Found) (string
 		}
 	}
 	return "", nil
+}
+
+// slips are what may be wrong about a query: values that do not exist, then words.
+func (p *planner) slips(a asked) iter.Seq[slip] {
+	return func(yield func(slip) bool) {
+		for _, s := range a.planned.meant {
+			if !yield(s) {
+				return
+			}
+		}
+		for _, w := range wordsIn(a.expr) {
+			if !yield(slip{w.Text, p.widener.corrections(w.Text)}) {
+				return
+			}
+		}
+	}
+}
+
+// replaced is a query with a piece of it exchanged: the value of a field if there is one
+// like that, else the first.
+func replaced(q, old, better string) string {
+	for _, colon := range []string{":", "："} {
+		if before, behind, ok := strings.Cut(q, colon+old); ok {
+			return before + colon + better + behind
+		}
+	}
+	return strings.Replace(q, old, better, 1)
 }
 
 // wordsIn are the words of a query that are asked for.

@@ -64,7 +64,7 @@ func (s *site) apiMeeting(c *gin.Context) (answer, error) {
 	}
 	m, err := s.Searcher.Engine.Meeting(c.Request.Context(), s.Audience, c.Param("id"))
 	if err != nil {
-		return answer{}, err
+		return answer{}, missing("会議", c.Param("id"), err)
 	}
 	return asJSON(m)
 }
@@ -76,7 +76,7 @@ func (s *site) apiUtterance(c *gin.Context) (answer, error) {
 	}
 	hit, err := s.Searcher.Utterance(c.Request.Context(), s.Audience, c.Param("id"))
 	if err != nil {
-		return answer{}, err
+		return answer{}, missing("発言", c.Param("id"), err)
 	}
 	return asJSON(hit)
 }

@@ -59,6 +59,15 @@ func failureOf(err error) *failure {
 	return errInternal
 }
 
+// missing names the meeting or the utterance that an address asks for and that is not
+// there; other errors stay as they are.
+func missing(what, id string, err error) error {
+	if !errors.Is(err, search.ErrNotFound) {
+		return err
+	}
+	return &failure{http.StatusNotFound, what + "が見つかりません", what + "「" + search.Excerpt(id) + "」はありません。番号が正しいかお確かめください。会議や発言は、検索か会議の一覧（/meetings、/api/v1/meetings）から開けます。"}
+}
+
 // fail answers with the error, and logs it when it is the service's own fault.
 func (s *site) fail(c *gin.Context, err error) {
 	f := failureOf(err)

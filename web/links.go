@@ -122,12 +122,10 @@ func toggle(r search.Request, f search.Facet, v search.FacetValue) (search.Reque
 	case search.FacetSeries:
 		r.Filters.Series, on = switched(r.Filters.Series, string(v.Value))
 	case search.FacetFiscalYear:
-		y, err := strconv.Atoi(string(v.Value))
-		if err == nil {
-			r.Filters.FiscalYears, on = switched(r.Filters.FiscalYears, minutes.FiscalYear(y))
-		}
+		y, _ := strconv.Atoi(string(v.Value)) // "" is 0: not stated
+		r.Filters.FiscalYears, on = switched(r.Filters.FiscalYears, minutes.FiscalYear(y))
 	case search.FacetDestination:
-		r.Filters.Destinations, on = switched(r.Filters.Destinations, search.DestinationLabel(v.Value))
+		r.Filters.Destinations, on = switched(r.Filters.Destinations, string(v.Value))
 	}
 	return r, on
 }
@@ -148,7 +146,7 @@ func activeFilters(r search.Request) []choice {
 		out = append(out, choice{Label: facetLabels[f] + "：" + label, Link: address("/search", off), On: true})
 	}
 	for _, d := range r.Filters.Destinations {
-		add(search.FacetDestination, d, d)
+		add(search.FacetDestination, d, search.FacetDestination.Name(d))
 	}
 	for _, role := range r.Filters.Roles {
 		add(search.FacetRole, string(role), role.Label())
@@ -157,10 +155,10 @@ func activeFilters(r search.Request) []choice {
 		add(search.FacetPart, string(part), part.Label())
 	}
 	for _, name := range r.Filters.Series {
-		add(search.FacetSeries, name, name)
+		add(search.FacetSeries, name, search.FacetSeries.Name(name))
 	}
 	for _, y := range r.Filters.FiscalYears {
-		add(search.FacetFiscalYear, strconv.Itoa(int(y)), y.Label())
+		add(search.FacetFiscalYear, yearValue(y), search.FiscalYearName(y))
 	}
 	off := r
 	off.Page, off.Cursor, off.Facets = 0, "", nil
@@ -187,14 +185,15 @@ type pager struct {
 // nearPages is how many pages before and behind the current one have a link.
 const nearPages = 2
 
+// newPager leads through total entries.
 func newPager(page, perPage, total, shown int, link func(page int) string) pager {
-	p := pager{Page: page, Pages: max(1, (min(total, search.MaxDepth)+perPage-1)/perPage)}
+	p := pager{Page: page, Pages: max(1, (total+perPage-1)/perPage)}
 	if shown > 0 {
 		p.First = (page-1)*perPage + 1
 		p.Last = p.First + shown - 1
 	}
 	if page > 1 {
-		p.Prev = link(page - 1)
+		p.Prev = link(min(page-1, p.Pages))
 	}
 	if page < p.Pages {
 		p.Next = link(page + 1)
@@ -222,7 +221,8 @@ func (p *searchPage) fill(r search.Request) {
 		p.Widen = address("/search", on)
 	}
 	at := r
-	p.Pager = newPager(p.Result.Page, p.Result.PerPage, p.Result.Total, len(p.Result.Hits), func(n int) string {
+	at.Cursor = ""
+	p.Pager = newPager(p.Result.Page, p.Result.PerPage, min(p.Result.Total, search.MaxDepth), len(p.Result.Hits), func(n int) string {
 		at.Page = n
 		return address("/search", at)
 	})
@@ -291,13 +291,13 @@ func (p *meetingsPage) fill(r search.MeetingsRequest, held search.Values) {
 		c := r
 		var on bool
 		c.FiscalYears, on = switched(r.FiscalYears, y)
-		p.Years = append(p.Years, choice{Label: y.Label(), Link: link(c), On: on})
+		p.Years = append(p.Years, choice{Label: search.FiscalYearName(y), Link: link(c), On: on})
 	}
 	for _, name := range held.Series {
 		c := r
 		var on bool
 		c.Series, on = switched(r.Series, name)
-		p.Series = append(p.Series, choice{Label: name, Link: link(c), On: on})
+		p.Series = append(p.Series, choice{Label: search.FacetSeries.Name(name), Link: link(c), On: on})
 	}
 	for _, oldest := range []bool{false, true} {
 		c := r

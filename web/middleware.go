@@ -169,12 +169,13 @@ func securityHeaders(h http.Handler) http.Handler {
 func (s *site) crossOrigin(h http.Handler) http.Handler {
 	allowed := map[string]bool{}
 	for _, o := range s.AllowOrigins {
-		allowed[strings.TrimSuffix(strings.ToLower(o), "/")] = true
+		allowed[o] = true
 	}
 	rules := cors.New(cors.Options{
-		AllowOriginFunc: func(origin string) bool { return allowed[strings.ToLower(origin)] },
+		AllowOriginFunc: func(origin string) bool { return allowed[origin] },
 		AllowedMethods:  []string{http.MethodGet, http.MethodHead},
-		ExposedHeaders:  []string{"X-Request-Id"},
+		AllowedHeaders:  []string{"Content-Type", "X-Request-Id"},
+		ExposedHeaders:  []string{"Retry-After", "X-Request-Id"},
 		MaxAge:          600,
 	}).Handler(h)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -195,7 +195,7 @@ func (s *site) serveMeeting(c *gin.Context) (answer, error) {
 	}
 	m, err := s.Searcher.Engine.Meeting(c.Request.Context(), s.Audience, c.Param("id"))
 	if err != nil {
-		return answer{}, err
+		return answer{}, missing("会議", c.Param("id"), err)
 	}
 	p := meetingPage{page: s.page(m.Title), Meeting: m, Query: r.Query, API: "/api/v1" + search.MeetingLink(m.ID)}
 	p.Form.Query = p.Query

@@ -85,34 +85,48 @@ func ParseRequest(v url.Values) (search.Request, error) {
 }
 
 func parseFilters(v url.Values) (search.Filters, error) {
-	f := search.Filters{Series: given(v, "series"), Destinations: given(v, "destination")}
+	var f search.Filters
+	for _, name := range given(v, "series") {
+		f.Series = with(f.Series, search.FacetSeries.ByName(name))
+	}
+	for _, name := range given(v, "destination") {
+		f.Destinations = with(f.Destinations, search.FacetDestination.ByName(name))
+	}
 	for _, id := range given(v, "meeting") {
-		f.Meetings = append(f.Meetings, strings.TrimSpace(id))
+		f.Meetings = with(f.Meetings, strings.TrimSpace(id))
 	}
 	for _, name := range given(v, "role") {
 		role, ok := search.RoleByName(name)
 		if !ok {
 			role = minutes.Role(name) // the request names it in its error
 		}
-		f.Roles = append(f.Roles, role)
+		f.Roles = with(f.Roles, role)
 	}
 	for _, name := range given(v, "part") {
 		part, ok := search.PartByName(name)
 		if !ok {
 			part = minutes.Part(name)
 		}
-		f.Parts = append(f.Parts, part)
+		f.Parts = with(f.Parts, part)
 	}
 	for _, text := range given(v, "fiscal_year") {
-		y, err := minutes.ParseFiscalYear(text)
+		y, err := search.FiscalYearByName(text)
 		if err != nil {
 			return f, dateError("fiscal_year", text, err)
 		}
-		f.FiscalYears = append(f.FiscalYears, y)
+		f.FiscalYears = with(f.FiscalYears, y)
 	}
 	var err error
 	f.Period, err = parsePeriod(v)
 	return f, err
+}
+
+// with adds a value to a list that does not have it.
+func with[T comparable](list []T, v T) []T {
+	if slices.Contains(list, v) {
+		return list
+	}
+	return append(list, v)
 }
 
 func parsePeriod(v url.Values) (minutes.Period, error) {
@@ -137,6 +151,9 @@ func parsePeriod(v url.Values) (minutes.Period, error) {
 // dateError says what is wrong with a date; a year that an era never had gets its real name.
 func dateError(name, text string, err error) error {
 	bad := &search.InvalidError{Parameter: name, Value: text, Problem: search.ProblemDate}
+	if name == "fiscal_year" {
+		bad.Problem = search.ProblemYear
+	}
 	var era *minutes.EraError
 	if errors.As(err, &era) {
 		bad.Hint = era.Means + "年"
@@ -173,10 +190,14 @@ func encodeRequest(r search.Request) url.Values {
 		v.Add("part", string(part))
 	}
 	for _, y := range r.Filters.FiscalYears {
-		v.Add("fiscal_year", strconv.Itoa(int(y)))
+		v.Add("fiscal_year", search.FacetFiscalYear.Name(yearValue(y)))
 	}
-	addAll(v, "series", r.Filters.Series)
-	addAll(v, "destination", r.Filters.Destinations)
+	for _, name := range r.Filters.Series {
+		v.Add("series", search.FacetSeries.Name(name))
+	}
+	for _, name := range r.Filters.Destinations {
+		v.Add("destination", search.FacetDestination.Name(name))
+	}
 	addAll(v, "meeting", r.Filters.Meetings)
 	addAll(v, "without", r.Without)
 	set("from", r.Filters.Period.From.String())
@@ -198,6 +219,14 @@ func encodeRequest(r search.Request) url.Values {
 	}
 	set("facets", strings.Join(facets, ","))
 	return v
+}
+
+// yearValue is a fiscal year as the value of a facet.
+func yearValue(y minutes.FiscalYear) string {
+	if y == 0 {
+		return ""
+	}
+	return strconv.Itoa(int(y))
 }
 
 func addAll(v url.Values, name string, values []string) {

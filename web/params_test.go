@@ -28,8 +28,8 @@ func request() *rapid.Generator[search.Request] {
 			Match: search.Match(pick("match", "", "word")), Sort: search.Sort(pick("sort", "", "newest")), Cursor: pick("cursor", "", "abc"),
 			Page: rapid.SampledFrom([]int{0, 2, 7}).Draw(t, "page"), PerPage: rapid.SampledFrom([]int{0, 1, 100}).Draw(t, "per_page"),
 		}
-		r.Filters.Series = some("series", "“結”ミーティング", "a&b", "x=y")
-		r.Filters.Destinations = some("destination", "新潟市", search.NotStated, "国")
+		r.Filters.Series = some("series", "“結”ミーティング", "a&b", "x=y", "")
+		r.Filters.Destinations = some("destination", "新潟市", "", "国")
 		r.Filters.Meetings = some("meeting", "K1", "x/y")
 		for _, name := range some("role", "mayor", "staff") {
 			r.Filters.Roles = append(r.Filters.Roles, minutes.Role(name))
@@ -37,7 +37,7 @@ func request() *rapid.Generator[search.Request] {
 		for _, name := range some("part", "opening", "answer") {
 			r.Filters.Parts = append(r.Filters.Parts, minutes.Part(name))
 		}
-		for _, y := range rapid.SliceOfN(rapid.IntRange(1947, 2100), 0, 3).Draw(t, "years") {
+		for _, y := range rapid.SliceOfNDistinct(rapid.OneOf(rapid.Just(0), rapid.IntRange(1947, 2100)), 0, 3, rapid.ID).Draw(t, "years") {
 			r.Filters.FiscalYears = append(r.Filters.FiscalYears, minutes.FiscalYear(y))
 		}
 		if rapid.Bool().Draw(t, "from") {
@@ -82,7 +82,11 @@ func TestParametersAsPeopleTypeThem(t *testing.T) {
 		{"until", "平成24年5月", func(r search.Request) any { return r.Filters.Period.Until.String() }, "2012-05-31"},
 		{"until", "２０１２", func(r search.Request) any { return r.Filters.Period.Until.String() }, "2012-12-31"},
 		{"from", "H24.5.22", func(r search.Request) any { return r.Filters.Period.From.String() }, "2012-05-22"},
-		{"from", "令和元年", func(r search.Request) any { return r.Filters.Period.From.Year }, 2019},
+		{"from", "令和元年", func(r search.Request) any { return r.Filters.Period.From.String() }, "2019-05-01"},
+		{"until", "平成31年", func(r search.Request) any { return r.Filters.Period.Until.String() }, "2019-04-30"},
+		{"fiscal_year", "年度不明", func(r search.Request) any { return r.Filters.FiscalYears[0] }, minutes.FiscalYear(0)},
+		{"series", " 会議種別なし ", func(r search.Request) any { return r.Filters.Series[0] }, ""},
+		{"destination", "記載なし", func(r search.Request) any { return r.Filters.Destinations[0] }, ""},
 		{"fiscal_year", "平成24年度", func(r search.Request) any { return r.Filters.FiscalYears[0] }, minutes.FiscalYear(2012)},
 		{"role", "市長", func(r search.Request) any { return r.Filters.Roles[0] }, minutes.Mayor},
 		{"part", "意見", func(r search.Request) any { return r.Filters.Parts[0] }, minutes.Opinion},
@@ -100,10 +104,23 @@ func TestParametersAsPeopleTypeThem(t *testing.T) {
 	}
 }
 
+// TestValuesGivenTwice count once, however they are written.
+func TestValuesGivenTwice(t *testing.T) {
+	r, err := ParseRequest(url.Values{
+		"role": {"mayor", "市長"}, "part": {"意見", "opinion"}, "fiscal_year": {"2012", "平成24", "年度不明", "年度不明"},
+		"series": {"a", "a", "会議種別なし", "会議種別なし"}, "destination": {"新潟市", "新潟市"}, "meeting": {"K1", " K1"},
+	})
+	f := r.Filters
+	if err != nil || len(f.Roles) != 1 || len(f.Parts) != 1 || len(f.FiscalYears) != 2 || len(f.Series) != 2 || len(f.Destinations) != 1 || len(f.Meetings) != 1 {
+		t.Errorf("%+v, %v", f, err)
+	}
+}
+
 // FuzzParseRequest: any address gives a request or an error that names a parameter.
 func FuzzParseRequest(f *testing.F) {
 	f.Add("q=a&page=2&from=H24&role=市長")
 	f.Add("page=-1&&&=&%")
+	f.Add("series=会議種別なし&fiscal_year=年度不明&destination=記載なし")
 	f.Fuzz(func(t *testing.T, raw string) {
 		v, err := url.ParseQuery(raw)
 		if err != nil {

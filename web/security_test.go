@@ -121,6 +121,23 @@ func TestCrossOrigin(t *testing.T) {
 	}
 }
 
+// TestPreflight: a page may send what the API reads, and read what it answers.
+func TestPreflight(t *testing.T) {
+	f := newFixture(t, nil)
+	r := httptest.NewRequest(http.MethodOptions, "/api/v1/search", nil)
+	r.Header.Set("Origin", "https://www.city.example.jp")
+	r.Header.Set("Access-Control-Request-Method", "GET")
+	r.Header.Set("Access-Control-Request-Headers", "content-type,x-request-id")
+	rec := httptest.NewRecorder()
+	f.handler.ServeHTTP(rec, r)
+	if got := rec.Header().Get("Access-Control-Allow-Headers"); got != "content-type,x-request-id" {
+		t.Errorf("allowed headers: %q", got)
+	}
+	if got := f.get(t, "/api/v1/search"+q("q", "窓口"), "Origin", "https://www.city.example.jp").Header.Get("Access-Control-Expose-Headers"); got != "Retry-After, X-Request-Id" {
+		t.Errorf("exposed headers: %q", got)
+	}
+}
+
 func TestMethodsAndHealth(t *testing.T) {
 	f := newFixture(t, nil)
 	for method, want := range map[string]int{http.MethodPost: 405, http.MethodDelete: 405, http.MethodHead: 200} {

@@ -21,7 +21,7 @@ type Config struct {
 	// Sample says that the built-in sample is shown; every page tells so.
 	Sample bool
 	// AllowOrigins are the origins (https://www.city.example.jp) whose pages may read the
-	// API. None by default.
+	// API, as Origin gives them. None by default.
 	AllowOrigins []string
 	Load         Load
 }
@@ -87,8 +87,8 @@ func (s *site) routes() http.Handler {
 	gin.SetMode(gin.ReleaseMode)
 	r := gin.New()
 	r.HandleMethodNotAllowed = true
-	r.UseRawPath = true // a meeting id may hold an escaped slash
-	r.RedirectTrailingSlash = true
+	r.UseRawPath = true                              // a meeting id may hold an escaped slash
+	r.RedirectTrailingSlash = false                  // gin would take the address from a header that anybody may send
 	if err := r.SetTrustedProxies(nil); err != nil { // nil is always valid
 		s.Log.Error("proxies", "error", err)
 	}

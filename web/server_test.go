@@ -190,7 +190,7 @@ func TestBasis(t *testing.T) {
 		{q("q", "派遣先:新潟市", "destination_scope", "meeting"), "T000001-3", "explicit"},
 		{q("q", "派遣先:新潟市", "destination_scope", "meeting"), "T000001-1", "meeting"},
 		{q("q", "派遣先:国"), "T000002-6", "explicit"},
-		{q("q", "防災", "destination", search.NotStated), "T000001-6", ""},
+		{q("q", "防災", "destination", search.FacetDestination.NotStated()), "T000001-6", ""},
 		{q("q", "防災"), "T000001-3", ""},
 	} {
 		var res struct {
@@ -223,21 +223,20 @@ func TestFacetCountsAreWhatTheirFilterFinds(t *testing.T) {
 	type answer struct {
 		Total  int `json:"total"`
 		Facets map[string][]struct {
-			Value any `json:"value"`
-			Count int `json:"count"`
+			Value any    `json:"value"`
+			Label string `json:"label"`
+			Count int    `json:"count"`
 		} `json:"facets"`
 	}
-	checked := 0
+	checked, unstated := 0, map[string]bool{}
 	for _, scope := range []string{"explicit", "meeting"} {
 		res := decode[answer](t, f.get(t, "/api/v1/search"+q("role", "staff", "role", "mayor", "role", "citizen", "destination_scope", scope, "facets", "destination,series,fiscal_year,part")))
 		for name, values := range res.Facets {
 			for _, v := range values {
 				value := fmt.Sprint(v.Value)
 				if v.Value == nil {
-					if name != "destination" {
-						continue // no filter asks for "no year" or "no series"
-					}
-					value = search.NotStated
+					value = v.Label
+					unstated[name] = true
 				}
 				one := decode[answer](t, f.get(t, "/api/v1/search"+q("role", "staff", "role", "mayor", "role", "citizen", "destination_scope", scope, name, value)))
 				if one.Total != v.Count {
@@ -247,8 +246,8 @@ func TestFacetCountsAreWhatTheirFilterFinds(t *testing.T) {
 			}
 		}
 	}
-	if checked < 20 {
-		t.Fatalf("only %d values were compared", checked)
+	if checked < 20 || len(unstated) != 3 {
+		t.Fatalf("only %d values were compared, of %v those that are not stated", checked, unstated)
 	}
 }
 

@@ -8,10 +8,8 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"net/url"
 	"os"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -75,6 +73,10 @@ func (a *app) serve(ctx context.Context, o serveOptions) error {
 	if err := a.checkAddresses(o); err != nil {
 		return err
 	}
+	origins, err := a.allowedOrigins(o.origins)
+	if err != nil {
+		return err
+	}
 	if err := a.checkBounds(o); err != nil {
 		return err
 	}
@@ -97,7 +99,7 @@ func (a *app) serve(ctx context.Context, o serveOptions) error {
 		searcher.Cache = search.NewCache(o.cacheMB << 20)
 	}
 	h, err := web.New(web.Config{
-		Searcher: searcher, Audience: audience, Log: log, Sample: sample, AllowOrigins: o.origins, Load: o.load,
+		Searcher: searcher, Audience: audience, Log: log, Sample: sample, AllowOrigins: origins, Load: o.load,
 	})
 	if err != nil {
 		return err
@@ -124,13 +126,20 @@ func (a *app) checkAddresses(o serveOptions) error {
 	if _, err := strconv.ParseUint(port, 10, 16); err != nil {
 		return usageError(a.tf("--addr の番号「%s」は使えません。0から65535までの数にしてください。", "--addr cannot have port %q. It is a number up to 65535.", port))
 	}
-	for _, origin := range o.origins {
-		u, err := url.Parse(origin)
-		if err != nil || (u.Scheme != "https" && u.Scheme != "http") || u.Host == "" || strings.Trim(u.Path, "/") != "" || u.RawQuery != "" {
-			return usageError(a.tf("--allow-origin の「%s」は使えません。https://www.city.example.jp のように書いてください。", "--allow-origin cannot be %q. Write https://www.city.example.jp.", origin))
-		}
-	}
 	return nil
+}
+
+// allowedOrigins are the origins as browsers write them.
+func (a *app) allowedOrigins(given []string) ([]string, error) {
+	var out []string
+	for _, address := range given {
+		origin, err := web.Origin(address)
+		if err != nil {
+			return nil, usageError(a.tf("--allow-origin の「%s」は使えません。https://www.city.example.jp や http://localhost:8080 のように、1つのサイトの https:// から名前（と番号）までだけを書いてください。* や、/ より後ろ、? や # は書けません。", "--allow-origin cannot be %q. Give one site, with nothing behind its name and port: https://www.city.example.jp or http://localhost:8080. There are no wildcards, paths, queries or user names.", address))
+		}
+		out = append(out, origin)
+	}
+	return out, nil
 }
 
 // checkBounds finds bounds that nobody can mean.

@@ -44,10 +44,10 @@ type Meeting struct {
 
 // Provenance says where a meeting was read from, so that a reader can go back to it.
 type Provenance struct {
-	Source  string `json:"source"`  // file name or address; behind "!" the name inside an archive
-	Fetched string `json:"fetched"` // when it was read, RFC 3339 in UTC
-	SHA256  string `json:"sha256"`  // of the bytes of the source, in hexadecimal digits
-	Parser  string `json:"parser"`  // name and version of the reader, "page/2"
+	Source  string `json:"source"`           // file name or address; behind "!" the name inside an archive
+	Fetched string `json:"fetched"`          // when it was read, RFC 3339 in UTC
+	SHA256  string `json:"sha256,omitempty"` // of the bytes of the source, in hexadecimal digits
+	Parser  string `json:"parser"`           // name and version of the reader, "page/2"
 	// Parts are the sums of further documents that hold the rest of the meeting.
 	Parts []string `json:"parts,omitempty"`
 	// Copies are the sums of documents of the same meeting that gave way to this one.
@@ -60,6 +60,19 @@ func (p *Provenance) Sums() []string {
 		return nil
 	}
 	return append([]string{p.SHA256}, p.Parts...)
+}
+
+// forPublic is what the public may know of it: an address. The names of files, and sums of
+// documents that may hold more than the public sees, are for staff.
+func (p *Provenance) forPublic() *Provenance {
+	if p == nil {
+		return nil
+	}
+	address, _, _ := strings.Cut(p.Source, "!")
+	if !strings.HasPrefix(address, "https://") && !strings.HasPrefix(address, "http://") {
+		return nil
+	}
+	return &Provenance{Source: address, Fetched: p.Fetched, Parser: p.Parser}
 }
 
 // Day is the day it was fetched, in Japan's time zone; the zero Date when it is not said.
@@ -183,15 +196,31 @@ func (m *Meeting) VisibilityOf(u Utterance) Visibility {
 	return Internal
 }
 
+// Settle makes a meeting internal whose utterances all are: who may read nothing of it is
+// not told of it either. The utterances keep their own visibility.
+func (m *Meeting) Settle() {
+	public := func(u Utterance) bool { return m.VisibilityOf(u) == Public }
+	if len(m.Utterances) > 0 && !slices.ContainsFunc(m.Utterances, public) {
+		m.Visibility = Internal
+	}
+}
+
 // For returns the meeting as the audience may see it: without the utterances that are
-// not for it. The second result is false when the meeting itself is not for it.
+// not for it, and what else may tell of them. The second result is false when the meeting
+// itself is not for it.
 func (m Meeting) For(a Audience) (Meeting, bool) {
-	if !a.Sees(m.Visibility) {
+	if a == StaffAudience {
+		return m, true
+	}
+	if m.Settle(); m.Visibility != Public {
 		return Meeting{}, false
 	}
-	m.Utterances = slices.DeleteFunc(slices.Clone(m.Utterances), func(u Utterance) bool {
-		return !a.Sees(m.VisibilityOf(u))
-	})
+	all := len(m.Utterances)
+	m.Utterances = slices.DeleteFunc(slices.Clone(m.Utterances), func(u Utterance) bool { return m.VisibilityOf(u) != Public })
+	if len(m.Utterances) < all {
+		m.Warnings = nil // they quote what could not be read
+	}
+	m.Provenance = m.Provenance.forPublic()
 	return m, true
 }
 

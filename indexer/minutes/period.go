@@ -38,7 +38,8 @@ var (
 )
 
 // ParsePeriod reads a date as people write it, in either calendar and any width, and
-// returns the days it means: a year or month alone means all of it.
+// returns the days it means: a year or month alone means all of it, as far as it lies in the
+// era that is named (平成31年 ends on 2019-04-30, 令和元年 begins on 2019-05-01).
 func ParsePeriod(s string) (Period, error) {
 	m := wholeDateRE.FindStringSubmatch(strings.TrimSpace(Fold(s)))
 	if m == nil {
@@ -110,7 +111,7 @@ func periodOf(m []string) (Period, error) {
 		return Period{}, fmt.Errorf("%q: there is no month %s", m[0], month)
 	}
 	if day == "" {
-		return Period{from, lastDay(y, last)}, nil
+		return withinEra(m[1], Period{from, lastDay(y, last)}), nil
 	}
 	d, ok := NewDate(y, first, parseNumber(day))
 	if !ok {

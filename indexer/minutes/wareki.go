@@ -3,6 +3,7 @@ package minutes
 import (
 	"fmt"
 	"strconv"
+	"strings"
 )
 
 // era is one Japanese era: its names and the days it runs from and to (the last is open).
@@ -42,6 +43,26 @@ func eraYear(d Date) string {
 		return e.name + "元"
 	}
 	return strconv.Itoa(d.Year)
+}
+
+// withinEra is what of a year or month lies in an era, or all of it where nothing does
+// (平成31年6月 is what forms were printed with).
+func withinEra(name string, p Period) Period {
+	for _, e := range eras {
+		if e.name != name && e.letter != strings.ToUpper(name) {
+			continue
+		}
+		if p.From.Compare(e.last) > 0 || p.Until.Compare(e.first) < 0 {
+			return p
+		}
+		if p.From.Compare(e.first) < 0 {
+			p.From = e.first
+		}
+		if p.Until.Compare(e.last) > 0 {
+			p.Until = e.last
+		}
+	}
+	return p
 }
 
 // eraYearToGregorian turns 平成, 24 into 2012. It fails for a year that the era never had

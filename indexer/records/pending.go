@@ -187,7 +187,7 @@ func (p *pending) emit(s *sink) {
 		return
 	}
 	p.numberAll()
-	p.settleVisibility()
+	p.m.Visibility = minutes.Public
 	if len(p.unread) > 0 {
 		p.m.Warnings = append(p.m.Warnings, "列「"+strings.Join(p.unread, "」「")+"」は、何の列か分からないため読んでいません。")
 	}
@@ -241,18 +241,4 @@ func (p *pending) sort() {
 		list, orders = append(list, u), append(orders, p.orders[i])
 	}
 	p.m.Utterances, p.orders = list, orders
-}
-
-// settleVisibility: a meeting of internal utterances only is internal itself.
-func (p *pending) settleVisibility() {
-	p.m.Visibility = minutes.Internal
-	for _, u := range p.m.Utterances {
-		if u.Visibility != minutes.Internal {
-			p.m.Visibility = minutes.Public
-			return
-		}
-	}
-	for i := range p.m.Utterances {
-		p.m.Utterances[i].Visibility = ""
-	}
 }

@@ -31,7 +31,7 @@ var tables = []struct{ name, file, want string }{
 	{"mayor answers", "意見,市長の回答\n橋が要ります。,架けます。\n", "表  public\n1 /other/opinion: 橋が要ります。\n2 /mayor/answer: 架けます。"},
 	{"named once", "会議名,日付,発言\n建設委員会,R5.6.1,橋です。\n,,川です。\n環境委員会,R5.6.2,森です。\n", "建設委員会 2023-06-01 public\n1 /other/speech: 橋です。\n2 /other/speech: 川です。\n環境委員会 2023-06-02 public\n1 /other/speech: 森です。"},
 	{"hidden rows", "意見,公開/非公開\n橋。,公開\n川。,非公開\n", "表  public\n1 /other/opinion: 橋。\n2 /other/opinion: 川。 internal"},
-	{"all hidden", "意見,公開\n橋。,×\n", "表  internal\n1 /other/opinion: 橋。"},
+	{"all hidden", "意見,公開\n橋。,×\n", "表  public\n1 /other/opinion: 橋。 internal"},
 	{"marked hidden", "意見,非公開\n橋。,○\n川。,\n", "表  public\n1 /other/opinion: 橋。 internal\n2 /other/opinion: 川。"},
 	{"dispatch", "氏名,派遣先,種別,意見\n職員,厚労省,派遣研修,学びました。\n職員,なし,,橋。\n職員,都庁、株式会社大原,,川。\n", "表  public\n1 職員/staff/opinion: 学びました。 厚生労働省/training\n2 職員/staff/opinion: 橋。\n3 職員/staff/opinion: 川。 東京都/training 株式会社大原/external"},
 	{"fiscal year", "年度,会議,開催日,発言\n平成24年度,“輪”ミーティング,5月22日,橋。\n", "“輪”ミーティング 2012-05-22 public\n1 /other/speech: 橋。"},

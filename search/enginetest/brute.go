@@ -100,7 +100,7 @@ func (b *brute) checkItems(t *testing.T, p search.Plan, items []search.Item) {
 // basis is where one of the destinations of a plan is stated.
 func (d doc) basis(p search.Plan) search.Scope {
 	states := func(scope search.Scope) bool {
-		return slices.ContainsFunc(p.Destinations(), func(name string) bool { return name != search.NotStated && d.sentTo(name, scope) })
+		return slices.ContainsFunc(p.Destinations(), func(name string) bool { return name != "" && d.sentTo(name, scope) })
 	}
 	switch {
 	case states(search.ScopeExplicit):
@@ -255,7 +255,7 @@ func accepts[T comparable](list []T, v T) bool { return len(list) == 0 || slices
 
 func (d doc) sentTo(name string, scope search.Scope) bool {
 	stated := d.stated(scope)
-	if name == search.NotStated {
+	if name == "" {
 		return len(stated) == 0
 	}
 	return slices.ContainsFunc(stated, func(s string) bool { return slices.Contains(destination.Path(s), name) })

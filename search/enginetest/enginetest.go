@@ -8,6 +8,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"reflect"
 	"slices"
@@ -39,6 +40,7 @@ func Run(t *testing.T, open Open) {
 	t.Run("many pages", func(t *testing.T) { testManyPages(t, large) })
 	t.Run("any condition", func(t *testing.T) { testAnyCondition(t, large, Many()) })
 	t.Run("meetings and utterances", func(t *testing.T) { testReading(t, engine, meetings) })
+	t.Run("where it was read", func(t *testing.T) { testProvenance(t, open) })
 	t.Run("lists", func(t *testing.T) { testLists(t, engine) })
 	t.Run("version", func(t *testing.T) { testVersion(t, engine) })
 	t.Run("cancelled", func(t *testing.T) { testCancelled(t, engine) })
@@ -97,7 +99,10 @@ func plans() []search.Plan {
 		{Series: []string{"車座集会"}},
 		{Destinations: []string{"新潟市"}},
 		{Destinations: []string{"国"}},
-		{Destinations: []string{search.NotStated, "市区町村"}},
+		{Destinations: []string{"", "市区町村"}},
+		{Series: []string{""}},
+		{Series: []string{"", "車座集会"}, FiscalYears: []minutes.FiscalYear{0, 2011}},
+		{FiscalYears: []minutes.FiscalYear{0}, Destinations: []string{""}},
 		{FiscalYears: []minutes.FiscalYear{2011}},
 		{Meetings: []string{"T000002"}, Destinations: []string{"厚生労働省", "東京都"}},
 		{Period: minutes.Period{From: minutes.Date{Year: 2012, Month: 1, Day: 1}, Until: minutes.Date{Year: 2012, Month: 12, Day: 31}}},
@@ -323,6 +328,9 @@ func testAudience(t *testing.T, mixed, public search.Engine) {
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("values: got %+v, want %+v", got, want)
 	}
+	if years := []minutes.FiscalYear{2025, 2012, 2011, 0}; !slices.Equal(got.FiscalYears, years) || !slices.Equal(got.Series, []string{"結ミーティング", "結訪問", "車座集会", ""}) {
+		t.Errorf("values: %+v; what is not stated stands last", got)
+	}
 }
 
 // testVocabulary: the words that the public is offered are those of what it may see, with
@@ -493,6 +501,46 @@ func testReading(t *testing.T, engine search.Engine, meetings []minutes.Meeting)
 	}
 }
 
+// testProvenance: the public is told of an address, and of nothing else that a document was
+// known by, nor what could not be read of one that it does not see whole.
+func testProvenance(t *testing.T, open Open) {
+	ctx := context.Background()
+	meetings := []minutes.Meeting{
+		meeting("T000021", "2014-01-01", "結ミーティング", minutes.Public, nil, staff("防災の話。", nil), hidden(staff("処分の話。", nil))),
+		meeting("T000022", "2014-01-02", "結ミーティング", minutes.Public, nil, staff("防災の話。", nil)),
+		meeting("T000023", "2014-01-03", "結ミーティング", minutes.Public, nil, staff("防災の話。", nil)),
+	}
+	for i, source := range []string{"懲戒処分_職員名.jsonl", "https://www.city.example.jp/kaigi.zip!職員名.csv", "https://www.city.example.jp/kaigi.html"} {
+		meetings[i].Warnings = []string{"「処分」を読み取れません。"}
+		meetings[i].Provenance = &minutes.Provenance{Source: source, Fetched: "2026-11-22T00:00:00Z", SHA256: "00", Parser: "page/1", Parts: []string{"01"}, Copies: []string{"02"}}
+	}
+	engine := open(t, meetings)
+	for i, want := range []string{"", "https://www.city.example.jp/kaigi.zip", "https://www.city.example.jp/kaigi.html"} {
+		id := meetings[i].ID
+		m, err1 := engine.Meeting(ctx, minutes.PublicAudience, id)
+		it, err2 := engine.Utterance(ctx, minutes.PublicAudience, id+"-1")
+		found, err3 := engine.Find(ctx, search.Plan{Filters: search.Filters{Meetings: []string{id}}, Limit: 1})
+		whole, err4 := engine.Meeting(ctx, minutes.StaffAudience, id)
+		if err := errors.Join(err1, err2, err3, err4); err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range []*minutes.Provenance{m.Provenance, it.Meeting.Provenance, found.Items[0].Meeting.Provenance} {
+			if p != nil && (want == "" || p.Source != want || p.SHA256 != "" || len(p.Parts)+len(p.Copies) > 0) {
+				t.Errorf("%s: the public is told %+v, want the source %q alone", id, p, want)
+			}
+		}
+		if want != "" && m.Provenance == nil {
+			t.Errorf("%s: the public is not told of %s", id, want)
+		}
+		if told := len(m.Warnings) + len(it.Meeting.Warnings); told > 0 && i == 0 {
+			t.Errorf("%s: the public gets %d warnings", id, told)
+		}
+		if !reflect.DeepEqual(whole.Provenance, meetings[i].Provenance) || len(whole.Warnings) != 1 {
+			t.Errorf("%s: staff is told %+v", id, whole.Provenance)
+		}
+	}
+}
+
 // testVersion: a version names something, and stays while nothing changes.
 func testVersion(t *testing.T, engine search.Engine) {
 	before := engine.Version()
@@ -510,14 +558,17 @@ func testLists(t *testing.T, engine search.Engine) {
 		r    search.MeetingsRequest
 		want []string
 	}{
-		{"public, newest", search.MeetingsRequest{}, []string{"T000005", "T000001", "T000002", "T000003", "T000006"}},
-		{"staff, newest", search.MeetingsRequest{Audience: minutes.StaffAudience}, []string{"T000005", "T000001", "T000002", "T000003", "T000004", "T000006"}},
-		{"oldest, undated last", search.MeetingsRequest{Oldest: true}, []string{"T000003", "T000001", "T000002", "T000005", "T000006"}},
+		{"public, newest", search.MeetingsRequest{}, []string{"T000005", "T000001", "T000002", "T000003", "T000006", "T000007"}},
+		{"staff, newest", search.MeetingsRequest{Audience: minutes.StaffAudience}, []string{"T000005", "T000001", "T000002", "T000003", "T000004", "T000008", "T000006", "T000007"}},
+		{"oldest, undated last", search.MeetingsRequest{Oldest: true}, []string{"T000003", "T000001", "T000002", "T000005", "T000006", "T000007"}},
 		{"series", search.MeetingsRequest{Series: []string{"車座集会"}}, []string{"T000003"}},
+		{"no series", search.MeetingsRequest{Series: []string{""}}, []string{"T000007"}},
+		{"no year", search.MeetingsRequest{FiscalYears: []minutes.FiscalYear{0}}, []string{"T000006", "T000007"}},
 		{"year", search.MeetingsRequest{FiscalYears: []minutes.FiscalYear{2012}}, []string{"T000001", "T000002"}},
 		{"period", search.MeetingsRequest{Period: minutes.Period{From: minutes.Date{Year: 2013, Month: 1, Day: 1}}}, []string{"T000005"}},
 		{"second page", search.MeetingsRequest{Page: 2, PerPage: 2}, []string{"T000002", "T000003"}},
 		{"behind the end", search.MeetingsRequest{Page: 9, PerPage: 2}, nil},
+		{"far behind the end", search.MeetingsRequest{Page: math.MaxInt, PerPage: 100}, nil},
 	} {
 		if c.r.Page == 0 {
 			c.r.Page, c.r.PerPage = 1, 100

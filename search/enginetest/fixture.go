@@ -8,8 +8,8 @@ import (
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 )
 
-// Meetings are the suite's meetings: two on one day, one undated, one internal, one public
-// with internal utterances, one of another series.
+// Meetings are the suite's meetings: two on one day, one undated, one of no series, one
+// internal, one public with internal utterances, one with nothing else, one of another series.
 func Meetings() []minutes.Meeting {
 	sent := func(kind minutes.DestinationKind, names ...string) []minutes.Destination {
 		var out []minutes.Destination
@@ -36,6 +36,8 @@ func Meetings() []minutes.Meeting {
 		meeting("T000005", "2025-06-20", "結ミーティング", minutes.Public, sent(minutes.Aid, "石巻市"),
 			staff("石巻市に派遣され、窓口を手伝った。", sent(minutes.Aid, "石巻市")), staff("案内が足りない。", nil)),
 		meeting("T000006", "", "結訪問", minutes.Public, nil, staff("日付のない訪問の案内。", nil), mayor("窓口へ。")),
+		meeting("T000007", "", "", minutes.Public, nil, staff("種別も日付もない会議。", nil)),
+		meeting("T000008", "2010-08-08", "秘密の会", minutes.Public, sent(minutes.Training, "松本市"), hidden(staff("処分の話。", nil))),
 	}
 }
 

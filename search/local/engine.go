@@ -218,7 +218,7 @@ func (s *snapshot) items(list []ranked, p search.Plan) ([]search.Item, error) {
 	explicit, said := union(s.lookup.stated.below, asked), union(s.lookup.meetingSaid.below, asked)
 	out := make([]search.Item, len(list))
 	for i, r := range list {
-		it, err := s.item(int(r.ord))
+		it, err := s.item(p.Audience, int(r.ord))
 		if err != nil {
 			return nil, err
 		}
@@ -234,10 +234,13 @@ func (s *snapshot) items(list []ranked, p search.Plan) ([]search.Item, error) {
 	return out, nil
 }
 
-func (s *snapshot) item(ord int) (search.Item, error) {
+func (s *snapshot) item(a minutes.Audience, ord int) (search.Item, error) {
 	m, err := s.head(int(s.of[ord]))
 	if err != nil {
 		return search.Item{}, fmt.Errorf("meeting of utterance %d: %w", ord, err)
+	}
+	if a != minutes.StaffAudience { // a hit has no use for them
+		m.Provenance, m.Warnings = nil, nil
 	}
 	u, prepared, err := s.utterance(ord)
 	if err != nil {
@@ -285,7 +288,7 @@ func (e *Engine) Utterance(_ context.Context, a minutes.Audience, id string) (it
 		if !ok || !s.visible[a].ordinals.Contains(ord) {
 			return search.ErrNotFound
 		}
-		it, err = s.item(int(ord))
+		it, err = s.item(a, int(ord))
 		return err
 	})
 	return it, err

@@ -37,7 +37,7 @@ func (s *snapshot) countFacet(f search.Facet, base *roaring.Bitmap, scope search
 	case search.FacetSeries:
 		out := []search.FacetValue{}
 		for name, set := range s.lookup.series {
-			out = appendCount(out, search.FacetValue{Value: minutes.Text(name), Label: orNotStated(name)}, set, base)
+			out = appendCount(out, search.FacetValue{Value: minutes.Text(name), Label: f.Name(name)}, set, base)
 		}
 		return mostFirst(out)
 	case search.FacetFiscalYear:
@@ -61,7 +61,7 @@ func countLabelled[T interface {
 func (s *snapshot) countYears(base *roaring.Bitmap) []search.FacetValue {
 	out := []search.FacetValue{}
 	for y, set := range s.lookup.fiscalYear {
-		v := search.FacetValue{Label: "年度不明"}
+		v := search.FacetValue{Label: search.FacetFiscalYear.NotStated()}
 		if y != 0 {
 			v = search.FacetValue{Value: minutes.Text(strconv.Itoa(y)), Label: minutes.FiscalYear(y).Label(), Year: true}
 		}
@@ -92,7 +92,7 @@ func (s *snapshot) countDestinations(base *roaring.Bitmap, scope search.Scope) [
 		v := search.FacetValue{Value: minutes.Text(name), Label: name, Path: destination.Path(name)}
 		out = appendCount(out, v, s.destinationSet([]string{name}, scope), base)
 	}
-	return appendCount(mostFirst(out), search.FacetValue{Label: search.NotStated}, s.notStated(scope), base)
+	return appendCount(mostFirst(out), search.FacetValue{Label: search.FacetDestination.NotStated()}, s.notStated(scope), base)
 }
 
 func appendCount(out []search.FacetValue, v search.FacetValue, set, base *roaring.Bitmap) []search.FacetValue {
@@ -110,11 +110,4 @@ func mostFirst(list []search.FacetValue) []search.FacetValue {
 		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Value, b.Value))
 	})
 	return list
-}
-
-func orNotStated(name string) string {
-	if name == "" {
-		return "会議種別なし"
-	}
-	return name
 }

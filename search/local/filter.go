@@ -52,14 +52,14 @@ func places8[T comparable](list, values []T) []uint8 {
 	return out
 }
 
-// destinationSet: a name stands for all that lies below it, too.
+// destinationSet: a name stands for all that lies below it, too, and "" for none at all.
 func (s *snapshot) destinationSet(names []string, scope search.Scope) *roaring.Bitmap {
 	l := s.lookup
 	out := union(l.stated.below, names)
 	if scope == search.ScopeMeeting {
 		out.Or(union(l.meetingSaid.below, names))
 	}
-	if slices.Contains(names, search.NotStated) {
+	if slices.Contains(names, "") {
 		out.Or(s.notStated(scope))
 	}
 	return out

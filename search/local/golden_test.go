@@ -109,7 +109,7 @@ func found(t *testing.T, s *search.Searcher, q string) string {
 	}
 	var facets []string
 	for _, v := range res.Facets[search.FacetDestination] {
-		facets = append(facets, fmt.Sprintf("%s %d", search.DestinationLabel(v.Value), v.Count))
+		facets = append(facets, fmt.Sprintf("%s %d", search.FacetDestination.Name(string(v.Value)), v.Count))
 	}
 	if len(facets) > 0 {
 		fmt.Fprintf(&b, "  destinations: %s\n", strings.Join(facets, ", "))

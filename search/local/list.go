@@ -19,7 +19,10 @@ func (s *snapshot) list(r search.MeetingsRequest) (search.MeetingsResult, error)
 		slices.SortStableFunc(rows, func(a, b int) int { return oldestFirst(s.Meetings[a], s.Meetings[b]) })
 	}
 	out := search.MeetingsResult{Total: len(rows), Page: r.Page, PerPage: r.PerPage, Meetings: []search.MeetingSummary{}}
-	first := min((r.Page-1)*r.PerPage, len(rows))
+	first := len(rows)
+	if r.Page <= len(rows)/r.PerPage+1 { // the number of a page may be too large to reckon with
+		first = min((r.Page-1)*r.PerPage, first)
+	}
 	for _, i := range rows[first:min(first+r.PerPage, len(rows))] {
 		m, err := s.head(i)
 		if err != nil {

@@ -109,10 +109,19 @@ func (s *snapshot) openFiles() error {
 			s.of[ord] = uint32(i)
 		}
 	}
+	s.hideEmpty()
 	s.lookup = newLookup(s.columns)
 	s.visible[minutes.PublicAudience] = s.audience(minutes.PublicAudience, publicField)
 	s.visible[minutes.StaffAudience] = s.audience(minutes.StaffAudience, publicField, internalField)
 	return nil
+}
+
+// hideEmpty hides the meetings of which the public may read nothing.
+func (s *snapshot) hideEmpty() {
+	for i := range s.Meetings {
+		m := &s.Meetings[i]
+		m.Public = m.Public && (m.Count == 0 || slices.Contains(s.Public[m.First:m.First+m.Count], true))
+	}
 }
 
 // setVocabularies: one vocabulary serves both audiences when nothing is internal.
@@ -158,14 +167,16 @@ func (s *snapshot) valuesFor(a minutes.Audience, ordinals *roaring.Bitmap) searc
 	}
 	v.Series, v.Destinations, v.FiscalYears = distinct(v.Series), distinct(v.Destinations), distinct(v.FiscalYears)
 	slices.Reverse(v.FiscalYears)
+	if len(v.Series) > 0 && v.Series[0] == "" {
+		v.Series = append(v.Series[1:], "")
+	}
 	return v
 }
 
-// distinct sorts a list and drops what is double or empty.
+// distinct sorts a list and drops what is double.
 func distinct[T cmp.Ordered](list []T) []T {
 	slices.Sort(list)
-	var zero T
-	return slices.DeleteFunc(slices.Compact(list), func(v T) bool { return v == zero })
+	return slices.Compact(list)
 }
 
 func (s *snapshot) close() error {

@@ -41,7 +41,8 @@
 // a run stays in its text, with a note; at its ends it is left off.
 //
 // A minus inside or at the end of a run is text (E-KIZUNA, 03-1234), and so is a colon
-// behind a name that is no field (10:30, http://…, 注:…).
+// behind a name that is no field (10:30, http://…, 注:…). ー is what an input method makes
+// of a minus: at the beginning of a run it is one, unless kana follow (ーの話).
 //
 // # Lenient reading
 //

@@ -1,6 +1,9 @@
 package query
 
-import "unicode/utf8"
+import (
+	"unicode"
+	"unicode/utf8"
+)
 
 type kind int
 
@@ -139,7 +142,7 @@ func (l *lexer) step() {
 		l.pos += l.width(l.pos)
 	case r == '|':
 		l.bar()
-	case r == '-':
+	case r == '-' || isLongMinus(r) && l.beforeWord():
 		l.sign(kindMinus)
 	case r == ')':
 		l.closeGroup()
@@ -150,6 +153,16 @@ func (l *lexer) step() {
 	default:
 		l.run()
 	}
+}
+
+// beforeWord reports whether a word or a group begins directly behind the sign. Kana go on
+// with a word that was cut (サーバ|ーの話), and signs are a line of dashes, or its end.
+func (l *lexer) beforeWord() bool {
+	r := l.at(l.pos + l.width(l.pos))
+	if unicode.In(r, unicode.Hiragana, unicode.Katakana) || isLongMinus(r) {
+		return false
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '(' || isQuote(r)
 }
 
 // sign adds a token of one rune.

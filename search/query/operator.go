@@ -26,14 +26,14 @@ var operators = [...]Operator{
 	},
 	{
 		Name:  Bilingual{"いずれかを含む", "or"},
-		Forms: []string{"A OR B", "A ＯＲ B", "A｜B", "A|B"},
+		Forms: []string{"A OR B", "A ＯＲ B", "A｜B", "A|B", "A‖B"},
 		About: Bilingual{"どちらかを含む発言を探します。空白（AND）より後に結び付きます。",
 			"Finds utterances that hold either. It binds looser than a space."},
 		Example: "果樹園｜用水路", Canonical: "果樹園 OR 用水路",
 	},
 	{
 		Name:  Bilingual{"除く", "not"},
-		Forms: []string{"A -B", "A －B", "A −B", "A NOT B", "A ＮＯＴ B"},
+		Forms: []string{"A -B", "A －B", "A −B", "A ーB", "A NOT B", "A ＮＯＴ B"},
 		About: Bilingual{"後に続く語を含む発言を除きます。「-」は語の直前に付けます。",
 			"Leaves out utterances that hold what follows. A minus touches its word."},
 		Example: "窓口 －父親", Canonical: "窓口 -父親",
@@ -47,7 +47,7 @@ var operators = [...]Operator{
 	},
 	{
 		Name:  Bilingual{"語句をそのまま", "exact phrase"},
-		Forms: []string{`"A B"`, "＂A B＂", "「A B」", "“A B”", "『A B』", "｢A B｣", "”A B”"},
+		Forms: []string{`"A B"`, "＂A B＂", "「A B」", "“A B”", "『A B』", "｢A B｣", "”A B”", "″A B″", "〝A B〟"},
 		About: Bilingual{"囲んだ語句がそのままの並びで出てくる発言を探します。",
 			"Finds utterances in which the text stands exactly as written."},
 		Example: "「文書の日」", Canonical: `"文書の日"`,

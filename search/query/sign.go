@@ -7,13 +7,22 @@ import (
 )
 
 // fold turns a sign of the language into the one form the lexer knows: full-width ASCII
-// into ASCII, the minus sign into a hyphen, half-width corner brackets into full-width.
+// into ASCII, the minus sign into a hyphen, double bars and primes into what is typed for
+// them, half-width corner brackets into full-width.
 func fold(r rune) rune {
 	switch {
 	case r >= '！' && r <= '～':
 		return r - '！' + '!'
 	case r == '−':
 		return '-'
+	case r == '‖':
+		return '|'
+	case r == '″':
+		return '"'
+	case r == '〝':
+		return '“'
+	case r == '〟' || r == '〞':
+		return '”'
 	case r == '｢':
 		return '「'
 	case r == '｣':
@@ -23,6 +32,10 @@ func fold(r rune) rune {
 }
 
 func foldString(s string) string { return strings.Map(fold, s) }
+
+// isLongMinus reports whether a rune is what an input method makes of a stroke on the
+// minus key, or a hyphen. They are letters of words too: before kana, pieces of them.
+func isLongMinus(r rune) bool { return r == 'ー' || r == 'ｰ' || r == '‐' }
 
 // isSpace reports what parts runs. U+FFFD is among them because a byte that is no UTF-8
 // decodes to it; so no text in a tree holds one.

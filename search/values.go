@@ -1,0 +1,154 @@
+package search
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/kizuna-search/kizuna/indexer/analysis"
+	"github.com/kizuna-search/kizuna/indexer/destination"
+	"github.com/kizuna-search/kizuna/indexer/minutes"
+	"github.com/kizuna-search/kizuna/search/kana"
+	"github.com/kizuna-search/kizuna/search/query"
+)
+
+// slip is a value of a field that does not exist, and those that may have been meant.
+type slip struct {
+	typed string
+	meant []string
+}
+
+// read is the query as it will be searched, which people are told: a condition whose value
+// cannot be read becomes words, and a period that is the wrong way round is turned.
+func (p *planner) read(e query.Expr) query.Expr {
+	return query.Map(e, func(e query.Expr) query.Expr {
+		if f, ok := e.(query.Field); ok {
+			return p.readField(f)
+		}
+		return e
+	})
+}
+
+func (p *planner) readField(f query.Field) query.Expr {
+	filters, ok := fieldFilters(f)
+	typed := "「" + fieldLabel(f.Name) + ":" + f.Value + "」"
+	switch {
+	case reversed(filters.Period):
+		from, until, _ := cutRange(f.Value)
+		p.notes = append(p.notes, typed+"は期間の始まりが終わりより後のため、入れ替えて検索しました。")
+		return query.Field{Name: f.Name, Value: until + ".." + from}
+	case f.Name == "destination" && p.unknownBody(filters.Destinations[0]), f.Name == "series" && !ok && p.unknownSeries(f.Value):
+		p.notes = append(p.notes, typed+"に当てはまる発言はありません。"+p.ask(f))
+	case !ok && slices.Contains([]string{"role", "part", "fiscal_year", "period"}, f.Name):
+		p.notes = append(p.notes, typed+"の値を読み取れなかったため、言葉として検索しました。"+p.ask(f))
+		return query.Words{Text: f.Value}
+	}
+	return f
+}
+
+// reversed reports whether a period ends before it begins.
+func reversed(p minutes.Period) bool {
+	return !p.From.IsZero() && !p.Until.IsZero() && p.From.Compare(p.Until) > 0
+}
+
+// unknownBody reports whether there is no such destination: neither in the index, nor
+// in the gazetteer.
+func (p *planner) unknownBody(name string) bool {
+	_, listed := destination.Known(name)
+	return name != "" && !listed && !slices.Contains(p.held.Destinations, name)
+}
+
+func (p *planner) unknownSeries(text string) bool {
+	part := analysis.Normalize(text).Text
+	return !slices.ContainsFunc(p.held.Series, func(s string) bool { return strings.Contains(analysis.Normalize(s).Text, part) })
+}
+
+// ask is a question after what was meant; "" when nothing is near.
+func (p *planner) ask(f query.Field) string {
+	var known []string
+	switch f.Name {
+	case "destination":
+		known = append(slices.Clone(p.held.Destinations), DestinationClasses()...)
+	case "series":
+		known = p.held.Series
+	default:
+		known = namesOf(f.Name)
+	}
+	meant := nearest(f.Value, known)
+	if len(meant) == 0 {
+		return ""
+	}
+	p.meant = append(p.meant, slip{f.Value, meant})
+	return "「" + strings.Join(meant, "」「") + "」ではありませんか。"
+}
+
+// namesOf are the words for the values of a field that has few.
+func namesOf(field string) []string {
+	switch field {
+	case "role":
+		return slices.Concat(labels(minutes.Roles()), names(minutes.Roles()), slices.Sorted(maps.Keys(roleWords)))
+	case "part":
+		return slices.Concat(labels(minutes.Parts()), names(minutes.Parts()), slices.Sorted(maps.Keys(partWords)))
+	}
+	return nil
+}
+
+// Bounds of what is asked back: so many values, and so long ones are compared.
+const (
+	maxMeant    = 3
+	maxCompared = 100
+)
+
+// hint is the value that is most likely meant; "" when none is near.
+func hint(typed string, known []string) string {
+	if meant := nearest(typed, known); len(meant) > 0 {
+		return meant[0]
+	}
+	return ""
+}
+
+// nearest are the values that may have been meant by one that does not exist, the likeliest
+// first: those that begin so, that hold it, that it holds, and that differ by one slip.
+func nearest(typed string, known []string) []string {
+	near := map[string]int{}
+	t := strings.ToLower(strings.TrimSpace(analysis.Normalize(typed).Text))
+	if n := utf8.RuneCountInString(t); n == 0 || n > maxCompared {
+		return nil
+	}
+	for _, value := range known {
+		if d := farness(t, strings.ToLower(analysis.Normalize(value).Text)); d > 0 {
+			near[value] = d
+		}
+	}
+	out := slices.SortedFunc(maps.Keys(near), func(a, b string) int {
+		return cmp.Or(near[a]-near[b], utf8.RuneCountInString(a)-utf8.RuneCountInString(b), cmp.Compare(a, b))
+	})
+	return out[:min(len(out), maxMeant)]
+}
+
+// farness tells how far a value is from what was typed, from 1; 0 is too far. One character
+// tells little: it is compared with beginnings only.
+func farness(typed, value string) int {
+	n, m := utf8.RuneCountInString(typed), utf8.RuneCountInString(value)
+	switch {
+	case m == 0:
+		return 0
+	case strings.HasPrefix(value, typed):
+		return 1
+	case n > 1 && strings.Contains(value, typed):
+		return 2
+	case n > 1 && m > 1 && strings.Contains(typed, value):
+		return 3
+	case n > 1 && m > 1 && kana.Distance(typed, value, 1) == 1 && (max(n, m) > 2 || beginsAlike(typed, value)):
+		return 4
+	}
+	return 0
+}
+
+func beginsAlike(a, b string) bool {
+	x, _ := utf8.DecodeRuneInString(a)
+	y, _ := utf8.DecodeRuneInString(b)
+	return x == y
+}
