@@ -156,7 +156,7 @@ func (r Result) size() int {
 func (h Hit) size() int {
 	n := int(unsafe.Sizeof(h)) + len(h.ID) + len(h.Text) + len(h.Snippet.Text) + len(h.Permalink)
 	n += (len(h.Highlights) + len(h.Snippet.Marks)) * int(unsafe.Sizeof(Span{}))
-	return n + len(h.Destinations)*int(unsafe.Sizeof(minutes.Destination{}))
+	return n + (len(h.Destinations)+len(h.MeetingDestinations))*int(unsafe.Sizeof(minutes.Destination{}))
 }
 
 func stringBytes(list []string) int {

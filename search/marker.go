@@ -183,13 +183,21 @@ func occurrences(text, part string) []int {
 // evidence is where the text says what the destinations asked for stand for.
 func (m *marker) evidence(u minutes.Utterance) []Span {
 	var out []Span
-	for _, d := range u.Destinations {
-		path := destination.Path(d.Name)
-		if d.Evidence == "" || !slices.ContainsFunc(m.destinations, func(name string) bool { return slices.Contains(path, name) }) {
-			continue
-		}
-		if i := strings.Index(u.Text, d.Evidence); i >= 0 {
+	for _, d := range m.asked(u.Destinations) {
+		if i := strings.Index(u.Text, d.Evidence); i >= 0 && d.Evidence != "" {
 			out = append(out, Span{i, i + len(d.Evidence)})
+		}
+	}
+	return out
+}
+
+// asked are those of some destinations that were asked for, by their names or above them.
+func (m *marker) asked(list []minutes.Destination) []minutes.Destination {
+	var out []minutes.Destination
+	for _, d := range list {
+		path := destination.Path(d.Name)
+		if slices.ContainsFunc(m.destinations, func(name string) bool { return slices.Contains(path, name) }) {
+			out = append(out, d)
 		}
 	}
 	return out

@@ -22,6 +22,7 @@ type Result struct {
 	Hits           []Hit                  `json:"hits"`
 	Partial        []Hit                  `json:"partial"` // hits that hold some of the words only
 	Facets         map[Facet][]FacetValue `json:"facets"`
+	Looser         int                    `json:"-"` // where nothing was found: how many ModeAny finds
 }
 
 // Interpretation tells what was searched.
@@ -71,11 +72,14 @@ type Hit struct {
 	Snippet          Snippet               `json:"snippet"`
 	Destinations     []minutes.Destination `json:"destinations"`
 	DestinationBasis minutes.Text          `json:"destination_basis"` // explicit, meeting or null
-	URL              minutes.Text          `json:"url"`               // where it can be read or heard: minutes.Meeting.Address
-	Visibility       minutes.Visibility    `json:"visibility"`
-	Match            Match                 `json:"match"` // word, or substring for a hit inside other words
-	Permalink        string                `json:"permalink"`
-	Score            float64               `json:"score"`
+	// MeetingDestinations are those that were asked for and that the meeting states, where
+	// the basis is the meeting.
+	MeetingDestinations []minutes.Destination `json:"meeting_destinations,omitempty"`
+	URL                 minutes.Text          `json:"url"` // where it can be read or heard: minutes.Meeting.Address
+	Visibility          minutes.Visibility    `json:"visibility"`
+	Match               Match                 `json:"match"` // word, or substring for a hit inside other words
+	Permalink           string                `json:"permalink"`
+	Score               float64               `json:"score"`
 	*minutes.Times
 }
 

@@ -176,11 +176,32 @@ func (s *Searcher) answer(ctx context.Context, a asked, found Found) (Result, er
 		return res, err
 	}
 	res.Interpretation.DidYouMean = minutes.Text(better)
+	if res.Looser, err = s.looser(ctx, a, found); err != nil {
+		return res, err
+	}
 	if a.planned.loose.isNil() || found.Total >= fewHits || r.Page > 1 || r.Cursor != "" {
 		return res, nil
 	}
 	res.Partial, err = s.partial(ctx, a)
 	return res, err
+}
+
+// looser counts what holds any of the words of a request that found nothing.
+func (s *Searcher) looser(ctx context.Context, a asked, found Found) (int, error) {
+	r := a.request
+	if found.Total > 0 || r.Query == "" || r.Mode == ModeAny {
+		return 0, nil
+	}
+	r.Mode, r.Page, r.PerPage, r.Cursor, r.Facets = ModeAny, 1, 1, "", nil
+	b, err := s.prepare(ctx, r)
+	if err != nil {
+		return 0, err
+	}
+	found, err = s.Engine.Find(ctx, b.plan)
+	if err != nil {
+		return 0, fmt.Errorf("find any word: %w", err)
+	}
+	return found.Total, nil
 }
 
 // partial finds the best of what holds some of the words only.
@@ -213,6 +234,9 @@ func (s *Searcher) hits(p Plan, match Match, items []Item) []Hit {
 	for i, it := range items {
 		marks := m.mark(it.Utterance, it.Prepared, it.Inside)
 		out[i] = hitOf(it)
+		if it.Basis == ScopeMeeting {
+			out[i].MeetingDestinations = m.asked(it.Meeting.Destinations)
+		}
 		if match == MatchSubstring {
 			out[i].Match = MatchSubstring
 		}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -17,6 +18,7 @@ type failure struct {
 	status int
 	title  string // what went wrong
 	detail string // how to mend it
+	page   string // the same in the words of the pages, where they are others
 }
 
 func (f *failure) Error() string { return f.title }
@@ -29,15 +31,15 @@ const statusClientGone = 499
 const retryAfter = "2"
 
 var (
-	errNoPage   = &failure{http.StatusNotFound, "ページが見つかりません", "アドレスが正しいかお確かめください。会議や発言は、検索か会議の一覧から開けます。"}
-	errMethod   = &failure{http.StatusMethodNotAllowed, "この方法では呼び出せません", "GET か HEAD で呼び出してください。"}
-	errTooLong  = &failure{http.StatusRequestURITooLong, "検索の条件が長すぎます", "検索する言葉を2,000文字以内にしてください。"}
-	errEscape   = &failure{http.StatusBadRequest, "アドレスを読み取れません", "アドレスの ? より後ろの書き方が正しくありません（% や ; の使い方をお確かめください）。検索の欄に言葉を入れ直してください。"}
-	errGone     = &failure{statusClientGone, "応答を待たずに接続が切れました", "もう一度お試しください。"}
-	errInternal = &failure{http.StatusInternalServerError, "処理の途中で問題が起きました", "時間をおいてもう一度お試しください。続くときは、このページの受付番号を添えて管理者にお知らせください。"}
-	errBusy     = &failure{http.StatusServiceUnavailable, "ただいま応答できません", "時間をおいてもう一度お試しください。"}
-	errCrowded  = &failure{http.StatusServiceUnavailable, "ただいま混み合っています", "数秒待ってから、もう一度お試しください。"}
-	errTimeout  = &failure{http.StatusServiceUnavailable, "検索に時間がかかりすぎました", "言葉を減らすか、年度や派遣先で絞り込んでください。"}
+	errNoPage   = &failure{status: http.StatusNotFound, title: "ページが見つかりません", detail: "アドレスが正しいかお確かめください。会議や発言は、検索か会議の一覧から開けます。"}
+	errMethod   = &failure{status: http.StatusMethodNotAllowed, title: "この方法では呼び出せません", detail: "GET か HEAD で呼び出してください。"}
+	errTooLong  = &failure{status: http.StatusRequestURITooLong, title: "検索の条件が長すぎます", detail: "検索する言葉を2,000文字以内にしてください。"}
+	errEscape   = &failure{status: http.StatusBadRequest, title: "アドレスを読み取れません", detail: "アドレスの ? より後ろの書き方が正しくありません（% や ; の使い方をお確かめください）。検索の欄に言葉を入れ直してください。"}
+	errGone     = &failure{status: statusClientGone, title: "応答を待たずに接続が切れました", detail: "もう一度お試しください。"}
+	errInternal = &failure{status: http.StatusInternalServerError, title: "処理の途中で問題が起きました", detail: "時間をおいてもう一度お試しください。続くときは、このページの受付番号を添えて管理者にお知らせください。"}
+	errBusy     = &failure{status: http.StatusServiceUnavailable, title: "ただいま応答できません", detail: "時間をおいてもう一度お試しください。"}
+	errCrowded  = &failure{status: http.StatusServiceUnavailable, title: "ただいま混み合っています", detail: "数秒待ってから、もう一度お試しください。"}
+	errTimeout  = &failure{status: http.StatusServiceUnavailable, title: "検索に時間がかかりすぎました", detail: "言葉を減らすか、年度や派遣先で絞り込んでください。"}
 )
 
 // failureOf decides what a client is told of an error.
@@ -48,7 +50,7 @@ func failureOf(err error) *failure {
 	case errors.As(err, &f):
 		return f
 	case errors.As(err, &bad):
-		return &failure{http.StatusBadRequest, "検索の条件に誤りがあります", bad.Message("ja")}
+		return &failure{http.StatusBadRequest, "検索の条件に誤りがあります", bad.Message("ja"), onPage(bad)}
 	case errors.Is(err, search.ErrNotFound):
 		return errNoPage
 	case errors.Is(err, context.DeadlineExceeded):
@@ -65,7 +67,10 @@ func missing(what, id string, err error) error {
 	if !errors.Is(err, search.ErrNotFound) {
 		return err
 	}
-	return &failure{http.StatusNotFound, what + "が見つかりません", what + "「" + search.Excerpt(id) + "」はありません。番号が正しいかお確かめください。会議や発言は、検索か会議の一覧（/meetings、/api/v1/meetings）から開けます。"}
+	return &failure{
+		status: http.StatusNotFound, title: what + "が見つかりません",
+		detail: what + "「" + search.Excerpt(id) + "」はありません。番号が正しいかお確かめください。会議や発言は、検索か会議の一覧から開けます。",
+	}
 }
 
 // fail answers with the error, and logs it when it is the service's own fault.
@@ -100,7 +105,7 @@ func (s *site) writeFailure(w http.ResponseWriter, r *http.Request, f *failure) 
 		answer{f.status, "application/problem+json; charset=utf-8", body}.write(w)
 		return
 	}
-	body, err := s.pages.render("error", errorPage{page: s.page(f.title), Status: f.status, Detail: f.detail, RequestID: id})
+	body, err := s.pages.render("error", errorPage{page: s.page(f.title), Status: f.status, Detail: cmp.Or(f.page, f.detail), RequestID: id})
 	if err != nil {
 		s.Log.Error("error page", "id", id, "error", err)
 		body = []byte("<!DOCTYPE html><html lang=\"ja\"><title>エラー</title><p>処理の途中で問題が起きました。時間をおいてもう一度お試しください。</p></html>")

@@ -3,7 +3,6 @@ package web
 import (
 	"net/url"
 
-	"github.com/kizuna-search/kizuna/indexer/minutes"
 	"github.com/kizuna-search/kizuna/search"
 )
 
@@ -35,19 +34,4 @@ func formOf(r search.Request, v url.Values) searchForm {
 	}
 	f.Open = f.From != "" || f.Until != "" || (f.Mode != "" && f.Mode != search.ModeAuto) || (f.Match != "" && f.Match != search.MatchAuto)
 	return f
-}
-
-// showUtterance cuts the text of an utterance into paragraphs and marked pieces.
-func showUtterance(u minutes.Utterance, marks search.Spans, internal bool) shownUtterance {
-	out := shownUtterance{Utterance: u, Marked: len(marks) > 0, Internal: internal}
-	start := 0
-	for start <= len(u.Text) {
-		end := start
-		for end < len(u.Text) && u.Text[end] != '\n' {
-			end++
-		}
-		out.Paragraphs = append(out.Paragraphs, marks.Within(start, end).Fragments(u.Text[start:end]))
-		start = end + 1
-	}
-	return out
 }

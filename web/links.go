@@ -32,7 +32,7 @@ type facetGroup struct {
 }
 
 var facetLabels = map[search.Facet]string{
-	search.FacetDestination: "派遣先", search.FacetRole: "発言者", search.FacetPart: "位置",
+	search.FacetDestination: "派遣先", search.FacetRole: "発言者", search.FacetPart: "発言の位置",
 	search.FacetSeries: "会議種別", search.FacetFiscalYear: "年度",
 }
 
@@ -180,6 +180,7 @@ type pager struct {
 	First, Last int // of the entries shown, from 1
 	Prev, Next  string
 	Near        []choice
+	Past        bool // there are entries, but no page of this number: it lies behind the last
 }
 
 // nearPages is how many pages before and behind the current one have a link.
@@ -188,6 +189,11 @@ const nearPages = 2
 // newPager leads through total entries.
 func newPager(page, perPage, total, shown int, link func(page int) string) pager {
 	p := pager{Page: page, Pages: max(1, (total+perPage-1)/perPage)}
+	if p.Past = total > 0 && page > p.Pages; p.Past {
+		p.Near = []choice{{Label: "最初", Link: link(1)}, {Label: "最後", Link: link(p.Pages)}}
+		p.Near = p.Near[:min(2, p.Pages)]
+		return p
+	}
 	if shown > 0 {
 		p.First = (page-1)*perPage + 1
 		p.Last = p.First + shown - 1
@@ -206,9 +212,6 @@ func newPager(page, perPage, total, shown int, link func(page int) string) pager
 
 // fill adds to a search page what follows from its request and result.
 func (p *searchPage) fill(r search.Request) {
-	if r.Query != "" {
-		p.Title = "「" + r.Query + "」の検索結果"
-	}
 	p.Active = activeFilters(r)
 	p.Facets = facetGroups(r, p.Result)
 	api := r
@@ -226,10 +229,27 @@ func (p *searchPage) fill(r search.Request) {
 		at.Page = n
 		return address("/search", at)
 	})
+	p.entitle(r.Query)
+	p.Result.Hits, p.Result.Partial = linked(p.Result.Hits, r), linked(p.Result.Partial, r)
 	r.Page, r.Cursor = 0, ""
 	p.Sorts = sortChoices(r, p.Result.Sort)
 	p.Scope = scopeChoice(r)
-	p.Result.Hits, p.Result.Partial = linked(p.Result.Hits, r), linked(p.Result.Partial, r)
+	p.offer(r)
+}
+
+// offer adds the searches that the page offers instead of the one that was asked for.
+func (p *searchPage) offer(r search.Request) {
+	clear, meant, some := r, r, r
+	clear.Filters = search.Filters{}
+	p.Clear = address("/search", clear)
+	if better := p.Result.Interpretation.DidYouMean; better != "" {
+		meant.Query = string(better)
+		p.Meant = address("/search", meant)
+	}
+	if p.Result.Looser > 0 || len(p.Result.Partial) > 0 {
+		some.Mode = search.ModeAny
+		p.Any = choice{Link: address("/search", some), Count: p.Result.Looser}
+	}
 }
 
 // linked are the hits with links that carry the search along.

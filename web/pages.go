@@ -24,65 +24,23 @@ func (s *site) page(title string) page {
 	return page{Title: title, Sample: s.Sample, Staff: s.Audience == minutes.StaffAudience}
 }
 
-// homePage is the form and a way to browse.
-type homePage struct {
-	page
-	Values search.Values
-	Years  []choice
-	Bodies []choiceGroup // destinations, by class
-	Series []choice
-	Recent []search.MeetingSummary
-}
-
-// serveHome answers GET /.
-func (s *site) serveHome(c *gin.Context) (answer, error) {
-	if err := checkNames(values(c), nil); err != nil {
-		return answer{}, err
-	}
-	ctx := c.Request.Context()
-	res, err := s.Searcher.Search(ctx, search.Request{
-		Audience: s.Audience, PerPage: 1, Facets: search.Facets(),
-		Filters: search.Filters{Roles: minutes.Roles()},
-	})
-	if err != nil {
-		return answer{}, err
-	}
-	held, err := s.Searcher.Engine.Values(ctx, s.Audience)
-	if err != nil {
-		return answer{}, err
-	}
-	recent, err := s.Searcher.Meetings(ctx, search.MeetingsRequest{Audience: s.Audience, PerPage: 5})
-	if err != nil {
-		return answer{}, err
-	}
-	groups := facetGroups(search.Request{}, res)
-	p := homePage{page: s.page("会議の発言を探す"), Values: held, Recent: recent.Meetings}
-	for _, g := range groups {
-		switch g.Facet {
-		case search.FacetFiscalYear:
-			p.Years = g.Choices
-		case search.FacetDestination:
-			p.Bodies = g.Groups
-		case search.FacetSeries:
-			p.Series = g.Choices
-		}
-	}
-	return s.show(http.StatusOK, "home", p)
-}
-
 // searchPage is the results of a search.
 type searchPage struct {
 	page
-	Result search.Result
-	Active []choice // filters that are on; the link takes one off
-	Facets []facetGroup
-	Sorts  []choice
-	Pager  pager
-	Asked  bool   // there is something to search for
-	Wrong  string // why the request cannot be answered, and how to mend it
-	API    string // address of the same search in the API
-	Scope  choice // link that adds or leaves out meetings' destinations
-	Widen  string // address that switches every widening on again; empty when all are
+	Heading string // of the page; the title of the window when empty
+	Result  search.Result
+	Active  []choice // filters that are on; the link takes one off
+	Facets  []facetGroup
+	Sorts   []choice
+	Pager   pager
+	Asked   bool   // there is something to search for
+	Wrong   string // why the request cannot be answered, and how to mend it
+	API     string // address of the same search in the API
+	Scope   choice // link that adds or leaves out meetings' destinations
+	Widen   string // address that switches every widening on again; empty when all are
+	Clear   string // address of the same search without its filters
+	Meant   string // address of the search that may have been meant
+	Any     choice // link to what holds some of the words; empty when there is nothing more
 }
 
 // Words are the hits on whole words.
@@ -121,7 +79,7 @@ func (s *site) serveSearch(c *gin.Context) (answer, error) {
 		p.Title = "検索"
 		return s.show(http.StatusOK, "search", p)
 	case errors.As(err, &bad):
-		p.Title, p.Wrong, p.Form.Wrong = "検索の条件に誤りがあります", bad.Message("ja"), bad.Parameter
+		p.Title, p.Wrong, p.Form.Wrong = "検索の条件に誤りがあります", onPage(bad), bad.Parameter
 		return s.show(http.StatusBadRequest, "search", p)
 	case err != nil:
 		return answer{}, err
@@ -158,68 +116,8 @@ func (s *site) serveMeetings(c *gin.Context) (answer, error) {
 	}
 	p := meetingsPage{page: s.page("会議の一覧"), Result: res}
 	p.fill(r, held)
+	p.entitle()
 	return s.show(http.StatusOK, "meetings", p)
-}
-
-// meetingPage is the reading view of one meeting.
-type meetingPage struct {
-	page
-	Meeting  minutes.Meeting
-	Sections []section
-	Query    string // the search the reader comes from, marked in the text
-	Back     string // address of that search
-	Hits     int    // utterances with marks
-	API      string // address of the same meeting in the API
-}
-
-// section is a run of utterances under one heading.
-type section struct {
-	Heading    string
-	Utterances []shownUtterance
-}
-
-// shownUtterance is an utterance with the paragraphs cut at the marks.
-type shownUtterance struct {
-	minutes.Utterance
-	Paragraphs [][]search.Fragment
-	Marked     bool
-	Internal   bool
-}
-
-// serveMeeting answers GET /meetings/{id}. With the parameters of a search, what it asked
-// for is marked, and a link leads back to it.
-func (s *site) serveMeeting(c *gin.Context) (answer, error) {
-	r, err := ParseRequest(values(c))
-	if err != nil {
-		return answer{}, err
-	}
-	m, err := s.Searcher.Engine.Meeting(c.Request.Context(), s.Audience, c.Param("id"))
-	if err != nil {
-		return answer{}, missing("会議", c.Param("id"), err)
-	}
-	p := meetingPage{page: s.page(m.Title), Meeting: m, Query: r.Query, API: "/api/v1" + search.MeetingLink(m.ID)}
-	p.Form.Query = p.Query
-	r.Audience = s.Audience
-	mark, err := s.Searcher.Marker(c.Request.Context(), r)
-	if err != nil {
-		return answer{}, err
-	}
-	for _, u := range m.Utterances {
-		shown := showUtterance(u, mark(u), m.VisibilityOf(u) != minutes.Public)
-		shown.URL = m.Address(u)
-		if shown.Marked {
-			p.Hits++
-		}
-		if n := len(p.Sections); n == 0 || p.Sections[n-1].Heading != string(u.Section) {
-			p.Sections = append(p.Sections, section{Heading: string(u.Section)})
-		}
-		last := &p.Sections[len(p.Sections)-1]
-		last.Utterances = append(last.Utterances, shown)
-	}
-	if r.Query != "" || !r.Filters.IsZero() {
-		p.Back = address("/search", r)
-	}
-	return s.show(http.StatusOK, "meeting", p)
 }
 
 // helpPage explains the query language from the language's own tables.

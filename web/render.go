@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"github.com/gin-gonic/gin"
+
 	"github.com/kizuna-search/kizuna/search"
 )
 
@@ -34,7 +35,7 @@ func loadPages() (*pages, error) {
 	if err := p.hashAssets(); err != nil {
 		return nil, err
 	}
-	funcs := template.FuncMap{"asset": p.asset, "number": withCommas, "why": func(w string) string { return search.Why(w).Label() }, "web": isWeb}
+	funcs := template.FuncMap{"asset": p.asset, "number": withCommas, "why": func(w string) string { return search.Why(w).Label() }, "web": isWeb, "cut": cut, "unsaid": dateUnsaid, "byEvidence": byEvidence}
 	for _, name := range pageNames {
 		t, err := template.New(name).Funcs(funcs).ParseFS(files, "templates/frame.tmpl", "templates/parts.tmpl", "templates/"+name+".tmpl")
 		if err != nil {

@@ -62,12 +62,17 @@ func hostileMeeting() minutes.Meeting {
 
 func newFixture(t *testing.T, change func(*Config)) *fixture {
 	t.Helper()
+	return newFixtureOf(t, append(enginetest.Meetings(), hostileMeeting()), change)
+}
+
+func newFixtureOf(t *testing.T, meetings []minutes.Meeting, change func(*Config)) *fixture {
+	t.Helper()
 	data, a := t.TempDir(), analysis.New()
 	w, err := local.OpenWriter(data, a)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, m := range append(enginetest.Meetings(), hostileMeeting()) {
+	for _, m := range meetings {
 		if _, _, err := w.Put(m); err != nil {
 			t.Fatal(err)
 		}
@@ -309,10 +314,7 @@ func TestBadRequests(t *testing.T) {
 		if c.query == "" {
 			continue // the page shows the empty form
 		}
-		d := fetchPage(t, f, "/search"+c.query, c.status)
-		if text := d.Find("main").Text(); !strings.Contains(text, c.says) {
-			t.Errorf("%.60s: the page does not say %q", c.query, c.says)
-		}
+		fetchPage(t, f, "/search"+c.query, c.status) // TestPagesSpeakTheWordsOfTheForm reads it
 	}
 }
 

@@ -25,10 +25,12 @@ func variants() map[string]map[string]any {
 		out["search"][variant] = fullSearch(t)
 		out["search"][variant+" nothing"] = foundNothing(t)
 		out["search"][variant+" partial"] = foundPartial(t)
+		out["search"][variant+" past"] = pastTheEnd(t)
 		out["search"][variant+" not asked"] = searchPage{page: fullPage(t)}
 		out["search"][variant+" wrong"] = wrongSearch(t, "q")
 		out["search"][variant+" wrong date"] = wrongSearch(t, "until")
 		out["meetings"][variant] = fullMeetings(t)
+		out["meetings"][variant+" past"] = meetingsPage{page: fullPage(t), Result: search.MeetingsResult{Total: 30}, Pager: pastTheEnd(t).Pager}
 		out["meetings"][variant+" none"] = meetingsPage{page: fullPage(t), Years: choices(t)}
 		out["meeting"][variant] = fullMeeting(t)
 		out["help"][variant] = fullHelp(t)
@@ -71,7 +73,7 @@ var day = minutes.Date{Year: 2012, Month: 5, Day: 22}
 func fullHome(t string) homePage {
 	return homePage{
 		page: fullPage(t), Values: search.Values{Meetings: 3, Utterances: 12},
-		Years: choices(t), Bodies: groups(t), Series: choices(t), Recent: summaries(t),
+		Examples: choices(t)[:3], Years: choices(t), Bodies: groups(t), Series: append(choices(t), choices(t)...), Recent: summaries(t),
 	}
 }
 
@@ -89,13 +91,13 @@ func hits(t string) []search.Hit {
 		Snippet:      search.Snippet{Text: t + t, Marks: search.Spans{{Start: len(t), End: 2 * len(t)}}, Before: true, Behind: true},
 		Destinations: destinations(t), DestinationBasis: "explicit", URL: minutes.Text(t), Permalink: search.Permalink(t, 6),
 	}, {
-		Order: 7, Role: minutes.Staff, Speaker: "職員", DestinationBasis: "meeting", Permalink: search.Permalink(t, 7),
+		Order: 7, Role: minutes.Staff, Speaker: "職員", DestinationBasis: "meeting", MeetingDestinations: destinations(t)[:2], Permalink: search.Permalink(t, 7),
 	}}
 }
 
 func fullSearch(t string) searchPage {
 	return searchPage{
-		page: fullPage(t), Asked: true, Active: choices(t)[:2], Facets: []facetGroup{
+		page: fullPage(t), Heading: t, Asked: true, Active: choices(t)[:2], Facets: []facetGroup{
 			{Facet: search.FacetDestination, Label: "派遣先", Groups: groups(t), Choices: choices(t)[:2]},
 			{Facet: search.FacetSeries, Label: t, Choices: choices(t)},
 		},
@@ -105,6 +107,7 @@ func fullSearch(t string) searchPage {
 				Expansions: []search.Expansion{{Term: t, To: []string{t, t}, Why: "synonym", Without: "/search?q=x"}},
 			},
 		},
+		Clear: "/search?q=clear", Meant: "/search?q=meant", Any: choice{Link: "/search?mode=any", Count: 30},
 		Sorts: choices(t)[:3], Pager: fullPager(), API: "/api/v1/search?" + url.Values{"q": {t}}.Encode(),
 		Scope: choice{Label: "会議全体の派遣先も含める", Link: "/search?destination_scope=meeting", On: true},
 	}
@@ -119,6 +122,14 @@ func foundNothing(t string) searchPage {
 func foundPartial(t string) searchPage {
 	p := foundNothing(t)
 	p.Result.Partial = hits(t)
+	return p
+}
+
+// pastTheEnd is page 9 of 2.
+func pastTheEnd(t string) searchPage {
+	p := foundNothing(t)
+	p.Result.Total, p.Result.Page = 30, 9
+	p.Pager = newPager(9, 20, 30, 0, func(n int) string { return "/search?page=" + strconv.Itoa(n) })
 	return p
 }
 
@@ -147,7 +158,7 @@ func fullMeeting(t string) meetingPage {
 		return showUtterance(u, search.Spans{{Start: 0, End: len(t)}}, order == 3)
 	}
 	return meetingPage{
-		page: fullPage(t), Meeting: m, Query: t, Back: "/search?" + url.Values{"q": {t}}.Encode(), Hits: 3, API: "/api/v1" + search.MeetingLink(t),
+		page: fullPage(t), Meeting: m, Query: t, Earlier: &summaries(t)[0], Later: &summaries(t)[1], Back: "/search?" + url.Values{"q": {t}}.Encode(), Marks: []int{1, 2, 3}, API: "/api/v1" + search.MeetingLink(t),
 		Sections: []section{
 			{"", []shownUtterance{say(1, minutes.Opening)}},
 			{t, []shownUtterance{say(2, minutes.Opinion), say(3, minutes.Answer), showUtterance(minutes.Utterance{Order: 4}, nil, false)}},

@@ -243,7 +243,7 @@ func TestResults(t *testing.T) {
 		`nav[aria-label="ページ送り"] a[aria-current="page"]`, `a[rel="prev"]`, `a[rel="next"]`, `nav[aria-label="並べ替え"] [aria-current="true"]`)
 	first := d.Find(`[aria-labelledby="found"] > ol > li`).First()
 	for selector, text := range map[string]string{
-		`h3 a[href="/meetings/%E7%AA%93%E5%8F%A3#u6"]`: "窓口 発言6",
+		`h3 a[href="/meetings/%E7%AA%93%E5%8F%A3#u6"]`: "窓口（平成24年5月22日） 発言6",
 		`time[datetime="2012-05-22"]`:                  "平成24年5月22日",
 		".who":                                         "窓口（市長）",
 		".snippet":                                     "…窓口窓口…",
@@ -258,8 +258,8 @@ func TestResults(t *testing.T) {
 	if got := second.Find(".who").Text(); got != "職員" {
 		t.Errorf("a member of staff is %q", got)
 	}
-	if got := second.Find(".dest .tag").Text(); got != "会議全体" {
-		t.Errorf("basis %q", got)
+	if got := second.Find(".dest").Text(); got != "派遣先：窓口（派遣研修）、窓口2（災害応援） 会議全体" {
+		t.Errorf("of the whole meeting: %q", got)
 	}
 }
 
@@ -294,12 +294,16 @@ func TestSearchStates(t *testing.T) {
 	none(t, d, `[role="status"]`, ".hits", `[role="alert"]`)
 
 	d, _ = show(t, "search", foundNothing("窓口"))
-	exactlyOne(t, d, `[role="status"]`, `section[aria-labelledby="nothing"]`, `section[aria-labelledby="nothing"] a[href^="/search?q=%e7%aa%93%e5%8f%a3&destination="][href*="role=mayor"][href*="mode=any"]`,
+	exactlyOne(t, d, `[role="status"]`, `section[aria-labelledby="nothing"]`, `section[aria-labelledby="nothing"] a[href="/search?mode=any"]`, `section[aria-labelledby="nothing"] a[href="/search?q=meant"]`,
 		`a[href="/search?destination_scope=meeting"]`)
 	none(t, d, ".hits")
 	if n := d.Find(`section[aria-labelledby="nothing"] .chips a`).Length(); n != 2 {
 		t.Errorf("%d filters to take off, want 2", n)
 	}
+
+	d, _ = show(t, "search", pastTheEnd("窓口"))
+	exactlyOne(t, d, `.past a[href="/search?page=1"]`, `.past a[href="/search?page=2"]`, `.total:contains("30件")`)
+	none(t, d, `section[aria-labelledby="nothing"]`, ".pager", `.total:contains("件目")`)
 
 	d, _ = show(t, "search", foundPartial("窓口"))
 	exactlyOne(t, d, `section[aria-labelledby="partial"]`, `section[aria-labelledby="nothing"]`)
@@ -370,7 +374,8 @@ func TestStylesheet(t *testing.T) {
 		{"text", "white", 7}, {"text", "yellow-100", 7}, {"text", "blue-50", 7}, {"text", "yellow-50", 7}, {"text-2", "white", 4.5}, {"text-2", "gray-50", 4.5},
 		{"text-2", "blue-50", 4.5}, {"text-2", "blue-100", 4.5}, {"text-2", "yellow-50", 4.5}, {"blue-deep", "white", 4.5}, {"blue-deep", "blue-100", 4.5}, {"blue-deep", "gray-50", 4.5},
 		{"blue-deep", "red-50", 4.5}, {"visited", "white", 4.5}, {"visited", "gray-50", 4.5}, {"visited", "blue-50", 4.5}, {"visited", "yellow-50", 4.5}, {"blue", "white", 4.5},
-		{"red", "red-50", 4.5}, {"line-strong", "white", 3}, {"line-strong", "blue-50", 3}, {"blue", "blue-50", 3},
+		{"red", "red-50", 4.5}, {"orange", "white", 4.5}, {"orange", "blue-50", 4.5}, {"orange", "blue-100", 4.5}, {"orange", "gray-50", 4.5}, {"orange", "yellow-50", 4.5},
+		{"ochre", "white", 3}, {"ochre", "yellow-50", 3}, {"ochre", "blue-50", 3}, {"line-strong", "white", 3}, {"line-strong", "blue-50", 3}, {"blue", "blue-50", 3},
 	} {
 		front, back := luminance(t, colour[c.front]), luminance(t, colour[c.back])
 		if got := (max(front, back) + 0.05) / (min(front, back) + 0.05); got < c.want {

@@ -388,6 +388,54 @@ func TestInBrowser(t *testing.T) {
 	}
 }
 
+// TestReadingInBrowser goes from a page of results into a record and back to that page, from
+// mark to mark, and on to the meeting before.
+func TestReadingInBrowser(t *testing.T) {
+	s := start(t, "--data", filepath.Join(t.TempDir(), "none"))
+	ctx := browser(t)
+	do(t, ctx,
+		chromedp.Navigate(s.url+"/search?per_page=3&page=2&q="+url.QueryEscape("職員")),
+		chromedp.WaitVisible(`main ol mark`))
+	left := read(t, ctx, chromedp.Text(`.hits`))
+	do(t, ctx, chromedp.Click(`.hits h3 a`), chromedp.WaitVisible(`article:target mark`), chromedp.Click(`.back a`), chromedp.WaitVisible(`.pager`))
+	if back := read(t, ctx, chromedp.Text(`.hits`)); back != left {
+		t.Errorf("left\n%s\nand came back to\n%s", left, back)
+	}
+	do(t, ctx, chromedp.Navigate(s.url+"/meetings/K015733?q="+url.QueryEscape("職員")), chromedp.Click(`nav.marked li a`), chromedp.WaitVisible(`article:target .steps a`))
+	first := read(t, ctx, chromedp.Evaluate[string](`location.hash`))
+	do(t, ctx, chromedp.Click(`article:target .steps a:last-child`), chromedp.WaitVisible(`article:target mark`))
+	if second := read(t, ctx, chromedp.Evaluate[string](`location.hash`)); second == first {
+		t.Errorf("the next mark of %s is itself", first)
+	}
+	here := read(t, ctx, chromedp.Text(`h1`))
+	do(t, ctx, chromedp.Click(`.turn a`), chromedp.WaitVisible(`.crumbs`))
+	if there := read(t, ctx, chromedp.Text(`h1`)); there == here {
+		t.Errorf("the neighbour of %q is itself", here)
+	}
+}
+
+// TestNarrowFilters: at 375 pixels a count stands on one line beside a label of several, and
+// the heading of the filters is there for those who hear the page.
+func TestNarrowFilters(t *testing.T) {
+	s := start(t, "--data", filepath.Join(t.TempDir(), "none"))
+	ctx := browser(t)
+	do(t, ctx, chromedp.EmulateViewport(375, 800), chromedp.Navigate(s.url+"/search?q="+url.QueryEscape("職員")),
+		chromedp.Click(`.facets > details > summary`), chromedp.WaitVisible(`.facets .count`))
+	high := read(t, ctx, chromedp.Evaluate[bool](`(() => {
+		const label = document.querySelector('.facets li a > span');
+		label.textContent = '東京都議会オリンピック・パラリンピック及びラグビーワールドカップ推進対策特別委員会'.repeat(3);
+		const count = label.parentElement.querySelector('.count');
+		count.textContent = '12,345';
+		return count.offsetHeight > 30 || label.offsetHeight < 40 || document.documentElement.scrollWidth > 375;
+	})()`))
+	if high {
+		t.Error("beside a long label the count breaks")
+	}
+	if read(t, ctx, chromedp.Evaluate[bool](`getComputedStyle(document.querySelector('.facets > h2')).display === 'none'`)) {
+		t.Error("the heading of the filters is not there")
+	}
+}
+
 // TestOtherWordsInBrowser: a word that was widened says so, and a link takes it back; a
 // misspelt word is offered another, and nothing is searched before it is chosen; hits
 // inside other words stand under their own heading.
