@@ -10,72 +10,76 @@ import (
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 )
 
-// marker finds in an utterance what a plan asks for: words in all their forms, runs of
-// characters, destinations by the evidence for them.
+// marker finds in an utterance what of a plan it answers to: words in all their forms, runs
+// of characters, words that are near each other, destinations by the evidence for them.
+// Alternatives that it does not meet are not marked, however much of them it holds.
 type marker struct {
 	analyzer     *analysis.Analyzer
-	destinations []string
-	words        []string // words that do not inflect: whole tokens, one or more
-	stems        []string // words that do: tokens that go on in hiragana
-	beginnings   []string // tokens that go on in any way
-	near         []string // operands of NEAR: they begin as a token does
-	runs         []string // anywhere, unless they stand as words too
-	stemOf       map[string]string
+	destinations []string // of the filters
+	bodies       []string // the same, and those that the query asks for
+	scope        Scope
+	asked        []Node            // conditions, the first that the utterance meets counts
+	stems        map[string]string // of the words that inflect, by their base form
+	words        map[string]bool   // texts that are asked for as whole words
 }
 
-func newMarker(a *analysis.Analyzer, p Plan) *marker {
-	m := &marker{analyzer: a, destinations: p.Destinations(), stemOf: map[string]string{}}
+// newMarker marks by the first of the conditions that an utterance meets.
+func newMarker(a *analysis.Analyzer, p Plan, asked ...Node) *marker {
+	m := &marker{analyzer: a, destinations: p.Filters.Destinations, bodies: slices.Clone(p.Filters.Destinations), scope: p.Scope, stems: map[string]string{}, words: map[string]bool{}}
+	stems := map[string]string{}
 	for _, w := range p.Ranking.Words {
 		for _, f := range w.Forms {
 			if t, ok := termOf(f.Node); ok {
-				m.stemOf[t.Text] = f.Stem
+				stems[t.Text] = f.Stem
 			}
 		}
 	}
-	m.collect(p.Tree)
+	for _, n := range asked {
+		if n != nil {
+			m.asked = append(m.asked, n)
+			m.learn(n, stems)
+		}
+	}
 	return m
 }
 
-// collect takes the conditions that can be shown; negations cannot.
-func (m *marker) collect(n Node) {
+// learn notes which words of a condition inflect, and what it asks for as words.
+func (m *marker) learn(n Node, stems map[string]string) {
 	switch n := n.(type) {
 	case AllOf:
 		for _, c := range n.Nodes {
-			m.collect(c)
+			m.learn(c, stems)
 		}
 	case AnyOf:
 		for _, c := range n.Nodes {
-			m.collect(c)
+			m.learn(c, stems)
 		}
-	case Beginning:
-		m.beginnings = append(m.beginnings, n.Text)
+	case NoneOf:
+		m.learn(n.Node, stems)
+	case Where:
+		m.bodies = append(m.bodies, n.Filters.Destinations...)
 	case Run:
-		m.collectRun(n)
+		m.words[n.Text] = m.words[n.Text] || n.Aligned
 	case Term:
-		m.collectTerm(n)
-	case Near:
-		m.near = append(append(m.near, n.Left...), n.Right...)
+		m.words[n.Text] = true
+		if stem := m.stem(n.Text, stems); stem != n.Text {
+			m.stems[n.Text] = stem
+		}
 	}
 }
 
-func (m *marker) collectRun(n Run) {
-	switch {
-	case n.Open:
-		m.beginnings = append(m.beginnings, n.Text)
-	case n.Aligned:
-		m.words = append(m.words, n.Text)
-	default:
-		m.runs = append(m.runs, n.Text)
+// stem is what all inflections of a word hold; the word itself when it has none.
+func (m *marker) stem(word string, known map[string]string) string {
+	if analysis.IsNumber(word) {
+		return word
 	}
-}
-
-// collectTerm takes a word that may stand inflected.
-func (m *marker) collectTerm(n Term) {
-	if stem := m.stemOf[n.Text]; stem != "" && stem != n.Text {
-		m.stems = append(m.stems, stem)
-		return
+	if stem := known[word]; stem != "" {
+		return stem
 	}
-	m.words = append(m.words, n.Text)
+	if tokens := m.analyzer.Analyze(word); len(tokens) == 1 && tokens[0].Term == word {
+		return stemOf(tokens[0])
+	}
+	return word
 }
 
 func termOf(n Node) (Term, bool) {
@@ -90,79 +94,46 @@ func termOf(n Node) (Term, bool) {
 // has, little enough that no document makes a page slow.
 const maxMarked = 256 << 10
 
-// mark returns the spans of the utterance's text that match, merged. text is the prepared
-// text; with nil it is made. inside says that the utterance matches inside words.
-func (m *marker) mark(u minutes.Utterance, text *analysis.Prepared, inside bool) Spans {
-	spans := m.evidence(u)
-	if len(m.words)+len(m.stems)+len(m.beginnings)+len(m.near)+len(m.runs) == 0 {
+// mark returns the spans of the utterance's text that make it a hit, merged; none when it
+// is none.
+func (m *marker) mark(it Item) Spans {
+	readings := []reading{{}}
+	if len(m.stems) > 0 {
+		readings = append(readings, reading{every: true})
+	}
+	return m.first(it, readings)
+}
+
+// markHit is mark for an utterance that the engine found. Where nothing tells why (the text
+// goes on behind what is read, or another analyzer made the index), whatever it holds of the
+// query is marked.
+func (m *marker) markHit(it Item) Spans {
+	return m.first(it, []reading{{}, {every: true}, {every: true, certain: true}})
+}
+
+// first marks by the first condition that the utterance meets, in the first way of reading
+// in which it meets one.
+func (m *marker) first(it Item, readings []reading) Spans {
+	spans := m.evidence(it.Utterance, m.destinations)
+	if len(m.asked) == 0 {
 		return mergeSpans(spans)
 	}
-	if text == nil {
-		made := m.analyzer.Prepare(u.Text[:runeStart(u.Text, min(maxMarked, len(u.Text)))])
-		text = &made
+	prepared := it.Prepared
+	if prepared == nil {
+		text := it.Utterance.Text
+		made := m.analyzer.Prepare(text[:runeStart(text, min(maxMarked, len(text)))])
+		prepared = &made
 	}
-	read := text.Text[:runeStart(text.Text, min(maxMarked, len(text.Text)))]
-	matches := m.matches(read, text.Cuts)
-	if inside || len(matches) == 0 {
-		matches = append(matches, m.anywhere(read, matches)...)
-	}
-	for _, s := range matches {
-		start, end := text.Original(s.Start, s.End)
-		spans = append(spans, Span{start, end})
-	}
-	return mergeSpans(spans)
-}
-
-// anywhere are the runs that stand in the text, but for those that stand there as words.
-func (m *marker) anywhere(text string, words []Span) []Span {
-	var out []Span
-	for _, r := range m.runs {
-		if slices.ContainsFunc(words, func(s Span) bool { return text[s.Start:s.End] == r }) {
-			continue
-		}
-		for _, at := range occurrences(text, r) {
-			out = append(out, Span{at, at + len(r)})
-		}
-	}
-	return out
-}
-
-// matches are the spans of the normalised text that match as words.
-func (m *marker) matches(text string, cuts analysis.Cuts) []Span {
-	var out []Span
-	for _, w := range m.words {
-		for _, at := range occurrences(text, w) {
-			if cuts.Begins(at) && cuts.Ends(at+len(w), len(text)) {
-				out = append(out, Span{at, at + len(w)})
+	text := prepared.Text[:runeStart(prepared.Text, min(maxMarked, len(prepared.Text)))]
+	for _, r := range readings {
+		r.marker, r.item, r.prepared, r.text = m, it, prepared, text
+		for _, n := range m.asked {
+			if found, ok := r.meets(n); ok {
+				return mergeSpans(append(spans, r.original(found)...))
 			}
 		}
 	}
-	for _, s := range m.stems {
-		out = append(out, tokens(text, s, cuts, isInflection)...)
-	}
-	for _, b := range slices.Concat(m.beginnings, m.near) {
-		out = append(out, tokens(text, b, cuts, func(string) bool { return true })...)
-	}
-	return out
-}
-
-// tokens are the tokens, one or more, that begin with a stem and go on as they may.
-func tokens(text, stem string, cuts analysis.Cuts, may func(rest string) bool) []Span {
-	var out []Span
-	for _, at := range occurrences(text, stem) {
-		if !cuts.Begins(at) {
-			continue
-		}
-		if end := cuts.End(at+len(stem)-1, len(text)); may(text[at+len(stem) : end]) {
-			out = append(out, Span{at, end})
-		}
-	}
-	return out
-}
-
-// isInflection: what follows the stem of a Japanese word is hiragana.
-func isInflection(rest string) bool {
-	return !strings.ContainsFunc(rest, func(r rune) bool { return r < 'ぁ' || r > 'ゖ' })
+	return mergeSpans(spans)
 }
 
 // occurrences are the offsets of part in text that do not overlap.
@@ -181,9 +152,9 @@ func occurrences(text, part string) []int {
 }
 
 // evidence is where the text says what the destinations asked for stand for.
-func (m *marker) evidence(u minutes.Utterance) []Span {
+func (m *marker) evidence(u minutes.Utterance, asked []string) []Span {
 	var out []Span
-	for _, d := range m.asked(u.Destinations) {
+	for _, d := range askedFor(u.Destinations, asked) {
 		if i := strings.Index(u.Text, d.Evidence); i >= 0 && d.Evidence != "" {
 			out = append(out, Span{i, i + len(d.Evidence)})
 		}
@@ -191,12 +162,12 @@ func (m *marker) evidence(u minutes.Utterance) []Span {
 	return out
 }
 
-// asked are those of some destinations that were asked for, by their names or above them.
-func (m *marker) asked(list []minutes.Destination) []minutes.Destination {
+// askedFor are those of some destinations that were asked for, by their names or above them.
+func askedFor(list []minutes.Destination, asked []string) []minutes.Destination {
 	var out []minutes.Destination
 	for _, d := range list {
 		path := destination.Path(d.Name)
-		if slices.ContainsFunc(m.destinations, func(name string) bool { return slices.Contains(path, name) }) {
+		if slices.ContainsFunc(asked, func(name string) bool { return slices.Contains(path, name) }) {
 			out = append(out, d)
 		}
 	}

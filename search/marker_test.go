@@ -45,7 +45,7 @@ func markerOf(t testing.TB, q string) func(minutes.Utterance) Spans {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return find
+	return func(u minutes.Utterance) Spans { return find(Item{Utterance: u}) }
 }
 
 // mark is what a query marks in a text, in brackets.
@@ -100,10 +100,28 @@ func TestMarks(t *testing.T) {
 
 		// close to each other, excluded, one character
 		{"窓口 NEAR/3 案内", "窓口の案内", "[窓口]の[案内]"},
-		{"窓口 -案内", "窓口の案内", "[窓口]の案内"},
-		{"窓口 -案*", "窓口の案内", "[窓口]の案内"},
+		{"窓口 -案内", "窓口の相談", "[窓口]の相談"},
+		{"窓口 -案内", "窓口の案内", "窓口の案内"},
+		{"窓口 -案*", "窓口の案内", "窓口の案内"},
 		{"窓口 -(案内 NEAR/3 図書)", "窓口の案内", "[窓口]の案内"},
 		{"市", "市と都市", "[市]と都市"},
+
+		// only what makes the utterance a hit
+		{"窓口 NEAR/1 相談", "窓口相談と窓口の案内と相談会", "[窓口相談]と窓口の案内と相談会"},
+		{"相談 NEAR/3 相談", "相談の相談と、ずっと後ろに立つ別の相談", "[相談]の[相談]と、ずっと後ろに立つ別の相談"},
+		{"(図書 案内) OR 窓口", "窓口の案内", "[窓口]の案内"},
+		{"(図書 案内) OR 窓口", "窓口で図書の案内", "[窓口]で[図書]の[案内]"},
+		{"(案内 -相談) OR 窓口", "窓口で案内と相談", "[窓口]で案内と相談"},
+		{"(発言者:市長 案内) OR 窓口", "窓口の案内", "[窓口]の案内"},
+		{"(話者:清水 案内) OR 窓口", "窓口の案内", "[窓口]の案内"},
+		{"出る", "声が出た。声を出した。", "声が[出]た。声を出した。"},
+
+		// numbers, however they are written
+		{"一", "一と1と①と十一と一つ", "[一]と[1]と[①]と十一と一つ"},
+		{"1", "一とalert(1)と①", "[一]とalert([1])と[①]"},
+		{"十", "10人と十人と二十人", "[10]人と[十]人と二十人"},
+		{"1000", "1,000円と千円と一〇〇〇円と2000円", "[1,000]円と[千]円と[一〇〇〇]円と2000円"},
+		{"3*", "三十件と４件", "[三十]件と４件"},
 		{"の", "市の話", "市の話"},
 	} {
 		if got := mark(t, c.query, c.text); got != c.want {
@@ -146,7 +164,7 @@ func FuzzMarks(f *testing.F) {
 		}
 		marks := markerOf(t, query)(minutes.Utterance{Text: text})
 		checkMarks(t, text, marks)
-		s := snippetOf(text, marks)
+		s := snippetOf(analysis.New(), text, marks)
 		checkMarks(t, s.Text, s.Marks)
 		if len(marks) > 0 && len(s.Marks) == 0 {
 			t.Fatalf("%q: %q marks %v, the snippet none: %q", text, query, marks, s.Text)
@@ -181,5 +199,5 @@ func marksOf(query, text string) Spans {
 	if err != nil {
 		panic(err) // the engine of the test never fails
 	}
-	return find(minutes.Utterance{Text: text})
+	return find(Item{Utterance: minutes.Utterance{Text: text}})
 }

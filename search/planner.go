@@ -49,10 +49,13 @@ type planned struct {
 	notes      []string // what could not be read as written, in Japanese
 	// special: a day or a page number alone, which finds its meetings.
 	special bool
-	// anyOf are the words of which some must match, when strict asks for no more.
+	// anyOf are the words of which some must match, as they were typed, when strict asks for
+	// no more.
 	anyOf []string
-	expr  query.Expr // what is searched: the query without what could not be read
-	meant []slip     // values that do not exist
+	slips []slip     // values that do not exist
+	expr  query.Expr // the query with values that can be read
+	// read is the query as it was planned, for people; nil when nothing of it was.
+	read query.Expr
 }
 
 // planner turns the tree of a query into conditions.
@@ -65,18 +68,19 @@ type planner struct {
 	sentence   bool // some words were joined by particles
 	ranking    Ranking
 	ranked     []string // the words of ranking
-	shown      []string // those of them that people are told of
+	shown      []string // the same as they were typed, for people
+	meant      meanings
 	expansions []Expansion
 	notes      []string
 	held       Values // what the audience may choose from
-	meant      []slip
+	slips      []slip
 }
 
 // plan reads a whole query: the words that are asked for, and the conditions on them.
 func (p *planner) plan(text string, e query.Expr) planned {
 	e = p.read(e)
 	out := p.conditions(text, e)
-	out.expr, out.notes, out.meant = e, p.notes, p.meant
+	out.expr, out.notes, out.slips = e, p.notes, p.slips
 	return out
 }
 
@@ -109,7 +113,7 @@ func (p *planner) assemble(text string, e query.Expr, words, conditions []tree) 
 	words = slices.DeleteFunc(words, tree.isNil)
 	sentence := len(words) == 1 && p.sentence && slices.ContainsFunc(conjuncts(e), isWords)
 	several := len(words) > 1 || sentence
-	out := planned{ranking: p.ranking, expansions: p.expansions}
+	out := planned{ranking: p.ranking, expansions: p.expansions, read: p.meant.of(e)}
 	strict := allTrees(words...)
 	loose := strict
 	if several || p.mode == ModeAny {
@@ -193,9 +197,9 @@ func (p *planner) special(e query.Expr) Node {
 func (p *planner) node(e query.Expr, positive bool) tree {
 	switch e := e.(type) {
 	case query.Words:
-		return p.words(e.Text, positive)
+		return p.meant.kept(e, p.words(e.Text, positive))
 	case query.Phrase:
-		return p.phrase(e.Text, positive)
+		return p.meant.kept(e, p.phrase(e.Text, positive))
 	case query.Prefix:
 		return p.prefix(e.Text, positive)
 	case query.Field:
@@ -250,6 +254,7 @@ func (p *planner) words(text string, positive bool) tree {
 			readings, respelt = unit{}, unit{}
 		}
 		p.rank(typed, units, readings, respelt)
+		p.show(text, units)
 	}
 	var words Node
 	switch {
@@ -263,6 +268,7 @@ func (p *planner) words(text string, positive bool) tree {
 	default:
 		p.sentence = p.sentence || positive
 		words = allOfUnits(units)
+		p.meant.is(query.Words{Text: text}, eachWord(text, units))
 	}
 	t := p.both(anyOf(words, readings.node(), respelt.node()), typed)
 	if len(units) == 1 && p.match == MatchAuto {
@@ -313,7 +319,9 @@ func (p *planner) phrase(text string, positive bool) tree {
 		return p.words(run, positive)
 	}
 	if positive {
-		p.rank(run, p.widener.units(p.analyzer.Analyze(text), false))
+		units := p.widener.units(p.analyzer.Analyze(text), false)
+		p.rank(run, units)
+		p.show(text, units)
 	}
 	return p.both(Run{Text: run, Aligned: true}, run)
 }
@@ -349,6 +357,7 @@ func (p *planner) operand(o query.Operand, positive bool) []string {
 	units := p.widener.units(p.analyzer.Analyze(text), isWords && positive)
 	if positive {
 		p.rank(typed, units)
+		p.show(text, units)
 	}
 	if len(units) != 1 {
 		return []string{typed}
@@ -382,9 +391,6 @@ func (p *planner) rankUnit(u unit) {
 		return // its parts rank, and the characters as they were typed
 	}
 	p.ranked = append(p.ranked, u.shown)
-	if !u.suffix {
-		p.shown = append(p.shown, u.shown)
-	}
 	p.ranking.Words = append(p.ranking.Words, u.word())
 	p.expansions = append(p.expansions, u.expansions...)
 }

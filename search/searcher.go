@@ -213,6 +213,7 @@ func (s *Searcher) partial(ctx context.Context, a asked) ([]Hit, error) {
 	if err != nil {
 		return nil, fmt.Errorf("find partial: %w", err)
 	}
+	plan.Tree = q.loose.wide // the hits are known not to be those of the strict one
 	return s.hits(plan, a.request.Match, found.Items), nil
 }
 
@@ -229,19 +230,23 @@ func messages(notes []query.Note) []string {
 
 // hits makes what is shown of what was found.
 func (s *Searcher) hits(p Plan, match Match, items []Item) []Hit {
-	m := newMarker(s.Analyzer, p)
+	words, wide := newMarker(s.Analyzer, p, p.Words, p.Tree), newMarker(s.Analyzer, p, p.Tree)
 	out := make([]Hit, len(items))
 	for i, it := range items {
-		marks := m.mark(it.Utterance, it.Prepared, it.Inside)
+		m := words
+		if it.Inside {
+			m = wide
+		}
+		marks := m.markHit(it)
 		out[i] = hitOf(it)
 		if it.Basis == ScopeMeeting {
-			out[i].MeetingDestinations = m.asked(it.Meeting.Destinations)
+			out[i].MeetingDestinations = askedFor(it.Meeting.Destinations, m.bodies)
 		}
 		if match == MatchSubstring {
 			out[i].Match = MatchSubstring
 		}
 		out[i].Highlights = marks
-		out[i].Snippet = snippetOf(it.Utterance.Text, marks)
+		out[i].Snippet = snippetOf(s.Analyzer, it.Utterance.Text, marks)
 	}
 	return out
 }
@@ -300,19 +305,21 @@ func (s *Searcher) Utterance(ctx context.Context, a minutes.Audience, id string)
 		return Hit{}, err
 	}
 	h := hitOf(it)
-	h.Snippet = snippetOf(h.Text, nil)
+	h.Snippet = snippetOf(s.Analyzer, h.Text, nil)
 	return h, nil
 }
 
-// Marker returns a function that finds in an utterance what a request asks for. A request
-// without query and destinations marks nothing.
-func (s *Searcher) Marker(ctx context.Context, r Request) (func(u minutes.Utterance) Spans, error) {
-	p, err := s.planner(ctx, r.withDefaults())
+// Marker returns a function that finds in an utterance what a request asks for: what makes
+// it a hit, or one that holds some of the words. A request without query and destinations
+// marks nothing.
+func (s *Searcher) Marker(ctx context.Context, r Request) (func(Item) Spans, error) {
+	r = r.withDefaults()
+	p, err := s.planner(ctx, r)
 	if err != nil {
 		return nil, err
 	}
 	expr, _ := query.Parse(r.Query)
 	q := p.plan(r.Query, expr)
-	m := newMarker(s.Analyzer, Plan{Tree: q.strict.wide, Ranking: q.ranking, Filters: r.Filters})
-	return func(u minutes.Utterance) Spans { return m.mark(u, nil, false) }, nil
+	plan := Plan{Ranking: q.ranking, Filters: r.Filters, Scope: r.Scope}
+	return newMarker(s.Analyzer, plan, q.strict.words, q.strict.wide, q.loose.words, q.loose.wide).mark, nil
 }

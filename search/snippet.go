@@ -2,6 +2,7 @@ package search
 
 import (
 	"html"
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -121,7 +122,7 @@ const snippetLength = 400
 
 // snippetOf picks the run of sentences with the most different matches, the first of
 // equals. It begins with a sentence that has one, if any has.
-func snippetOf(text string, marks Spans) Snippet {
+func snippetOf(a *analysis.Analyzer, text string, marks Spans) Snippet {
 	var all []Span
 	for start, end := range analysis.Sentences(text) {
 		all = append(all, Span{start, end})
@@ -138,6 +139,9 @@ func snippetOf(text string, marks Spans) Snippet {
 		if len(marks) == 0 {
 			break
 		}
+	}
+	if best.End-best.Start > 2*snippetLength {
+		best = shortened(a, text, marks, best)
 	}
 	return cut(text, marks, best.Start, best.End)
 }
@@ -171,16 +175,60 @@ func distinct(text string, marks Spans, passage Span) int {
 	return weight*len(seen) + min(n, weight-1)
 }
 
-// cut makes the snippet of [start, end). A single sentence that is too long is cut around
-// its first mark.
-func cut(text string, marks Spans, start, end int) Snippet {
-	if end-start > 2*snippetLength {
-		at := start
-		if in := marks.Within(start, end); len(in) > 0 {
-			at = max(start, start+in[0].Start-snippetLength/4)
-		}
-		start, end = runeStart(text, at), runeStart(text, min(at+snippetLength, end))
+// shortened is the part of a single long sentence around its first mark. It begins and ends
+// behind a comma, if one is near, else where words do.
+func shortened(a *analysis.Analyzer, text string, marks Spans, sentence Span) Span {
+	mark := Span{sentence.Start, sentence.Start}
+	if in := marks.Within(sentence.Start, sentence.End); len(in) > 0 {
+		mark = Span{sentence.Start + in[0].Start, sentence.Start + in[0].End}
 	}
+	from := max(sentence.Start, mark.Start-snippetLength/4)
+	until := min(from+snippetLength, sentence.End)
+	words, commas := boundaries(a, text, sentence)
+	start := sentence.Start
+	if from > start {
+		start = orElse(firstIn(commas, from, mark.Start), orElse(firstIn(words, from, mark.Start), mark.Start))
+	}
+	end := sentence.End
+	if until < end {
+		end = orElse(lastIn(commas, max(mark.End, from+snippetLength/2), until), orElse(lastIn(words, mark.End, until), runeStart(text, until)))
+	}
+	return Span{start, end}
+}
+
+// boundaries are where the words of a sentence begin, and which of these stand behind a
+// comma, in bytes of the text.
+func boundaries(a *analysis.Analyzer, text string, sentence Span) (words, commas []int) {
+	comma := false
+	for _, t := range a.Analyze(text[sentence.Start:sentence.End]) {
+		at := sentence.Start + t.Start
+		words = append(words, at)
+		if comma {
+			commas = append(commas, at)
+		}
+		comma = t.Surface == "、" || t.Surface == ","
+	}
+	return words, commas
+}
+
+// firstIn is the first of ascending offsets in [from, until]; 0 when there is none.
+func firstIn(offsets []int, from, until int) int {
+	if i, _ := slices.BinarySearch(offsets, from); i < len(offsets) && offsets[i] <= until {
+		return offsets[i]
+	}
+	return 0
+}
+
+// lastIn is the last of ascending offsets in [from, until]; 0 when there is none.
+func lastIn(offsets []int, from, until int) int {
+	if i, _ := slices.BinarySearch(offsets, until+1); i > 0 && offsets[i-1] >= from {
+		return offsets[i-1]
+	}
+	return 0
+}
+
+// cut makes the snippet of [start, end).
+func cut(text string, marks Spans, start, end int) Snippet {
 	for start < end && (text[start] == '\n' || text[start] == ' ') {
 		start++
 	}

@@ -8,6 +8,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"github.com/kizuna-search/kizuna/indexer/analysis"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 )
 
@@ -42,15 +43,31 @@ func TestCodePoints(t *testing.T) {
 func TestSnippetIsCutAtSentences(t *testing.T) {
 	long := strings.Repeat("ここには何もありません。", 30)
 	text := long + "\n窓口の話です。案内の話です。" + long
-	s := snippetOf(text, markerOf(t, "窓口 案内")(minutes.Utterance{Text: text}))
+	s := snippetOf(analysis.New(), text, markerOf(t, "窓口 案内")(minutes.Utterance{Text: text}))
 	if !strings.HasPrefix(s.Text, "窓口の話です。案内の話です。") || !strings.HasSuffix(s.Text, "。") || !s.Before || !s.Behind {
 		t.Errorf("got %+v", s)
 	}
 	if got := s.HTML(); !strings.HasPrefix(got, "…<mark>窓口</mark>の話です。<mark>案内</mark>の話です。") || !strings.HasSuffix(got, "…") {
 		t.Errorf("got %s", got)
 	}
-	if whole := snippetOf("短い発言。", nil); whole.Text != "短い発言。" || whole.Before || whole.Behind {
+	if whole := snippetOf(analysis.New(), "短い発言。", nil); whole.Text != "短い発言。" || whole.Before || whole.Behind {
 		t.Errorf("got %+v", whole)
+	}
+}
+
+// TestSnippetOfALongSentence: one that is too long is cut behind a comma, or between words,
+// never inside one.
+func TestSnippetOfALongSentence(t *testing.T) {
+	clause := "担当の職員が毎日のように現場へ出向いて住民の意見を聞きながら計画を直し、"
+	words := strings.Repeat("図書館", 150)
+	for _, c := range []struct{ text, begins, ends string }{
+		{strings.Repeat(clause, 9) + "窓口も開き、" + strings.Repeat(clause, 9) + "終えました。", "窓口も開き、", "直し、"},
+		{words + "窓口" + words, "図書館", "図書館"},
+	} {
+		s := snippetOf(analysis.New(), c.text, markerOf(t, "窓口")(minutes.Utterance{Text: c.text}))
+		if !strings.HasPrefix(s.Text, c.begins) || !strings.HasSuffix(s.Text, c.ends) || len(s.Marks) != 1 || len(s.Text) > 2*snippetLength || !s.Before || !s.Behind {
+			t.Errorf("got %+v", s)
+		}
 	}
 }
 
@@ -67,7 +84,7 @@ func TestSnippetProperty(t *testing.T) {
 				t.Fatalf("%q: marks %v", text, marks)
 			}
 		}
-		snip := snippetOf(text, marks)
+		snip := snippetOf(analysis.New(), text, marks)
 		if !strings.Contains(strings.ReplaceAll(text, "\n", " "), snip.Text) || len(snip.Text) > 2*snippetLength+utf8.UTFMax {
 			t.Fatalf("%q: snippet of %d bytes: %q", text, len(snip.Text), snip.Text)
 		}

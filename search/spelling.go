@@ -3,95 +3,95 @@ package search
 import (
 	"context"
 	"fmt"
-	"iter"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/kizuna-search/kizuna/indexer/analysis"
+	"github.com/kizuna-search/kizuna/search/kana"
 	"github.com/kizuna-search/kizuna/search/query"
 	"github.com/kizuna-search/kizuna/search/vocabulary"
 )
 
-// fewToCorrect: with so many hits or more a query is taken to be spelt as it was meant.
+// fewToCorrect: with so many hits or more a word that the index holds is taken to be spelt
+// as it was meant.
 const fewToCorrect = 3
 
 // Bounds of what is tried: corrections of one word, searches in all, and how long a text
 // may be in which a word is looked for (in tokens; a longer one is no slip of the hand).
 const (
 	candidates   = 3
-	maxTries     = 6
+	maxTries     = 12
 	maxCorrected = 12
 )
 
-// didYouMean is the query with one word spelt otherwise, so that it finds more; "" when
-// there is none. Only words that the index does not hold are corrected, and only by words
-// that it holds.
+// speller looks for words of a query that are misspelt, and puts them right.
+type speller struct {
+	*Searcher
+	ctx     context.Context
+	asked   asked
+	total   int // hits of the query as it was typed
+	planner *planner
+	tries   int // searches that are left
+}
+
+// didYouMean is the query with its misspelt words put right; "" when there are none. A word
+// that the index does not hold, in no form and inside no other word, is misspelt when the
+// index has one much like it, whatever the rest of the query finds. One that it does hold
+// is corrected where there are few hits and more with the correction.
 func (s *Searcher) didYouMean(ctx context.Context, a asked, found Found) (string, error) {
-	if found.Total >= fewToCorrect || a.planned.special {
-		return "", nil
+	if a.planned.special || (found.Total >= fewToCorrect && !hasChoice(a)) {
+		return "", nil // every hit holds every word
 	}
 	p, err := s.planner(ctx, a.request)
-	if err != nil {
+	if err != nil || p.widener.vocabulary == nil {
 		return "", err
 	}
-	tries := 0
-	for slip := range p.slips(a) {
-		for _, better := range slip.meant {
-			if tries++; tries > maxTries {
-				return "", nil
-			}
-			r := a.request
-			r.Query = replaced(r.Query, slip.typed, better)
-			r.Page, r.PerPage, r.Cursor, r.Facets = 1, 1, "", nil
-			if r.Query == a.request.Query {
-				continue
-			}
-			got, err := s.Find(ctx, r)
-			if err != nil {
-				return "", fmt.Errorf("did you mean %q: %w", r.Query, err)
-			}
-			if got.Total > found.Total {
-				return r.Query, nil
-			}
+	sp := speller{s, ctx, a, found.Total, p, maxTries}
+	query := a.request.Query
+	for _, v := range a.planned.slips {
+		if query, err = sp.value(query, v); err != nil {
+			return "", fmt.Errorf("did you mean %q: %w", v.typed, err)
 		}
 	}
-	return "", nil
-}
-
-// slips are what may be wrong about a query: values that do not exist, then words.
-func (p *planner) slips(a asked) iter.Seq[slip] {
-	return func(yield func(slip) bool) {
-		for _, s := range a.planned.meant {
-			if !yield(s) {
-				return
-			}
+	for _, w := range wordsIn(a.expr) {
+		better, err := sp.word(w)
+		if err != nil {
+			return "", fmt.Errorf("did you mean %q: %w", w, err)
 		}
-		for _, w := range wordsIn(a.expr) {
-			if !yield(slip{w.Text, p.widener.corrections(w.Text)}) {
-				return
-			}
-		}
+		query = strings.Replace(query, w, better, 1)
 	}
-}
-
-// replaced is a query with a piece of it exchanged: the value of a field if there is one
-// like that, else the first.
-func replaced(q, old, better string) string {
-	for _, colon := range []string{":", "："} {
-		if before, behind, ok := strings.Cut(q, colon+old); ok {
-			return before + colon + better + behind
-		}
+	if query == a.request.Query {
+		return "", nil
 	}
-	return strings.Replace(q, old, better, 1)
+	return query, nil
 }
 
-// wordsIn are the words of a query that are asked for.
-func wordsIn(e query.Expr) []query.Words {
-	var out []query.Words
+// hasChoice reports whether a hit need not hold all the words.
+func hasChoice(a asked) bool { return len(a.planned.anyOf) > 0 || chooses(a.expr) }
+
+func chooses(e query.Expr) bool {
+	switch e := e.(type) {
+	case query.Or:
+		return true
+	case query.And:
+		return slices.ContainsFunc(e.All, chooses)
+	}
+	return false
+}
+
+// wordsIn are the words, phrases and beginnings of a query that are asked for.
+func wordsIn(e query.Expr) []string {
+	var out []string
 	switch e := e.(type) {
 	case query.Words:
-		out = append(out, e)
+		out = append(out, e.Text)
+	case query.Phrase:
+		out = append(out, e.Text)
+	case query.Prefix:
+		out = append(out, e.Text)
+	case query.Near:
+		out = append(wordsIn(e.Left), wordsIn(e.Right)...)
 	case query.And:
 		for _, x := range e.All {
 			out = append(out, wordsIn(x)...)
@@ -104,25 +104,159 @@ func wordsIn(e query.Expr) []query.Words {
 	return out
 }
 
+// value is a query with a value that does not exist replaced by one that does and finds more.
+func (s *speller) value(q string, v slip) (string, error) {
+	for _, better := range v.meant {
+		changed := replaced(q, v.typed, better)
+		if ok, err := s.findsMore(changed); err != nil || ok {
+			return changed, err
+		}
+	}
+	return q, nil
+}
+
+// replaced is a query with a value of a field exchanged.
+func replaced(q, old, better string) string {
+	for _, colon := range []string{":", "："} {
+		if before, behind, ok := strings.Cut(q, colon+old); ok {
+			return before + colon + better + behind
+		}
+	}
+	return q
+}
+
+// word is a run of text with what is misspelt in it put right: all of it, or the words
+// between its particles.
+func (s *speller) word(text string) (string, error) {
+	tokens := s.Analyzer.Analyze(text)
+	parts := chunks(tokens)
+	if utf8.RuneCountInString(text) < 2 || len(tokens) > maxCorrected || len(parts) == 0 || (s.total >= fewToCorrect && !slices.ContainsFunc(parts, s.isStrange)) {
+		return text, nil
+	}
+	better, err := s.piece(text, tokens)
+	if err != nil || better != text || isHiragana(text) {
+		return better, err
+	}
+	for _, part := range slices.Backward(parts) { // so that offsets stay true
+		if better, err = s.piece(better, part); err != nil {
+			return text, err
+		}
+	}
+	return better, nil
+}
+
+// isStrange reports whether the words of the index tell nothing of a chunk.
+func (s *speller) isStrange(tokens []analysis.Token) bool {
+	return len(tokens) > 1 || s.planner.widener.vocabulary.Count(tokens[0].Term) == 0
+}
+
+// isHiragana: hiragana alone are cut in pieces that mean nothing.
+func isHiragana(text string) bool {
+	return kana.IsKana(text) && kana.Hiragana(text) == text
+}
+
+// chunks are the tokens between particles and the like.
+func chunks(tokens []analysis.Token) [][]analysis.Token {
+	var out [][]analysis.Token
+	fresh := true
+	for i, t := range tokens {
+		switch {
+		case !t.Content:
+			fresh = true
+		case fresh:
+			out, fresh = append(out, tokens[i:i+1]), false
+		default:
+			last := &out[len(out)-1]
+			*last = tokens[i-len(*last) : i+1]
+		}
+	}
+	return out
+}
+
+// piece puts right what the tokens, all of a text or a part of it, are misspelt for.
+func (s *speller) piece(text string, tokens []analysis.Token) (string, error) {
+	start, end := tokens[0].Start, tokens[len(tokens)-1].End
+	part := text[start:end]
+	if isHiragana(part) && part != text {
+		return text, nil
+	}
+	held, err := s.holds(part, tokens)
+	if err != nil || (held && s.total >= fewToCorrect) {
+		return text, err
+	}
+	for _, better := range s.planner.widener.corrections(part, tokens) {
+		if s.tries <= 0 {
+			return text, nil
+		}
+		ok, err := s.improves(part, better, held)
+		if err != nil || ok {
+			return text[:start] + better + text[end:], err
+		}
+	}
+	return text, nil
+}
+
+// improves reports whether a correction finds what the text does not: anything at all for a
+// text that is nowhere, more hits for the whole query for one that is.
+func (s *speller) improves(text, better string, held bool) (bool, error) {
+	if !held {
+		return s.holds(better, s.Analyzer.Analyze(better))
+	}
+	return s.findsMore(strings.Replace(s.asked.request.Query, text, better, 1))
+}
+
+// findsMore reports whether a changed query finds more than the one that was typed.
+func (s *speller) findsMore(changed string) (bool, error) {
+	if s.tries--; s.tries < 0 || changed == s.asked.request.Query {
+		return false, nil
+	}
+	r := s.asked.request
+	r.Query = changed
+	r.Page, r.PerPage, r.Cursor, r.Facets = 1, 1, "", nil
+	got, err := s.Find(s.ctx, r)
+	return got.Total > s.total, err
+}
+
+// holds reports whether the audience's part of the index has a word, in any form, as a word
+// or inside others. What can no longer be tried counts as held.
+func (s *speller) holds(text string, tokens []analysis.Token) (bool, error) {
+	if len(tokens) == 1 && !s.isStrange(tokens) {
+		return true, nil
+	}
+	if s.tries--; s.tries < 0 {
+		return true, nil
+	}
+	p := planner{analyzer: s.Analyzer, mode: ModeAll, match: MatchAuto, widener: s.planner.widener}
+	t := p.words(text, true)
+	if t.isNil() {
+		return true, nil
+	}
+	found, err := s.Engine.Find(s.ctx, Plan{Audience: s.asked.request.Audience, Tree: t.wide, Scope: ScopeExplicit, Sort: SortNewest, Limit: 1})
+	return found.Total > 0, err
+}
+
 // corrections are texts like this one in which one word is another word of the index, the
 // likeliest first. The whole text is tried before parts of it: what was mistyped is often
 // cut in pieces that mean nothing.
-func (w widener) corrections(text string) []string {
+func (w widener) corrections(text string, tokens []analysis.Token) []string {
 	var out []string
-	typed := analysis.Normalize(text).Text
-	tokens := w.analyzer.Analyze(text)
-	if w.vocabulary == nil || utf8.RuneCountInString(typed) < 2 || len(tokens) > maxCorrected {
-		return nil
+	if slices.ContainsFunc(tokens, func(t analysis.Token) bool { return t.POS == numberPOS }) {
+		return nil // another number is no other spelling
 	}
-	for size := len(tokens); size > 0; size-- {
+	least := 1
+	if isHiragana(text) {
+		least = len(tokens)
+	}
+	first := tokens[0].Start
+	for size := len(tokens); size >= least; size-- {
 		for i := 0; i+size <= len(tokens); i++ {
 			part := tokens[i : i+size]
 			if !slices.ContainsFunc(part, func(t analysis.Token) bool { return t.Content }) {
 				continue
 			}
-			start, last := part[0].At, part[size-1]
-			for _, better := range w.corrected(typed[start:last.At+len(last.Surface)], part) {
-				out = append(out, typed[:start]+better+typed[last.At+len(last.Surface):])
+			start, end := part[0].Start-first, part[size-1].End-first
+			for _, better := range w.corrected(analysis.Normalize(text[start:end]).Text, part) {
+				out = append(out, text[:start]+better+text[end:])
 			}
 		}
 	}

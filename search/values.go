@@ -41,11 +41,19 @@ func (p *planner) readField(f query.Field) query.Expr {
 		return query.Field{Name: f.Name, Value: until + ".." + from}
 	case f.Name == "destination" && p.unknownBody(filters.Destinations[0]), f.Name == "series" && !ok && p.unknownSeries(f.Value):
 		p.notes = append(p.notes, typed+"に当てはまる発言はありません。"+p.ask(f))
+	case f.Name == "role" && !ok && isName(f.Value):
+		p.notes = append(p.notes, typed+"は発言者の区分にないため、話者の名前として検索しました。"+p.ask(f))
+		return query.Field{Name: "speaker", Value: f.Value}
 	case !ok && slices.Contains([]string{"role", "part", "fiscal_year", "period"}, f.Name):
 		p.notes = append(p.notes, typed+"の値を読み取れなかったため、言葉として検索しました。"+p.ask(f))
 		return query.Words{Text: f.Value}
 	}
 	return f
+}
+
+// isName: people's names are in Japanese; what is not is a slip for one of the values.
+func isName(value string) bool {
+	return !strings.ContainsFunc(minutes.Fold(value), func(r rune) bool { return r < utf8.RuneSelf })
 }
 
 // reversed reports whether a period ends before it begins.
@@ -80,7 +88,7 @@ func (p *planner) ask(f query.Field) string {
 	if len(meant) == 0 {
 		return ""
 	}
-	p.meant = append(p.meant, slip{f.Value, meant})
+	p.slips = append(p.slips, slip{f.Value, meant})
 	return "「" + strings.Join(meant, "」「") + "」ではありませんか。"
 }
 

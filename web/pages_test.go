@@ -195,7 +195,7 @@ func TestManyMarksAreFolded(t *testing.T) {
 		for i := range many {
 			p.Meeting.Utterances = append(p.Meeting.Utterances, minutes.Utterance{Order: i + 1, Text: "窓口"})
 		}
-		p.show(func(minutes.Utterance) search.Spans { return search.Spans{{Start: 0, End: 6}} })
+		p.show(func(search.Item) search.Spans { return search.Spans{{Start: 0, End: 6}} })
 		d, _ := show(t, "meeting", p)
 		if got := d.Find("nav.marked > ul a").Length(); got != open {
 			t.Errorf("of %d marks %d stand open, want %d", many, got, open)

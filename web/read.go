@@ -85,13 +85,13 @@ func titleOf(m minutes.Meeting) string {
 }
 
 // show cuts the meeting into sections, with the marks in them.
-func (p *meetingPage) show(mark func(minutes.Utterance) search.Spans) {
+func (p *meetingPage) show(mark func(search.Item) search.Spans) {
 	var marked []*shownUtterance
 	for _, u := range p.Meeting.Utterances {
 		if n := len(p.Sections); n == 0 || p.Sections[n-1].Heading != string(u.Section) {
 			p.Sections = append(p.Sections, section{Heading: string(u.Section)})
 		}
-		shown := showUtterance(u, mark(u), p.Meeting.VisibilityOf(u) != minutes.Public)
+		shown := showUtterance(u, mark(search.Item{Meeting: p.Meeting, Utterance: u}), p.Meeting.VisibilityOf(u) != minutes.Public)
 		shown.URL = p.Meeting.Address(u)
 		last := &p.Sections[len(p.Sections)-1]
 		last.Utterances = append(last.Utterances, shown)

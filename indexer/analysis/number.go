@@ -302,3 +302,16 @@ func uniqueForms(forms []string) []string {
 	}
 	return out
 }
+
+// Digits is a normalised number in plain Arabic digits, as the index has it, however it is
+// written; "" for what is no number.
+func Digits(text string) string {
+	digits, ok := parseNumber(text)
+	if !ok {
+		return ""
+	}
+	return digits
+}
+
+// IsNumber reports whether a term of the index is a number.
+func IsNumber(term string) bool { return term != "" && Digits(term) == term }

@@ -1,0 +1,287 @@
+package search
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/kizuna-search/kizuna/indexer/analysis"
+	"github.com/kizuna-search/kizuna/indexer/destination"
+	"github.com/kizuna-search/kizuna/indexer/minutes"
+)
+
+// reading is one utterance that is held against conditions, as an engine does it, to learn
+// where its text meets them.
+type reading struct {
+	*marker
+	item     Item
+	prepared *analysis.Prepared
+	text     string           // the part of the normalised text that is read
+	tokens   []analysis.Token // of the sentences that may hold an inflected word; nil until asked for
+	every    bool             // of every sentence: some words share nothing with their base form (くる, きた)
+	certain  bool             // all conditions hold, whether or not the text tells why
+}
+
+// meets reports whether the utterance meets a condition, and where in its normalised text.
+func (r *reading) meets(n Node) ([]Span, bool) {
+	switch n := n.(type) {
+	case AllOf:
+		return r.all(n.Nodes)
+	case AnyOf:
+		return r.any(n.Nodes)
+	case NoneOf:
+		_, ok := r.meets(n.Node)
+		return nil, !ok || r.certain
+	case Where:
+		return r.evidenced(n.Filters.Destinations), r.passes(n.Filters) || r.certain
+	case Mentions:
+		return nil, r.mentions(n) || r.certain
+	}
+	spans := r.find(n)
+	return spans, len(spans) > 0 || r.certain
+}
+
+func (r *reading) all(nodes []Node) ([]Span, bool) {
+	var out []Span
+	for _, n := range nodes {
+		spans, ok := r.meets(n)
+		if !ok {
+			return nil, false
+		}
+		out = append(out, spans...)
+	}
+	return out, true
+}
+
+// any takes all the alternatives that hold: each of them makes the utterance a hit.
+func (r *reading) any(nodes []Node) ([]Span, bool) {
+	var out []Span
+	holds := false
+	for _, n := range nodes {
+		if spans, ok := r.meets(n); ok {
+			out, holds = append(out, spans...), true
+		}
+	}
+	return out, holds
+}
+
+// find looks for words and characters.
+func (r *reading) find(n Node) []Span {
+	switch n := n.(type) {
+	case Term:
+		return r.term(n.Text)
+	case Beginning:
+		return r.beginning(n.Text)
+	case Run:
+		return r.run(n)
+	case Near:
+		return r.near(n)
+	}
+	return nil
+}
+
+// run finds characters. Those that are asked for as a word too, and stand as one, are not
+// marked inside other words.
+func (r *reading) run(n Run) []Span {
+	if n.Open {
+		return r.beginningWith(n.Text)
+	}
+	var words, anywhere []Span
+	for _, at := range occurrences(r.text, n.Text) {
+		s := Span{at, at + len(n.Text)}
+		anywhere = append(anywhere, s)
+		if r.prepared.Begins(at) && r.prepared.Ends(s.End, len(r.prepared.Text)) {
+			words = append(words, s)
+		}
+	}
+	if n.Aligned || (len(words) > 0 && r.words[n.Text]) {
+		return words
+	}
+	return anywhere
+}
+
+// term finds a word in any of its inflections, and a number however it is written.
+func (r *reading) term(word string) []Span {
+	_, inflects := r.stems[word]
+	switch {
+	case inflects || r.every:
+		return r.wordsWhere(func(t analysis.Token) bool { return t.Term == word })
+	case analysis.IsNumber(word):
+		return r.tokensWhere(func(token string) bool { return analysis.Digits(token) == word })
+	}
+	return r.run(Run{Text: word, Aligned: true})
+}
+
+// beginning finds words by the beginning of their base form.
+func (r *reading) beginning(text string) []Span {
+	if r.every {
+		return r.wordsWhere(func(t analysis.Token) bool { return strings.HasPrefix(t.Term, text) })
+	}
+	if text >= "0" && text <= "9" {
+		return r.tokensWhere(func(token string) bool {
+			return strings.HasPrefix(token, text) || strings.HasPrefix(analysis.Digits(token), text)
+		})
+	}
+	return r.beginningWith(text)
+}
+
+// beginningWith are the tokens, one or more, that begin with a text.
+func (r *reading) beginningWith(text string) []Span {
+	var out []Span
+	for _, at := range occurrences(r.text, text) {
+		if r.prepared.Begins(at) {
+			out = append(out, Span{at, r.prepared.End(at+len(text)-1, len(r.text))})
+		}
+	}
+	return out
+}
+
+// tokensWhere are the tokens whose surface is wanted.
+func (r *reading) tokensWhere(wanted func(surface string) bool) []Span {
+	var out []Span
+	for at := 0; at < len(r.text); {
+		end := r.prepared.End(at, len(r.text))
+		if wanted(r.text[at:end]) {
+			out = append(out, Span{at, end})
+		}
+		at = end
+	}
+	return out
+}
+
+// wordsWhere are the wanted words, cut as the index has them.
+func (r *reading) wordsWhere(wanted func(analysis.Token) bool) []Span {
+	if r.tokens == nil {
+		r.tokens = []analysis.Token{}
+		may := func(sentence string) bool { return r.every || r.mayHoldInflected(sentence) }
+		for t := range r.analyzer.Tokens(r.prepared.Normalized, may) {
+			r.tokens = append(r.tokens, t)
+		}
+	}
+	var out []Span
+	for _, t := range r.tokens {
+		if end := t.At + len(t.Surface); t.Content && end <= len(r.text) && wanted(t) {
+			out = append(out, Span{t.At, end})
+		}
+	}
+	return out
+}
+
+func (r *reading) mayHoldInflected(sentence string) bool {
+	for _, stem := range r.stems {
+		if strings.Contains(sentence, stem) {
+			return true
+		}
+	}
+	return false
+}
+
+// near finds the pairs that stand close enough, each word to the end of its token.
+func (r *reading) near(n Near) []Span {
+	left, right := r.operand(n.Left), r.operand(n.Right)
+	if len(left) == 0 || len(right) == 0 {
+		return nil
+	}
+	var out []Span
+	for _, a := range left {
+		for _, b := range right[firstFrom(right, a.number-n.Distance):] {
+			if b.number > a.number+n.Distance {
+				break
+			}
+			if a.number != b.number {
+				out = append(out, a.Span, b.Span)
+			}
+		}
+	}
+	return mergeSpans(out)
+}
+
+// placed is a span and the number of the token at which it begins.
+type placed struct {
+	Span
+	number int
+}
+
+func firstFrom(list []placed, number int) int {
+	i, _ := slices.BinarySearchFunc(list, number, func(p placed, n int) int { return p.number - n })
+	return i
+}
+
+// operand are the places, ascending, at which one of the texts begins a token.
+func (r *reading) operand(texts []string) []placed {
+	var spans []Span
+	for _, t := range texts {
+		spans = append(spans, r.beginningWith(t)...)
+	}
+	var out []placed
+	number, last := 0, 0
+	for _, s := range longestAt(spans) {
+		number += r.prepared.Between(last, s.Start)
+		last = s.Start
+		out = append(out, placed{s, number})
+	}
+	return out
+}
+
+// longestAt are the spans in order, the longest of those that begin at one place.
+func longestAt(spans []Span) []Span {
+	slices.SortFunc(spans, func(a, b Span) int {
+		if a.Start != b.Start {
+			return a.Start - b.Start
+		}
+		return b.End - a.End
+	})
+	return slices.CompactFunc(spans, func(a, b Span) bool { return a.Start == b.Start })
+}
+
+// evidenced is the evidence for destinations, in the normalised text.
+func (r *reading) evidenced(names []string) []Span {
+	var out []Span
+	for _, s := range r.evidence(r.item.Utterance, names) {
+		text := analysis.Normalize(r.item.Utterance.Text[s.Start:s.End]).Text
+		if at := strings.Index(r.text, text); at >= 0 {
+			out = append(out, Span{at, at + len(text)})
+		}
+	}
+	return out
+}
+
+// original turns spans of the normalised text into those of the utterance.
+func (r *reading) original(spans []Span) []Span {
+	out := make([]Span, len(spans))
+	for i, s := range spans {
+		out[i].Start, out[i].End = r.prepared.Original(s.Start, s.End)
+	}
+	return out
+}
+
+// mentions looks at the names that stand around the utterance.
+func (r *reading) mentions(n Mentions) bool {
+	m, u := r.item.Meeting, r.item.Utterance
+	name := map[string]string{
+		"speaker": string(u.Speaker), "section": string(u.Section), "title": m.Title,
+		"theme": strings.Join(m.Themes, "\n"), "series": string(m.Series),
+	}[n.Field]
+	return strings.Contains(analysis.Normalize(name).Text, n.Text)
+}
+
+// passes holds the utterance against values of fields.
+func (r *reading) passes(f Filters) bool {
+	m, u := r.item.Meeting, r.item.Utterance
+	return accepts(f.Roles, u.Role) && accepts(f.Parts, u.Part) && accepts(f.Series, string(m.Series)) &&
+		accepts(f.FiscalYears, m.FiscalYear) && accepts(f.Meetings, m.ID) &&
+		(f.Period == minutes.Period{} || f.Period.Contains(m.Date)) &&
+		(len(f.Destinations) == 0 || slices.ContainsFunc(f.Destinations, r.sentTo))
+}
+
+func accepts[T comparable](list []T, v T) bool { return len(list) == 0 || slices.Contains(list, v) }
+
+func (r *reading) sentTo(name string) bool {
+	stated := r.item.Utterance.Destinations
+	if r.scope == ScopeMeeting {
+		stated = slices.Concat(stated, r.item.Meeting.Destinations)
+	}
+	if name == "" { // not stated
+		return len(stated) == 0
+	}
+	return slices.ContainsFunc(stated, func(d minutes.Destination) bool { return slices.Contains(destination.Path(d.Name), name) })
+}
