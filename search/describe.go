@@ -11,7 +11,7 @@ import (
 // describe says in a Japanese sentence what was searched.
 func describe(a asked, total int) string {
 	list, conditions := describeFilters(a.plan.Filters), described(a)
-	dropped := a.expr != nil && a.planned.read == nil && !a.planned.special // all of its words ask for nothing
+	dropped := a.planned.expr != nil && a.planned.read == nil && !a.planned.special // all of its words ask for nothing
 	switch {
 	case list == "" && a.request.Query != "" && (a.planned.strict.isNil() || dropped && total == 0):
 		return "入れられた文字の中に、検索できる言葉がありませんでした。"
@@ -37,7 +37,7 @@ func described(a asked) string {
 	e := a.planned.read
 	switch {
 	case a.planned.special:
-		return "「" + a.request.Query + "」の会議の"
+		return "「" + a.planned.alone + "」の会議の"
 	case a.planned.strict.isNil():
 		return ""
 	case e == nil:

@@ -79,6 +79,7 @@ type Term struct{ Text string }
 
 // Run asks for a run of characters in the normalised text: anywhere, or, when it is
 // aligned, where it begins and ends as tokens do; when it is open too, where it begins so.
+// Pieces says where a paragraph may end in it.
 type Run struct {
 	Text    string
 	Aligned bool

@@ -1,14 +1,12 @@
 package search
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/kizuna-search/kizuna/indexer/analysis"
-	"github.com/kizuna-search/kizuna/indexer/minutes"
 	"github.com/kizuna-search/kizuna/search/query"
 )
 
@@ -47,8 +45,11 @@ type planned struct {
 	// expansions are the words that were widened.
 	expansions []Expansion
 	notes      []string // what could not be read as written, in Japanese
-	// special: a day or a page number alone, which finds its meetings.
+	// special: a day or a page number alone, which finds its meetings. What only mentions
+	// it is in the wide part of strict.
 	special bool
+	alone   string // that day or number as it was typed, without what stands around it
+	asTyped bool   // the query was not read: strict asks for its characters
 	// anyOf are the words of which some must match, as they were typed, when strict asks for
 	// no more.
 	anyOf []string
@@ -80,7 +81,10 @@ type planner struct {
 func (p *planner) plan(text string, e query.Expr) planned {
 	e = p.read(e)
 	out := p.conditions(text, e)
-	out.expr, out.notes, out.slips = e, p.notes, p.slips
+	out.notes, out.slips = p.notes, p.slips
+	if !out.asTyped {
+		out.expr = e
+	}
 	return out
 }
 
@@ -88,52 +92,63 @@ func (p *planner) conditions(text string, e query.Expr) planned {
 	if e == nil {
 		return planned{strict: p.verbatim(text, e, tree{})}
 	}
-	if n := p.special(e); n != nil {
-		return planned{strict: same(n), special: true}
+	if out, ok := p.special(text); ok {
+		return out
 	}
-	var words, conditions []tree
+	var c conjunction
 	parts := conjuncts(e)
 	for i := 0; i < len(parts); i++ {
-		if t, count := p.joined(parts[i:]); count > 0 {
-			words, i = append(words, t), i+count-1
+		if t, each := p.joined(parts[i:]); len(each) > 0 {
+			c.words, c.each, i = append(c.words, t), append(c.each, each...), i+len(each)-1
 			continue
 		}
 		t := p.node(parts[i], true)
-		if isCondition(parts[i]) {
-			conditions = append(conditions, t)
-		} else {
-			words = append(words, t)
+		switch {
+		case t.isNil():
+		case isCondition(parts[i]):
+			c.conditions = append(c.conditions, t)
+		default:
+			c.words, c.each = append(c.words, t), append(c.each, t)
 		}
 	}
-	return p.assemble(text, e, words, conditions)
+	return p.assemble(text, e, c)
+}
+
+// conjunction is what stands between the spaces of a query.
+type conjunction struct {
+	words      []tree // what ModeAll asks for together
+	each       []tree // the same one by one: words that a table knows together are several
+	conditions []tree // what holds in every mode
 }
 
 // assemble puts words and conditions together as the mode asks.
-func (p *planner) assemble(text string, e query.Expr, words, conditions []tree) planned {
-	words = slices.DeleteFunc(words, tree.isNil)
-	sentence := len(words) == 1 && p.sentence && slices.ContainsFunc(conjuncts(e), isWords)
-	several := len(words) > 1 || sentence
+func (p *planner) assemble(text string, e query.Expr, c conjunction) planned {
+	sentence := len(c.each) == 1 && p.sentence && slices.ContainsFunc(conjuncts(e), isWords)
+	several := len(c.each) > 1 || sentence
 	out := planned{ranking: p.ranking, expansions: p.expansions, read: p.meant.of(e)}
-	strict := allTrees(words...)
+	strict := allTrees(c.words...)
 	loose := strict
 	if several || p.mode == ModeAny {
-		loose = anyTree(p.someWords(), strict)
+		loose = anyTree(append([]tree{p.someWords()}, c.each...)...)
 	}
 	if p.mode == ModeAny || (p.mode == ModeAuto && sentence) {
-		out.strict = p.verbatim(text, e, allTrees(append(conditions, loose)...))
-		if several || p.mode == ModeAny && len(p.ranking.Words) > 1 {
+		out.strict = p.verbatim(text, e, allTrees(append(c.conditions, loose)...))
+		switch {
+		case p.match == MatchSubstring && several:
+			out.anyOf = p.ranking.Texts
+		case p.match != MatchSubstring && (several || len(p.ranking.Words) > 1):
 			out.anyOf = p.shown
 		}
 		return out
 	}
-	out.strict = p.verbatim(text, e, allTrees(append(conditions, strict)...))
+	out.strict = p.verbatim(text, e, allTrees(append(c.conditions, strict)...))
 	if several {
-		out.loose = allTrees(append(conditions, loose)...)
+		out.loose = allTrees(append(c.conditions, loose)...)
 	}
 	return out
 }
 
-// someWords asks for any form of any word.
+// someWords asks for any form of any word, also of those that a run of text is made of.
 func (p *planner) someWords() tree {
 	if p.match == MatchSubstring {
 		return tree{} // what was typed is characters, not words
@@ -171,25 +186,6 @@ func isCondition(e query.Expr) bool {
 		return slices.ContainsFunc(e.Any, isCondition)
 	}
 	return false
-}
-
-var pageNumberRE = regexp.MustCompile(`^[A-Z]{1,2}[0-9]{4,}$|^[0-9]{6,}$`)
-
-// special reads a query that is a day or a page number and nothing else.
-func (p *planner) special(e query.Expr) Node {
-	w, ok := e.(query.Words)
-	if !ok {
-		return nil
-	}
-	literal := Run{Text: analysis.Normalize(w.Text).Text}
-	_, noYear := minutes.ParseFiscalYear(w.Text)
-	if period, err := minutes.ParsePeriod(w.Text); err == nil && noYear != nil {
-		return anyOf(Where{Filters{Period: period}}, literal)
-	}
-	if id := strings.ToUpper(minutes.Fold(w.Text)); pageNumberRE.MatchString(id) {
-		return anyOf(Where{Filters{Meetings: []string{id}}}, literal)
-	}
-	return nil
 }
 
 // node turns one expression into a condition. Words under a negation do not rank, and are
@@ -232,23 +228,27 @@ func without(t tree) tree { return tree{NoneOf{t.words}, NoneOf{t.wide}} }
 
 // words plans a run of text between spaces. A word may stand in any of its forms. A
 // compound must stand as it is written, whatever tokens it is cut into; a sentence asks
-// for its words.
+// for its words. Which of them it is does not depend on what tables of synonyms know: they
+// only add to what is found.
 func (p *planner) words(text string, positive bool) tree {
 	tokens := p.analyzer.Analyze(text)
 	w := p.widener
 	if !positive {
 		w.synonyms = nil
 	}
-	units := w.units(tokens, p.match != MatchSubstring)
+	widen := p.match != MatchSubstring
+	units, plain := w.units(tokens, widen), w.plain(tokens, widen)
 	typed := analysis.Normalize(text).Text
-	readings := p.readings(typed, positive)
-	if whole := len(tokens) == 1 && tokens[0].Term == typed; len(readings.forms) > 0 && !whole {
+	sounding := p.sounding(typed, positive)
+	if whole := len(tokens) == 1 && tokens[0].Term == typed; len(sounding) > 0 && !whole {
 		// Kana are cut in pieces that mean nothing: the word is what was typed.
 		units = []unit{{end: len(typed), shown: typed, forms: []form{exactly(typed)}}}
+		plain = units
 	}
-	respelt := unit{}
+	readings, respelt := unit{end: len(typed), shown: typed}, unit{}
+	w.add(&readings, typed, WhyReading, sounding)
 	if positive {
-		respelt = p.widener.respelt(typed, tokens, units)
+		respelt = w.respelt(typed, tokens, units, sounding)
 		if len(units) == 1 {
 			units[0] = units[0].or(readings).or(respelt)
 			readings, respelt = unit{}, unit{}
@@ -258,12 +258,12 @@ func (p *planner) words(text string, positive bool) tree {
 	}
 	var words Node
 	switch {
-	case len(units) == 0:
+	case len(plain) == 0:
 		words = p.aligned(typed)
-	case len(units) == 1:
+	case len(plain) == 1:
 		words = units[0].node()
 	case !hasFunctionWord(tokens):
-		words = compound(typed, units)
+		words = compound(typed, units, plain)
 	case p.match == MatchSubstring:
 	default:
 		p.sentence = p.sentence || positive

@@ -107,18 +107,18 @@ func TestPlan(t *testing.T) {
 	}{
 		{"", planning{}, "everything", ""},
 		{"窓口", planning{}, "{窓口} ~ ({窓口} | '窓口')", ""},
-		{"窓口 案内", planning{}, "({窓口} & {案内}) ~ ((({窓口} | '窓口') & ({案内} | '案内')) | '窓口 案内')", "(({窓口} | {案内}) | ({窓口} & {案内})) ~ (({窓口} | {案内}) | (({窓口} | '窓口') & ({案内} | '案内')))"},
-		{"窓口 案内", planning{mode: ModeAny}, "(({窓口} | {案内}) | ({窓口} & {案内})) ~ ((({窓口} | {案内}) | (({窓口} | '窓口') & ({案内} | '案内'))) | '窓口 案内')", ""},
+		{"窓口 案内", planning{}, "({窓口} & {案内}) ~ ((({窓口} | '窓口') & ({案内} | '案内')) | '窓口 案内')", "(({窓口} | {案内}) | {窓口} | {案内}) ~ (({窓口} | {案内}) | ({窓口} | '窓口') | ({案内} | '案内'))"},
+		{"窓口 案内", planning{mode: ModeAny}, "(({窓口} | {案内}) | {窓口} | {案内}) ~ ((({窓口} | {案内}) | ({窓口} | '窓口') | ({案内} | '案内')) | '窓口 案内')", ""},
 		{"活かした", planning{}, "{活かす} ~ ({活かす} | '活かした')", ""},
 		{"危機管理意識", planning{}, "[危機管理意識] ~ ([危機管理意識] | '危機管理意識')", ""},
 		{"活かし方", planning{}, "[活かし方] ~ ([活かし方] | '活かし方')", ""},
 		{"窓口の案内が分かりにくい", planning{}, "(({窓口} | {案内} | {分かる}) | ({窓口} & {案内} & {分かる})) ~ (({窓口} | {案内} | {分かる}) | (({窓口} & {案内} & {分かる}) | '窓口の案内が分かりにくい'))", ""},
 		{"窓口の案内", planning{mode: ModeAll}, "({窓口} & {案内}) ~ (({窓口} & {案内}) | '窓口の案内')", "(({窓口} | {案内}) | ({窓口} & {案内})) ~ (({窓口} | {案内}) | (({窓口} & {案内}) | '窓口の案内'))"},
-		{"窓口の案内 研修", planning{}, "(({窓口} & {案内}) & {研修}) ~ (((({窓口} & {案内}) | '窓口の案内') & ({研修} | '研修')) | '窓口の案内 研修')", "(({窓口} | {案内} | {研修}) | (({窓口} & {案内}) & {研修})) ~ (({窓口} | {案内} | {研修}) | ((({窓口} & {案内}) | '窓口の案内') & ({研修} | '研修')))"},
-		{"窓口の案内 研修", planning{mode: ModeAny}, "(({窓口} | {案内} | {研修}) | (({窓口} & {案内}) & {研修})) ~ ((({窓口} | {案内} | {研修}) | ((({窓口} & {案内}) | '窓口の案内') & ({研修} | '研修'))) | '窓口の案内 研修')", ""},
+		{"窓口の案内 研修", planning{}, "(({窓口} & {案内}) & {研修}) ~ (((({窓口} & {案内}) | '窓口の案内') & ({研修} | '研修')) | '窓口の案内 研修')", "(({窓口} | {案内} | {研修}) | ({窓口} & {案内}) | {研修}) ~ (({窓口} | {案内} | {研修}) | (({窓口} & {案内}) | '窓口の案内') | ({研修} | '研修'))"},
+		{"窓口の案内 研修", planning{mode: ModeAny}, "(({窓口} | {案内} | {研修}) | ({窓口} & {案内}) | {研修}) ~ ((({窓口} | {案内} | {研修}) | (({窓口} & {案内}) | '窓口の案内') | ({研修} | '研修')) | '窓口の案内 研修')", ""},
 		{`"窓口の案内"`, planning{}, `[窓口の案内] ~ (([窓口の案内] | '窓口の案内') | '"窓口の案内"')`, ""},
 		{"窓口 OR 案内", planning{}, "({窓口} | {案内}) ~ ((({窓口} | '窓口') | ({案内} | '案内')) | '窓口 or 案内')", ""},
-		{"(窓口 OR 案内) 研修", planning{}, "(({窓口} | {案内}) & {研修}) ~ (((({窓口} | '窓口') | ({案内} | '案内')) & ({研修} | '研修')) | '(窓口 or 案内) 研修')", "(({窓口} | {案内} | {研修}) | (({窓口} | {案内}) & {研修})) ~ (({窓口} | {案内} | {研修}) | ((({窓口} | '窓口') | ({案内} | '案内')) & ({研修} | '研修')))"},
+		{"(窓口 OR 案内) 研修", planning{}, "(({窓口} | {案内}) & {研修}) ~ (((({窓口} | '窓口') | ({案内} | '案内')) & ({研修} | '研修')) | '(窓口 or 案内) 研修')", "(({窓口} | {案内} | {研修}) | ({窓口} | {案内}) | {研修}) ~ (({窓口} | {案内} | {研修}) | (({窓口} | '窓口') | ({案内} | '案内')) | ({研修} | '研修'))"},
 		{"窓口*", planning{}, "[窓口*] ~ ([窓口*] | '窓口*')", ""},
 		{"する", planning{}, "[する] ~ ([する] | 'する')", ""},
 		{"話者:清水市長 窓口", planning{}, "(speaker~清水市長 & {窓口}) ~ ((speaker~清水市長 & ({窓口} | '窓口')) | '話者:清水市長 窓口')", ""},
@@ -148,7 +148,7 @@ func TestPlan(t *testing.T) {
 		{"活かす NEAR/3 経験", planning{}, "活か <3> 経験 ~ (活か <3> 経験 | '活かす near/3 経験')", ""},
 		{`"窓口の案内" NEAR/3 研修`, planning{}, `窓口の案内 <3> 研修 ~ (窓口の案内 <3> 研修 | '"窓口の案内" near/3 研修')`, ""},
 		{"の NEAR/3 窓口", planning{}, "の <3> 窓口 ~ (の <3> 窓口 | 'の near/3 窓口')", ""},
-		{"窓口 NEAR/5 案内 研修", planning{}, "(窓口 <5> 案内 & {研修}) ~ ((窓口 <5> 案内 & ({研修} | '研修')) | '窓口 near/5 案内 研修')", "(({窓口} | {案内} | {研修}) | (窓口 <5> 案内 & {研修})) ~ (({窓口} | {案内} | {研修}) | (窓口 <5> 案内 & ({研修} | '研修')))"},
+		{"窓口 NEAR/5 案内 研修", planning{}, "(窓口 <5> 案内 & {研修}) ~ ((窓口 <5> 案内 & ({研修} | '研修')) | '窓口 near/5 案内 研修')", "(({窓口} | {案内} | {研修}) | 窓口 <5> 案内 | {研修}) ~ (({窓口} | {案内} | {研修}) | 窓口 <5> 案内 | ({研修} | '研修'))"},
 
 		// numbers
 		{"30件", planning{}, "([30件] | [三十件] | [三〇件]) ~ (([30件] | [三十件] | [三〇件]) | '30件')", ""},
@@ -224,6 +224,7 @@ func TestPlanWidens(t *testing.T) {
 		{"議事録", planning{match: MatchSubstring}, "'議事録'", ""},
 		{"窓口 案内", planning{match: MatchSubstring}, "('窓口' & '案内') ~ (('窓口' & '案内') | '窓口 案内')", ""},
 		{"せいさく", planning{match: MatchSubstring}, "'せいさく'", ""},
+		{"窓口 案内", planning{match: MatchSubstring, mode: ModeAny}, "('窓口' | '案内') ~ (('窓口' | '案内') | '窓口 案内')", ""},
 		{"議事録 -窓口", planning{match: MatchSubstring}, "(!'窓口' & '議事録')", ""},
 	} {
 		got := widening(c.planning).plan(t, c.query)
@@ -420,6 +421,61 @@ func within(a, b Node) bool {
 	return false
 }
 
+// TestTablesOnlyAdd: whatever a table knows, the same query finds at least what it finds
+// without the table.
+func TestTablesOnlyAdd(t *testing.T) {
+	const table = "道路補修, 道路の補修, 道路 補修\n危機管理, 危機対応\n危機管理の窓口, 相談室\n三か月, 四半期\n議事録, 会議録\n厚生労働省, 厚労省\n窓口案内, 案内係\n"
+	parts := "管理, マネジメント\n補修, 修繕\n"
+	for _, q := range []string{
+		"道路の補修", "道路の補修について", "道路の補修計画", "道路 補修", "道路 補修 計画", "危機管理", "危機管理の", "危機管理体制", "危機管理の窓口", "危機管理の窓口案内", "三か月", "三か月の道路の補修",
+		"議事録の公開", "厚生労働省の研修 窓口", "道路の補修 窓口案内", "-道路の補修", "道路の補修 -危機管理",
+	} {
+		for _, c := range []planning{{}, {mode: ModeAny}, {mode: ModeAll}, {match: MatchWord}, {match: MatchSubstring}, {without: []string{WithoutAll}}} {
+			c.synonyms = parts
+			few := c.plan(t, q)
+			c.synonyms = parts + table
+			many := c.plan(t, q)
+			if !within(few.strict.words, many.strict.words) || !within(few.strict.wide, many.strict.wide) || few.loose.isNil() != many.loose.isNil() {
+				t.Errorf("%s %+v: with a longer table\n got %s, loose %s\n for %s, loose %s", q, c, showTree(many.strict), showTree(many.loose), showTree(few.strict), showTree(few.loose))
+			}
+		}
+	}
+}
+
+// TestAlternativesOnlyAdd: with mode=any, and among what holds some of the words, everything
+// is found that one of the words finds by itself.
+func TestAlternativesOnlyAdd(t *testing.T) {
+	for _, q := range []string{"窓口 案内", "京都 果樹園", "モニタリ アンケー", "ふるさと 納税", "せいさく 窓口", "危機管理 窓口の案内", "取り組み 議事録 窓口"} {
+		for _, c := range []planning{{}, {match: MatchWord}, {match: MatchSubstring}} {
+			loose := widening(c).plan(t, q).loose
+			c.mode = ModeAny
+			some := widening(c).plan(t, q).strict
+			for _, word := range strings.Fields(q) {
+				one := widening(c).plan(t, word).strict
+				for _, got := range []tree{loose, some} {
+					if got.isNil() || !within(one.words, got.words) || !within(one.wide, got.wide) {
+						t.Errorf("%s %s: %s finds %s, all of them only %s", q, c.match, word, showTree(one), showTree(got))
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestKanaWithoutReading: a word in kana that is not to find what reads so is its
+// characters, in whatever pieces it is cut.
+func TestKanaWithoutReading(t *testing.T) {
+	words := []vocabulary.Entry{{Text: "窓口", Reading: "マドグチ", Count: 3}, {Text: "ボランティア", Reading: "ボランティア", Count: 3}}
+	for _, q := range []string{"まどぐち", "ぼらんてぃあ"} {
+		for _, without := range []string{"reading:" + q, WithoutAll} {
+			got := planning{words: words, without: []string{without}}.plan(t, q)
+			if want := fmt.Sprintf("[%s] ~ ([%s] | '%s')", q, q, q); showTree(got.strict) != want || len(got.anyOf) > 0 {
+				t.Errorf("%s without %s: got %s, want %s", q, without, showTree(got.strict), want)
+			}
+		}
+	}
+}
+
 // TestOkuriganaKeepsTheWord: 生かす is not widened to 生, which stands in 転校生 and 生ごみ,
 // nor 子ども to 子.
 func TestOkuriganaKeepsTheWord(t *testing.T) {
@@ -485,13 +541,12 @@ func FuzzAsk(f *testing.F) {
 		if got.strict.words != nil && !within(got.strict.words, got.strict.wide) {
 			t.Errorf("%q: %s is not within %s", q, show(got.strict.words), show(got.strict.wide))
 		}
-		expr, _ := query.Parse(q)
 		r := Request{Query: q}.withDefaults()
 		plan, err := r.plan(got, Filters{})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if s := described1(asked{r, expr, got, plan}); !strings.HasSuffix(s, "。") {
+		if s := described1(asked{r, got, plan}); !strings.HasSuffix(s, "。") {
 			t.Errorf("%q is described as %s", q, s)
 		}
 		u := minutes.Utterance{Text: q}
@@ -511,17 +566,38 @@ func TestSpecialQueries(t *testing.T) {
 		"ｃ０１４９０２":    "C014902",
 		"C014902":    "C014902",
 		"1003348":    "1003348",
+
+		"2012年5月22日(火)":        "2012-05-22 2012-05-22",
+		"平成24年5月22日（火・祝）":      "2012-05-22 2012-05-22",
+		" 平成24年5月22日 (火曜日)":    "2012-05-22 2012-05-22",
+		"平成２４年５月２２日（火）の会議":     "2012-05-22 2012-05-22",
+		"2012-05-22の発言":        "2012-05-22 2012-05-22",
+		"C 018092":             "C018092",
+		"ｃ　０１８０９２":             "C018092",
+		"平成24年5月22日（日）の会議の発言":  "2012-05-22 2012-05-22",
+		"H24.5.22 火曜日":         "2012-05-22 2012-05-22",
+		"2012年5月の会議録":          "2012-05-01 2012-05-31",
+		"令和元年5月1日（水・休日）の議事録":   "2019-05-01 2019-05-01",
+		"平成24年 5月 22日(祝日)の議事録": "2012-05-22 2012-05-22",
 	} {
 		got := planning{}.plan(t, q)
-		if s := showTree(got.strict); !strings.Contains(s, want) || !got.special {
-			t.Errorf("%s: got %s (special %v), want %s in it", q, s, got.special, want)
+		if show(got.strict.words) != want || !within(got.strict.words, got.strict.wide) || !got.special {
+			t.Errorf("%s: got %s (special %v), want %s", q, showTree(got.strict), got.special, want)
+		}
+		if mention := "'" + analysis.Normalize(got.alone).Text + "'"; !strings.Contains(show(got.strict.wide), mention) {
+			t.Errorf("%s: %s does not find what mentions %s", q, showTree(got.strict), mention)
 		}
 	}
-	for _, q := range []string{"2010", "平成22年", "100年", "窓口"} {
-		expr, _ := query.Parse(q)
+	for _, q := range []string{"2024-02-30", "平成24年2月30日", "2012年4月31日(火)", "H24.13.1", "平成40年1月1日の会議"} {
+		got := planning{}.plan(t, q)
+		if len(got.notes) != 1 || got.special || strings.ContainsAny(showTree(got.strict), "{[&|") {
+			t.Errorf("%s: got %s %v, want its characters and a note", q, showTree(got.strict), got.notes)
+		}
+	}
+	for _, q := range []string{"2010", "平成22年", "100年", "窓口", "0254-22", "2012年の会議", "平成24年5月22日の窓口", `"平成24年5月22日"`, "平成24年5月22日 窓口", "123 456", "3.14.15"} {
 		p := planner{analyzer: analysis.New(), mode: ModeAuto, match: MatchAuto}
-		if got := p.special(expr); got != nil {
-			t.Errorf("%s is no day and no page number, got %s", q, show(got))
+		if got, ok := p.special(q); ok {
+			t.Errorf("%s is no day and no page number, got %s", q, showTree(got.strict))
 		}
 	}
 }
@@ -550,6 +626,7 @@ func TestDescribe(t *testing.T) {
 		{"窓口の案内を分かりやすく", Filters{}, "「窓口」「案内」「分かり」のいずれかを含む発言を、新しい順に並べています。"},
 		{"派遣先:国 窓口の案内", Filters{}, "派遣先が「国」で、「窓口」「案内」のいずれかを含む発言を、新しい順に並べています。"},
 		{"平成24年5月22日", Filters{}, "「平成24年5月22日」の会議の発言を、新しい順に並べています。"},
+		{"平成２４年５月２２日（火）の会議", Filters{}, "「平成24年5月22日」の会議の発言を、新しい順に並べています。"},
 		{"(((", Filters{}, "「(((」をこのとおり含む発言を、新しい順に並べています。"}, // it is searched for as it stands
 		{"★", Filters{}, "「★」を含む発言を、新しい順に並べています。"},
 		{"の", Filters{}, "入れられた文字の中に、検索できる言葉がありませんでした。"},
@@ -557,8 +634,7 @@ func TestDescribe(t *testing.T) {
 		{"窓口 NEAR/5 案内", Filters{}, "「窓口」と「案内」を5語以内の近さで含む発言を、新しい順に並べています。"},
 		{`"窓口の案内"`, Filters{FiscalYears: []minutes.FiscalYear{2012}}, "年度「平成24年度（2012年度）」に絞って、「窓口の案内」をこのとおり含む発言を、新しい順に並べています。"},
 	} {
-		expr, _ := query.Parse(c.query)
-		a := asked{request: Request{Query: c.query}, expr: expr, planned: planning{}.plan(t, c.query), plan: Plan{Filters: c.filters, Sort: SortNewest}}
+		a := asked{request: Request{Query: c.query}, planned: planning{}.plan(t, c.query), plan: Plan{Filters: c.filters, Sort: SortNewest}}
 		if got := described1(a); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.query, got, c.want)
 		}

@@ -86,10 +86,9 @@ func (r *reading) run(n Run) []Span {
 		return r.beginningWith(n.Text)
 	}
 	var words, anywhere []Span
-	for _, at := range occurrences(r.text, n.Text) {
-		s := Span{at, at + len(n.Text)}
+	for _, s := range n.spans(r.text) {
 		anywhere = append(anywhere, s)
-		if r.prepared.Begins(at) && r.prepared.Ends(s.End, len(r.prepared.Text)) {
+		if r.prepared.Begins(s.Start) && r.prepared.Ends(s.End, len(r.prepared.Text)) {
 			words = append(words, s)
 		}
 	}

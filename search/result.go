@@ -28,6 +28,7 @@ type Result struct {
 // Interpretation tells what was searched.
 type Interpretation struct {
 	Text       string       `json:"text"`         // a sentence in Japanese
+	Alone      bool         `json:"alone"`        // a day or a page number alone: Result.Inside only mention it
 	Expansions []Expansion  `json:"expansions"`   // terms that were widened
 	DidYouMean minutes.Text `json:"did_you_mean"` // a better spelling; offered, never applied
 	Notes      []string     `json:"notes"`        // what could not be read as written

@@ -91,7 +91,6 @@ func (s *Searcher) Find(ctx context.Context, r Request) (Found, error) {
 // asked is a request that was read: what was asked and what the engine is to do.
 type asked struct {
 	request Request
-	expr    query.Expr
 	planned planned
 	plan    Plan
 }
@@ -112,14 +111,15 @@ func (s *Searcher) prepare(ctx context.Context, r Request) (asked, error) {
 		return asked{}, err
 	}
 	q := p.plan(r.Query, expr)
-	q.notes = append(messages(notes), q.notes...)
-	expr = q.expr
+	if !q.asTyped {
+		q.notes = append(messages(notes), q.notes...)
+	}
 	if q.strict.isNil() && filters.IsZero() && len(q.notes) == 0 {
 		return asked{}, invalid("q", r.Query, ProblemNothing)
 	}
 	q.ranking.Weights = orElse(s.Weights, rank.Default())
 	plan, err := r.plan(q, filters)
-	return asked{r, expr, q, plan}, err
+	return asked{r, q, plan}, err
 }
 
 // planner is what reads the query of a request.
@@ -161,10 +161,14 @@ func (r Request) plan(q planned, filters Filters) (Plan, error) {
 
 func (s *Searcher) answer(ctx context.Context, a asked, found Found) (Result, error) {
 	r := a.request
+	said := found.Total
+	if a.planned.special {
+		said -= found.Inside // what only mentions the day is none of its meetings'
+	}
 	res := Result{
 		Total: found.Total, Inside: found.Inside, Page: r.Page, PerPage: r.PerPage, Sort: a.plan.Sort,
 		Interpretation: Interpretation{
-			Text: describe(a, found.Total), Expansions: orEmpty(a.planned.expansions), Notes: a.planned.notes,
+			Text: describe(a, said), Alone: a.planned.special, Expansions: orEmpty(a.planned.expansions), Notes: a.planned.notes,
 		},
 		Hits: s.hits(a.plan, r.Match, found.Items), Partial: []Hit{}, Facets: found.Facets,
 	}
@@ -207,7 +211,8 @@ func (s *Searcher) looser(ctx context.Context, a asked, found Found) (int, error
 // partial finds the best of what holds some of the words only.
 func (s *Searcher) partial(ctx context.Context, a asked) ([]Hit, error) {
 	plan, q := a.plan, a.planned
-	plan.Tree, plan.Words = all(q.loose.wide, NoneOf{q.strict.wide}), nil
+	rest := NoneOf{q.strict.wide}
+	plan.Tree, plan.Words = all(q.loose.wide, rest), all(q.loose.words, rest)
 	plan.Offset, plan.Limit, plan.Facets, plan.Sort = 0, fewHits, nil, SortRelevance
 	found, err := s.Engine.Find(ctx, plan)
 	if err != nil {

@@ -54,7 +54,7 @@ func (s *Searcher) didYouMean(ctx context.Context, a asked, found Found) (string
 			return "", fmt.Errorf("did you mean %q: %w", v.typed, err)
 		}
 	}
-	for _, w := range wordsIn(a.expr) {
+	for _, w := range wordsIn(a.planned.expr) {
 		better, err := sp.word(w)
 		if err != nil {
 			return "", fmt.Errorf("did you mean %q: %w", w, err)
@@ -68,7 +68,7 @@ func (s *Searcher) didYouMean(ctx context.Context, a asked, found Found) (string
 }
 
 // hasChoice reports whether a hit need not hold all the words.
-func hasChoice(a asked) bool { return len(a.planned.anyOf) > 0 || chooses(a.expr) }
+func hasChoice(a asked) bool { return len(a.planned.anyOf) > 0 || chooses(a.planned.expr) }
 
 func chooses(e query.Expr) bool {
 	switch e := e.(type) {

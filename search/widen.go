@@ -52,12 +52,13 @@ var weights = map[Why]float64{
 const maxForms = 12
 
 // unit is one word of a query with all its forms. Several tokens are one unit when a table
-// of synonyms knows them together.
+// of synonyms knows them together, or when all but the first are suffixes.
 type unit struct {
 	start, end int    // bytes of the normalised text
 	shown      string // for people: the word as it is looked up
 	forms      []form // the first is the word as it was typed
-	parts      []unit // the tokens, when there are several
+	parts      []unit // the words in it, when there are several tokens
+	known      bool   // a table of synonyms knows its parts together
 	suffix     bool   // it says nothing by itself
 	expansions []Expansion
 }
@@ -102,20 +103,26 @@ func (u unit) spelledInside() Node {
 
 // or is the word with the forms of another, which are not its own spelling.
 func (u unit) or(o unit) unit {
-	known := func(text string) bool {
-		return slices.ContainsFunc(u.forms, func(g form) bool { return g.text == text })
-	}
-	for _, e := range o.expansions {
-		if e.To = slices.DeleteFunc(slices.Clone(e.To), known); len(e.To) > 0 {
-			u.expansions = append(u.expansions, e)
-		}
-	}
-	for _, f := range o.forms {
-		if !known(f.text) {
-			u.forms = append(u.forms, f)
-		}
-	}
+	o = o.except(u)
+	u.expansions = append(u.expansions, o.expansions...)
+	u.forms = append(u.forms, o.forms...)
 	return u
+}
+
+// except is the word without the forms that another has, too.
+func (u unit) except(o unit) unit {
+	known := func(text string) bool {
+		return slices.ContainsFunc(o.forms, func(g form) bool { return g.text == text })
+	}
+	out := u
+	out.expansions = nil
+	out.forms = slices.DeleteFunc(slices.Clone(u.forms), func(f form) bool { return f.why != "" && known(f.text) })
+	for _, e := range u.expansions {
+		if e.To = slices.DeleteFunc(slices.Clone(e.To), known); len(e.To) > 0 {
+			out.expansions = append(out.expansions, e)
+		}
+	}
+	return out
 }
 
 // readable is a normalised text as people write it: what stands behind no kana is a hyphen
@@ -131,32 +138,46 @@ func readable(text string) string {
 	}, text)
 }
 
+// allOfUnits asks for every word. Words that a table knows together may stand apart, too.
 func allOfUnits(units []unit) Node {
 	nodes := make([]Node, len(units))
 	for i, u := range units {
 		nodes[i] = u.node()
+		if u.known {
+			nodes[i] = anyOf(nodes[i], allOfUnits(u.parts))
+		}
 	}
 	return all(nodes...)
 }
 
 // compound asks for a run of words as it was typed, or with one or two neighbours of its
-// words in another form: 3ヶ月 for 三か月.
-func compound(typed string, units []unit) Node {
+// words in another form: 3ヶ月 for 三か月. The words are those of every cut.
+func compound(typed string, cuts ...[]unit) Node {
 	nodes := []Node{Run{Text: typed, Aligned: true}}
-	add := func(start int, text string, end int) {
-		nodes = append(nodes, Run{Text: typed[:start] + text + typed[end:], Aligned: true})
+	asked := map[string]bool{typed: true}
+	add := func(start int, text string, end int, n Node) {
+		text = typed[:start] + text + typed[end:]
+		if start > 0 || end < len(typed) {
+			n = Run{Text: text, Aligned: true}
+		}
+		if !asked[text] {
+			asked[text], nodes = true, append(nodes, n)
+		}
 	}
-	for i, u := range units {
-		for _, f := range u.forms[1:] {
-			add(u.start, f.text, u.end)
-		}
-		if i == 0 {
-			continue
-		}
-		before := units[i-1]
-		for _, f := range before.forms[1:min(len(before.forms), maxPaired)] {
-			for _, g := range u.forms[1:min(len(u.forms), maxPaired)] {
-				add(before.start, f.text+typed[before.end:u.start]+g.text, u.end)
+	for _, units := range cuts {
+		for i, u := range units {
+			for _, f := range u.forms[1:] {
+				add(u.start, f.text, u.end, f.node)
+			}
+			if i == 0 {
+				continue
+			}
+			before := units[i-1]
+			for _, f := range before.forms[1:min(len(before.forms), maxPaired)] {
+				for _, g := range u.forms[1:min(len(u.forms), maxPaired)] {
+					text := f.text + typed[before.end:u.start] + g.text
+					add(before.start, text, u.end, Run{Text: text, Aligned: true})
+				}
 			}
 		}
 	}
@@ -174,19 +195,31 @@ type widener struct {
 	without    []string // widenings that were switched off, as Expansion.Key
 }
 
-// units finds the words among tokens.
+// units finds the words among tokens: several tokens are one where a table of synonyms
+// knows them together.
 func (w widener) units(tokens []analysis.Token, widen bool) []unit {
+	return unitsBy(tokens, func(rest []analysis.Token) (unit, int) {
+		if u, count := w.together(rest, widen); count > 0 {
+			return u, count
+		}
+		return w.word(rest, widen)
+	})
+}
+
+// plain finds the words among tokens as they are where no table knows any together.
+func (w widener) plain(tokens []analysis.Token, widen bool) []unit {
+	return unitsBy(tokens, func(rest []analysis.Token) (unit, int) { return w.word(rest, widen) })
+}
+
+// unitsBy makes units of tokens, each of as many as first takes.
+func unitsBy(tokens []analysis.Token, first func(rest []analysis.Token) (unit, int)) []unit {
 	var out []unit
 	for i := 0; i < len(tokens); i++ {
-		if !tokens[i].Content {
-			continue
-		}
-		if u, count := w.group(tokens[i:], widen); count > 0 {
+		if tokens[i].Content {
+			u, count := first(tokens[i:])
 			out = append(out, u)
 			i += count - 1
-			continue
 		}
-		out = append(out, w.single(tokens[i], widen))
 	}
 	return out
 }
@@ -235,7 +268,8 @@ func iterations(text string) []string {
 const maxRespelt = 8
 
 // respelt are other spellings of a compound as a whole: 町づくり for まちづくり, 問合せ窓口.
-func (w widener) respelt(typed string, tokens []analysis.Token, units []unit) unit {
+// What sounds like kana is no spelling of them but a reading.
+func (w widener) respelt(typed string, tokens []analysis.Token, units []unit, sounding []string) unit {
 	u := unit{end: len(typed), shown: typed}
 	long := utf8.RuneCountInString(typed) > maxRespelt
 	if len(tokens) < 2 || len(units) == 0 || (long && hasFunctionWord(tokens)) {
@@ -245,6 +279,7 @@ func (w widener) respelt(typed string, tokens []analysis.Token, units []unit) un
 	if reading := w.analyzer.Reading(typed); reading != "" {
 		texts = append(w.spellings(typed, reading), texts...)
 	}
+	texts = slices.DeleteFunc(texts, func(s string) bool { return slices.Contains(sounding, s) })
 	w.add(&u, typed, WhyVariant, texts)
 	return u
 }
@@ -334,36 +369,56 @@ func kanjiIn(s string) int {
 	return n
 }
 
-// group is the longest run of tokens, two or more, that a table of synonyms knows.
-func (w widener) group(tokens []analysis.Token, widen bool) (u unit, count int) {
-	if n := suffixed(tokens); n > 1 {
-		joined := ""
-		for _, t := range tokens[:n] {
-			joined += t.Surface
-		}
-		u, count = w.grouped(tokens[:n], joined, joined, widen), n
-		if widen {
-			u = u.or(w.single(tokens[0], true).followedBy(w, joined[len(tokens[0].Surface):]))
-		}
+// word is the word at the beginning of tokens, with the suffixes behind it.
+func (w widener) word(tokens []analysis.Token, widen bool) (u unit, count int) {
+	count = suffixed(tokens)
+	first := w.single(tokens[0], widen)
+	if count == 1 {
+		return first, 1
 	}
+	u = grouped(tokens[:count])
+	for _, t := range tokens[:count] {
+		part := w.single(t, widen)
+		part.suffix = strings.HasPrefix(t.POS, suffixPOS)
+		u.parts = append(u.parts, part)
+	}
+	if widen {
+		w.addSynonyms(&u, u.shown)
+		u = u.or(first.followedBy(w, u.shown[len(tokens[0].Surface):]))
+	}
+	return u, count
+}
+
+// together is the longest run of tokens, more than one word, that a table of synonyms knows.
+func (w widener) together(tokens []analysis.Token, widen bool) (u unit, count int) {
 	if !widen || w.synonyms == nil {
-		return u, count
+		return unit{}, 0
 	}
-	joined := ""
+	joined, known := "", ""
 	for i, t := range tokens {
 		base := joined + t.Term
 		joined += t.Surface
 		if utf8.RuneCountInString(joined) > w.synonyms.Longest() {
 			break
 		}
-		if i == 0 || !t.Content {
+		if i < suffixed(tokens) || !t.Content {
 			continue
 		}
 		for _, text := range []string{joined, base} {
 			if len(w.synonyms.Expand(text)) > 0 {
-				u, count = w.grouped(tokens[:i+1], joined, text, true), i+1
+				count, known = i+1, text
 			}
 		}
+	}
+	if count == 0 {
+		return unit{}, 0
+	}
+	u = grouped(tokens[:count])
+	typed := u.shown
+	u.shown, u.known = known, true
+	w.addSynonyms(&u, known, typed)
+	for _, part := range w.plain(tokens[:count], true) {
+		u.parts = append(u.parts, part.except(u)) // 労働省 in 厚生労働省 is not widened to 厚労省 once more
 	}
 	return u, count
 }
@@ -395,20 +450,14 @@ func suffixed(tokens []analysis.Token) int {
 
 const suffixPOS = "名詞-接尾"
 
-func (w widener) grouped(tokens []analysis.Token, typed, known string, widen bool) unit {
-	last := tokens[len(tokens)-1]
-	u := unit{start: tokens[0].At, end: last.At + len(last.Surface), shown: known, forms: []form{exactly(typed)}}
+// grouped is a word of several tokens, which stands as it was typed.
+func grouped(tokens []analysis.Token) unit {
+	typed := ""
 	for _, t := range tokens {
-		if t.Content {
-			part := w.single(t, widen && len(tokens) == suffixed(tokens))
-			part.suffix = strings.HasPrefix(t.POS, suffixPOS)
-			u.parts = append(u.parts, part)
-		}
+		typed += t.Surface
 	}
-	if widen {
-		w.addSynonyms(&u, known, typed)
-	}
-	return u
+	start := tokens[0].At
+	return unit{start: start, end: start + len(typed), shown: typed, forms: []form{exactly(typed)}}
 }
 
 func (w widener) addSynonyms(u *unit, texts ...string) {
@@ -523,14 +572,13 @@ func stemOf(t analysis.Token) string {
 // shortRomaji: words of so few letters that stand in the index are no romaji (AI, IT).
 const shortRomaji = 3
 
-// readings are the words that read as what was typed in kana or romaji.
-func (p *planner) readings(typed string, positive bool) unit {
-	u := unit{end: len(typed), shown: typed}
+// sounding are the words of the index that read as what was typed in kana or romaji.
+func (p *planner) sounding(typed string, positive bool) []string {
 	reading, ok := kana.Reading(typed)
 	v := p.widener.vocabulary
 	if !ok || !positive || v == nil || p.match == MatchSubstring || utf8.RuneCountInString(reading) < 2 ||
 		(len(typed) <= shortRomaji && v.Count(typed) > 0) {
-		return unit{}
+		return nil
 	}
 	entries := v.ByReading(reading)
 	if len(entries) == 0 && !kana.IsKana(typed) {
@@ -542,24 +590,23 @@ func (p *planner) readings(typed string, positive bool) unit {
 			texts = append(texts, e.Text)
 		}
 	}
-	p.widener.add(&u, typed, WhyReading, texts)
-	return u
+	return texts
 }
 
 // joined finds words between spaces that a table of synonyms knows together: ふるさと 納税.
-func (p *planner) joined(parts []query.Expr) (tree, int) {
+// It returns what they ask for together, and each of them.
+func (p *planner) joined(parts []query.Expr) (t tree, each []tree) {
 	count, known := p.knownTogether(parts)
 	if count == 0 {
-		return tree{}, 0
+		return tree{}, nil
 	}
 	u := unit{shown: known}
 	p.widener.addSynonyms(&u, known)
-	var each []tree
 	for _, e := range parts[:count] {
 		each = append(each, p.node(e, true))
 	}
 	p.rankUnit(u)
-	return anyTree(allTrees(each...), same(u.node())), count
+	return anyTree(allTrees(each...), same(u.node())), each
 }
 
 // knownTogether is how many words, two or more, a table of synonyms knows together, and

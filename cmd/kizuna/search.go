@@ -132,6 +132,14 @@ func (a *app) staleWarning() string {
 		"warning: the index was cut by another analyzer. Run kizuna index on the same documents again to renew it.")
 }
 
+// insideHeading says what the hits behind the others are.
+func (a *app) insideHeading(i search.Interpretation) string {
+	if i.Alone {
+		return a.t("この日付や番号に触れた発言", "Mentioning this day or number")
+	}
+	return a.t("ほかの語の一部に含む発言", "Inside other words")
+}
+
 func (a *app) printResult(q string, res search.Result) {
 	if expr, _ := query.Parse(q); a.lang == "ja" {
 		a.printf("%s\n", res.Interpretation.Text)
@@ -145,7 +153,7 @@ func (a *app) printResult(q string, res search.Result) {
 	a.printf(a.t("%d件\n", "%d hits\n"), res.Total)
 	for i, h := range res.Hits {
 		if h.Match == search.MatchSubstring && (i == 0 || res.Hits[i-1].Match != search.MatchSubstring) {
-			a.printf("\n%s\n", a.t("ほかの語の一部に含む発言", "Inside other words"))
+			a.printf("\n%s\n", a.insideHeading(res.Interpretation))
 		}
 		a.printHit((res.Page-1)*res.PerPage+i+1, h)
 	}

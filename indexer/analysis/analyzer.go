@@ -8,7 +8,7 @@ import (
 
 // version names the rules of this package. Raise it with every change that makes other
 // tokens, so that an index made by older rules is known to be stale.
-const version = "4"
+const version = "5"
 
 // Token is one unit of analysed text.
 type Token struct {
@@ -28,7 +28,7 @@ type Analyzer struct{ dictionaries []*Dictionary }
 
 // New returns an Analyzer with the built-in dictionaries and those of the user, which win.
 func New(user ...*Dictionary) *Analyzer {
-	return &Analyzer{append([]*Dictionary{Municipal()}, user...)}
+	return &Analyzer{append([]*Dictionary{places(), Municipal()}, user...)}
 }
 
 // Fingerprint names the rules and the dictionaries. Two analyzers with one fingerprint cut

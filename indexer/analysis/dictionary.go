@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -19,6 +20,7 @@ type Dictionary struct {
 	firsts  runeFilter // first characters of the entries
 	longest int        // bytes
 	sum     uint32     // CRC-32C of what was read
+	mends   bool       // words that are one piece, or cut in their parts, stay as they are
 }
 
 // entry is what one word is made into.
@@ -58,9 +60,22 @@ func Municipal() *Dictionary {
 	return d
 }
 
+//go:embed places.csv
+var placeNames string
+
+// places returns the names of places that the IPA dictionary cuts wrongly.
+func places() *Dictionary {
+	d, err := ReadDictionary("places.csv", strings.NewReader(placeNames))
+	if err != nil {
+		panic("analysis: the built-in names of places: " + err.Error()) // a test reads them
+	}
+	d.mends = true
+	return d
+}
+
 // ReadDictionary reads the columns of kagome's user dictionaries (which are those of
-// kuromoji's): word, parts, readings in katakana, part of speech. Lines that begin with #
-// are comments. The error is a *DictionaryError or one of reading.
+// kuromoji's): word, parts, readings in katakana, part of speech, which may be one for all parts
+// or one for each. Lines that begin with # are comments. The error is a *DictionaryError or one of reading.
 func ReadDictionary(name string, r io.Reader) (*Dictionary, error) {
 	d := &Dictionary{entries: map[string]entry{}}
 	sum := crc32.New(crc32.MakeTable(crc32.Castagnoli))
@@ -88,8 +103,11 @@ func (d *Dictionary) add(line string) bool {
 		return false
 	}
 	word := Normalize(strings.TrimSpace(columns[0])).Text
-	parts, readings, pos := strings.Fields(Normalize(columns[1]).Text), strings.Fields(columns[2]), strings.TrimSpace(columns[3])
-	if word == "" || len(parts) != len(readings) || strings.Join(parts, "") != word || pos == "" {
+	parts, readings, pos := strings.Fields(Normalize(columns[1]).Text), strings.Fields(columns[2]), strings.Fields(columns[3])
+	if len(pos) == 1 {
+		pos = slices.Repeat(pos, len(parts))
+	}
+	if word == "" || len(parts) != len(readings) || len(parts) != len(pos) || strings.Join(parts, "") != word {
 		return false
 	}
 	first, _ := utf8.DecodeRuneInString(word)
@@ -98,10 +116,10 @@ func (d *Dictionary) add(line string) bool {
 	return true
 }
 
-func newEntry(parts, readings []string, pos string) entry {
+func newEntry(parts, readings, pos []string) entry {
 	e := entry{parts: parts}
 	for i, part := range parts {
-		e.words = append(e.words, newWord([]string{"名詞", pos}, part, readings[i]))
+		e.words = append(e.words, newWord([]string{"名詞", pos[i]}, part, readings[i]))
 	}
 	return e
 }
@@ -112,7 +130,7 @@ func (d *Dictionary) apply(text string, pieces []piece) []piece {
 	done := 0
 	for i := 0; i < len(pieces); {
 		e, count := d.at(text, pieces[i:])
-		if count == 0 {
+		if count == 0 || d.mends && (count == 1 || e.cutsAs(pieces[i:i+count])) {
 			i++
 			continue
 		}
@@ -141,6 +159,11 @@ func (d *Dictionary) at(text string, pieces []piece) (e entry, count int) {
 		}
 	}
 	return e, count
+}
+
+// cutsAs reports whether pieces are cut as the word is.
+func (e entry) cutsAs(pieces []piece) bool {
+	return slices.EqualFunc(e.parts, pieces, func(part string, p piece) bool { return len(part) == p.end-p.start })
 }
 
 // append adds the pieces of a word that stands at start.

@@ -13,7 +13,8 @@
 //     as fast; tests hold it against kagome. Iteration marks that the dictionary does not
 //     know are written out for it (すゝめ).
 //  4. Numbers: 三十, 30 and 1,000 are one token each, whose term is in plain digits.
-//  5. Dictionaries: the municipal one and the user's, at token boundaries.
+//  5. Dictionaries: names of places that were cut wrongly (東|京都 in 東京都都税条例), the
+//     municipal one and the user's, at token boundaries.
 //  6. Part of speech: particles, auxiliaries, signs and the like are no content; they
 //     keep their place in the token list but are not indexed.
 //  7. Base form: 研修して and 研修した meet in する, 活かし and 活かす in 活かす.

@@ -3,6 +3,7 @@ package enginetest
 import (
 	"bytes"
 	"cmp"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -210,13 +211,33 @@ func (d doc) meets(n search.Node, scope search.Scope) bool {
 
 // holds looks at every place where the run may stand.
 func (d doc) holds(n search.Run) bool {
-	for at := 0; at+len(n.Text) <= len(d.text); at++ {
-		end := at + len(n.Text)
-		if d.text[at:end] == n.Text && (!n.Aligned || (d.begins(at) && (n.Open || end == len(d.text) || d.begins(end)))) {
+	if !strings.Contains(d.text, n.Pieces()[0].Text) {
+		return false
+	}
+	run := expression(n)
+	for at := range d.text {
+		m := run.FindStringIndex(d.text[at:])
+		if m == nil {
+			continue
+		}
+		if end := at + m[1]; !n.Aligned || (d.begins(at) && (n.Open || end == len(d.text) || d.begins(end))) {
 			return true
 		}
 	}
 	return false
+}
+
+// expression is a run with whatever space a text may have in it.
+func expression(n search.Run) *regexp.Regexp {
+	var b strings.Builder
+	b.WriteString(`\A`)
+	for i, p := range n.Pieces() {
+		if i > 0 {
+			b.WriteString(map[bool]string{true: `[\s\p{Z}\x{85}]+`, false: `[\s\p{Z}\x{85}]*`}[p.Spaced])
+		}
+		b.WriteString(regexp.QuoteMeta(p.Text))
+	}
+	return regexp.MustCompile(b.String())
 }
 
 func (d doc) begins(at int) bool { return slices.Contains(d.tokens, at) }

@@ -71,6 +71,9 @@ func conditions() []search.Plan {
 
 		aligned("窓口"), aligned("京都"), aligned("東京都"), aligned("の案内"), aligned("口の案"), aligned("案内をお願いします。"), aligned("市"), aligned("案内案内"),
 		aligned("窓"), aligned("案内を増や"), aligned("働"), aligned("内の窓口"), // begin or end inside a token
+		// over the ends of paragraphs
+		run("少ない。次の段落"), run("少ない。 次の段落"), aligned("少ない。次の段落"), aligned("少ない。\n次の段落"), aligned("ない。次の段"), search.Run{Text: "少ない。次", Aligned: true, Open: true},
+		run("。次"), run("述べる 道の"), run("述べる道の"), run("話」終わり。"), aligned("話」 終わり。"), run("予算は少ない。 次の段落では計画を述べる 道の話」 終わり。"), run("少ない 。次"), run("。 \n"),
 		not(aligned("京都")), all(aligned("窓口"), run("京都")), anyOf(aligned("京都"), term("防災"), run("口の")),
 		near(1, "窓口", "案内"), near(2, "窓口", "案内"), near(3, "案内", "窓口"), near(9, "窓口", "新潟市"), near(4, "防災 防犯", "案内 窓口"),
 		near(5, "案内", "案内"), near(3, "口", "案内"), near(5, "派遣", "窓"), not(near(2, "窓口", "案内")), all(near(9, "派遣", "窓口"), staffOnly), anyOf(near(1, "案内", "板"), term("京都")),

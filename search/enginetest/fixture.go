@@ -35,7 +35,8 @@ func Meetings() []minutes.Meeting {
 			staff("窓口の秘密の案内。", sent(minutes.Secondment, "大阪府")), staff("防災の秘密。", nil)),
 		meeting("T000005", "2025-06-20", "結ミーティング", minutes.Public, sent(minutes.Aid, "石巻市"),
 			staff("石巻市に派遣され、窓口を手伝った。", sent(minutes.Aid, "石巻市")), staff("案内が足りない。", nil)),
-		meeting("T000006", "", "結訪問", minutes.Public, nil, staff("日付のない訪問の案内。", nil), mayor("窓口へ。")),
+		meeting("T000006", "", "結訪問", minutes.Public, nil, staff("日付のない訪問の案内。", nil), mayor("窓口へ。"),
+			mayor("予算は少ない。\n　次の段落では計画を述べる\n道の話」\n\n終わり。")),
 		meeting("T000007", "", "", minutes.Public, nil, staff("種別も日付もない会議。", nil)),
 		meeting("T000008", "2010-08-08", "秘密の会", minutes.Public, sent(minutes.Training, "松本市"), hidden(staff("処分の話。", nil))),
 	}

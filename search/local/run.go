@@ -1,9 +1,11 @@
 package local
 
 import (
+	"bytes"
 	"fmt"
 	"runtime"
 	"slices"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -27,10 +29,11 @@ func (e *evaluation) run(n search.Run, within *roaring.Bitmap) (*roaring.Bitmap,
 		e.runs[n.Text] = known
 	}
 	out := roaring.And(known, within)
-	if !n.Aligned && utf8.RuneCountInString(n.Text) == 2 { // its only pair is all there is of it
+	pieces := n.Pieces()
+	if !n.Aligned && len(pieces) == 1 && utf8.RuneCountInString(n.Text) == 2 { // its only pair is all there is of it
 		return out, nil
 	}
-	return e.reading(n, out)
+	return e.reading(n, pieces, out)
 }
 
 // word finds a run that stands as a word does, in all that the audience sees, and keeps it:
@@ -55,9 +58,9 @@ func (e *evaluation) keyOf(what any) postingKey {
 }
 
 // reading keeps the utterances whose text holds the run.
-func (e *evaluation) reading(n search.Run, set *roaring.Bitmap) (*roaring.Bitmap, error) {
-	pattern := dense.NewPattern(n.Text)
-	return e.filter(set, func(ord uint32) bool { return e.snapshot.holds(ord, pattern, n) })
+func (e *evaluation) reading(n search.Run, pieces []search.Piece, set *roaring.Bitmap) (*roaring.Bitmap, error) {
+	p := newPattern(pieces)
+	return e.filter(set, func(ord uint32) bool { return e.snapshot.holds(ord, p, n) })
 }
 
 // manyTexts are so many that they are read on all processors.
@@ -110,7 +113,10 @@ const costOfReading = 300
 // is cheaper than reading the next set. A single character has no pairs: every text of the
 // audience is a candidate.
 func (e *evaluation) candidates(n search.Run) *roaring.Bitmap {
-	pairs := gramsIn(n.Text)
+	var pairs []gram
+	for _, p := range n.Pieces() {
+		pairs = append(pairs, gramsIn(p.Text)...)
+	}
 	if len(pairs) == 0 {
 		return e.audience.ordinals
 	}
@@ -162,15 +168,61 @@ func intersect(a, b []uint32) []uint32 {
 	return out
 }
 
+// pattern is a run of characters that is looked for in texts: its beginning, and the pieces
+// that follow with space before them or not.
+type pattern struct {
+	first dense.Pattern
+	rest  []following
+}
+
+type following struct {
+	code   []byte
+	spaced bool
+}
+
+func newPattern(pieces []search.Piece) pattern {
+	p := pattern{first: dense.NewPattern(pieces[0].Text)}
+	for _, next := range pieces[1:] {
+		p.rest = append(p.rest, following{dense.Append(nil, next.Text), next.Spaced})
+	}
+	return p
+}
+
+// end is where the pattern ends that begins at a byte of a text; −1 where the rest of it does
+// not follow.
+func (p pattern) end(text []byte, at int) int {
+	at += p.first.Len()
+	for _, next := range p.rest {
+		behind := skipSpace(text, at)
+		if next.spaced && behind == at || !bytes.HasPrefix(text[behind:], next.code) {
+			return -1
+		}
+		at = behind + len(next.code)
+	}
+	return at
+}
+
+func skipSpace(text []byte, at int) int {
+	for at < len(text) {
+		r, size := dense.Next(text[at:])
+		if !unicode.IsSpace(r) {
+			break
+		}
+		at += size
+	}
+	return at
+}
+
 // holds reads a text.
-func (s *snapshot) holds(ord uint32, pattern dense.Pattern, n search.Run) bool {
+func (s *snapshot) holds(ord uint32, p pattern, n search.Run) bool {
 	text := s.text(int(ord))
-	if !n.Aligned {
-		return pattern.Index(text, 0) >= 0
+	if !n.Aligned && len(p.rest) == 0 {
+		return p.first.Index(text, 0) >= 0
 	}
 	cuts := s.cuts(int(ord))
-	for at := range occurrences(text, pattern) {
-		if cuts.Begins(at) && (n.Open || cuts.Ends(at+pattern.Len(), len(text))) {
+	for at := range occurrences(text, p.first) {
+		end := p.end(text, at)
+		if end >= 0 && (!n.Aligned || cuts.Begins(at) && (n.Open || cuts.Ends(end, len(text)))) {
 			return true
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -97,6 +98,13 @@ func TestEveryPieceIsFound(t *testing.T) {
 		if strings.ContainsFunc(p.text, isLetterOrNumber) && len(hit.Highlights) == 0 {
 			t.Errorf("%q finds %s and marks nothing", p.text, p.id)
 		}
+		if len(strings.Fields(p.text)) != 1 || strings.ContainsFunc(p.text, isSign) {
+			continue
+		}
+		r.Query, r.Mode = p.text+" 果樹園", search.ModeAny // another word takes no hit away
+		if _, ok, err := seen(searcher, r, p.id); !ok || err != nil {
+			t.Errorf("%q of %s is not found by one of two words (%v)", p.text, p.id, err)
+		}
 	}
 	if failed > 20 {
 		t.Errorf("%d pieces in all", failed)
@@ -105,6 +113,9 @@ func TestEveryPieceIsFound(t *testing.T) {
 
 // isLetterOrNumber: kana and kanji, which are always marked.
 func isLetterOrNumber(r rune) bool { return (r >= 'ぁ' && r <= 'ヺ') || (r >= 0x4e00 && r <= 0x9fff) }
+
+// isSign: what may mean something else in a query when a word stands behind it.
+func isSign(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) || r == 'ー' }
 
 // negates reports whether a query excludes something.
 func negates(e query.Expr) bool {
@@ -117,6 +128,33 @@ func negates(e query.Expr) bool {
 		return slices.ContainsFunc(e.Any, negates)
 	}
 	return false
+}
+
+// TestQuotesAreFound: what is copied over the end of a paragraph finds its utterance as an
+// exact phrase and as characters, whatever became of the line end on the way.
+func TestQuotesAreFound(t *testing.T) {
+	data, a := t.TempDir(), analysis.New()
+	const text = "窓口の予算は少ない。\n第二段落では案内の計画を述べる。\n　次に研修の話をする\n終わりに一言。"
+	put(t, data, minutes.Meeting{ID: "Q1", Visibility: minutes.Public, Utterances: []minutes.Utterance{{ID: "Q1-1", Order: 1, Text: text}}})
+	s := &search.Searcher{Engine: open(t, data), Analyzer: a}
+	res, err := s.Search(context.Background(), search.Request{Query: "窓口"})
+	if err != nil || len(res.Hits) != 1 {
+		t.Fatalf("%+v %v", res, err)
+	}
+	for _, quote := range []string{
+		text, res.Hits[0].Snippet.Text, "少ない。第二段落", "少ない。 第二段落", "少ない。\n第二段落", "少ない。\n\n第二段落", "述べる。次に研修", "話をする 終わりに",
+	} {
+		for _, r := range []search.Request{{Query: "「" + quote + "」"}, {Query: quote, Match: search.MatchSubstring}} {
+			if hit, ok, err := seen(s, r, "Q1-1"); !ok || err != nil || len(hit.Highlights) == 0 {
+				t.Errorf("%q (%s) finds %v, marks %v (%v)", r.Query, r.Match, ok, hit.Highlights, err)
+			}
+		}
+	}
+	for _, other := range []string{"「少ない。案内の計画」", "「予算 少ない」"} {
+		if _, ok, _ := seen(s, search.Request{Query: other}, "Q1-1"); ok {
+			t.Errorf("%s is found", other)
+		}
+	}
 }
 
 // hostile has everything that means something in a query, where it stands in a text.

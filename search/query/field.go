@@ -18,7 +18,7 @@ func Fields() []FieldInfo {
 }
 
 var fields = [...]FieldInfo{
-	{"role", []string{"発言者", "発言者区分"}, Bilingual{
+	{"role", []string{"発言者", "発言者区分", "役割"}, Bilingual{
 		"発言者の区分（市長、職員、市民など）", "who speaks, by role: mayor, staff, citizen …"},
 		"発言者:市長"},
 	{"speaker", []string{"話者"}, Bilingual{
@@ -27,7 +27,7 @@ var fields = [...]FieldInfo{
 	{"part", []string{"位置"}, Bilingual{
 		"会議の中での位置（意見、回答など）", "where in the meeting it stands: opinion, answer …"},
 		"位置:回答"},
-	{"series", []string{"会議種別"}, Bilingual{
+	{"series", []string{"会議種別", "種別"}, Bilingual{
 		"会議の種別", "the run of meetings it belongs to"},
 		"会議種別:“絆”ミーティング"},
 	{"meeting", []string{"会議"}, Bilingual{
@@ -49,7 +49,7 @@ var fields = [...]FieldInfo{
 	{"fiscal_year", []string{"年度"}, Bilingual{
 		"年度（和暦でも西暦でも）", "the fiscal year, April to March, in either calendar"},
 		"年度:平成24"},
-	{"period", []string{"期間"}, Bilingual{
+	{"period", []string{"期間", "日付"}, Bilingual{
 		"会議の日。「..」で範囲を指定できます", "the day of the meeting; .. between two dates is a range"},
 		"期間:平成24年4月..平成25年3月"},
 }

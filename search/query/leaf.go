@@ -117,3 +117,15 @@ func (l *lexer) near(t token) (_ token, readable bool) {
 	}
 	return t, true
 }
+
+// isLowerOperator reports whether a text would be an operator word if it were in capitals.
+func isLowerOperator(text string) bool {
+	text = foldString(text)
+	upper := strings.ToUpper(text)
+	if upper == text {
+		return false
+	}
+	n := &notes{in: upper}
+	tokens := newLexer(n).lex()
+	return len(tokens) == 1 && tokens[0].kind >= kindNot
+}

@@ -26,11 +26,12 @@ const (
 	TooManyClauses Code = "too_many_clauses" // more than MaxClauses
 	TooLong        Code = "too_long"         // more text than MaxLength
 	OnlyNegative   Code = "only_negative"    // says only what must not be there
+	LowerOperator  Code = "lower_operator"   // an operator word in lower case, which is a word
 )
 
 // Advice reports whether the query was read exactly as written all the same: the note is a
 // hint. Every other code means that something was read otherwise than it was written.
-func (c Code) Advice() bool { return c == OnlyNegative }
+func (c Code) Advice() bool { return c == OnlyNegative || c == LowerOperator }
 
 // Codes lists every code.
 func Codes() []Code {
@@ -97,6 +98,8 @@ var messages = [...]struct {
 		fmt.Sprintf("The query is long; only its first %d characters were used.", MaxLength)}},
 	{OnlyNegative, Bilingual{"除く条件だけの検索です。それらを含まないすべての発言が見つかります。",
 		"The query only says what to leave out; it finds every other utterance."}},
+	{LowerOperator, Bilingual{"「{}」を普通の語として検索しました。演算子は大文字で書きます（OR、AND、NOT、NEAR/5）。",
+		"{} was searched as a plain word. Operators are written in capitals: OR, AND, NOT, NEAR/5."}},
 }
 
 // notes gathers what the stages have to say about one input.

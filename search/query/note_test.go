@@ -59,6 +59,11 @@ var noteTests = []struct {
 	{"「" + strings.Repeat("「」", MaxLength) + "あ」", ph("あ"), TooLong, "「" + strings.Repeat("「」", 9) + "「…"},
 	{strings.Repeat(" ", maxInput) + "あ", nil, TooLong, "あ"},
 	{"-窓口", not(w("窓口")), OnlyNegative, "-窓口"},
+	{"窓口 or 相談", and(w("窓口"), w("or"), w("相談")), LowerOperator, "or"},
+	{"窓口 ａｎｄ 相談", and(w("窓口"), w("ａｎｄ"), w("相談")), LowerOperator, "ａｎｄ"},
+	{"窓口 Near/3 相談", and(w("窓口"), w("Near/3"), w("相談")), LowerOperator, "Near/3"},
+	{"場所：市役所", w("場所：市役所"), UnknownField, "場所："},
+	{"市町村:新潟市", w("市町村:新潟市"), UnknownField, "市町村:"},
 	{"-a -派遣先:国", and(not(w("a")), not(f("destination", "国"))), OnlyNegative, "-a -派遣先:国"},
 }
 
@@ -110,6 +115,15 @@ func TestNotesExact(t *testing.T) {
 	}
 	if !reflect.DeepEqual(list, want) {
 		t.Errorf("notes %+v, want %+v", list, want)
+	}
+}
+
+// TestNoNoteOnWords: what people type and paste as words is not taken for something else.
+func TestNoNoteOnWords(t *testing.T) {
+	for _, q := range []string{"or", "or 相談", "相談 not", `窓口 \or 相談`, "nearby 窓口 near", "https://example.jp/a", "会:一", "12:30", "新潟市の取り組み：窓口", "場所："} {
+		if _, list := Parse(q); len(list) > 0 {
+			t.Errorf("Parse(%q): notes %+v, want none", q, list)
+		}
 	}
 }
 

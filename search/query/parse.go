@@ -15,7 +15,18 @@ func Parse(s string) (Expr, []Note) {
 	if onlyNegative(e) {
 		n.add(OnlyNegative, 0, len(s))
 	}
+	p.noteLower()
 	return e, n.sorted()
+}
+
+// noteLower notes operator words in lower case that stand between two other things.
+func (p *parser) noteLower() {
+	for i := 1; i+1 < len(p.tokens); i++ {
+		t := p.tokens[i]
+		if t.kind == kindWord && isLowerOperator(p.notes.in[t.start:t.end]) {
+			p.note(LowerOperator, t)
+		}
+	}
 }
 
 // parser goes through the tokens once. It recurs only into groups, of which the lexer

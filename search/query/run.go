@@ -130,11 +130,20 @@ func (l *lexer) fieldName() (name string, behind int) {
 	return "", l.pos
 }
 
+// maxJapaneseName is how long a name in kanji or kana may be that is taken for one of a
+// field: what people paste has longer ones, too (新潟市の取り組み：…).
+const maxJapaneseName = 5
+
 // isUnknownField reports whether a run looks as though its typist meant a field: a Latin
-// name of two letters or more and a value, but no address (http://…).
+// name of two letters or more, or a short one in kanji and kana, and a value, but no
+// address (http://…).
 func (l *lexer) isUnknownField(name string, behind, end int) bool {
-	if utf8.RuneCountInString(name) < 2 || behind >= end || l.at(behind) == '/' {
+	n := utf8.RuneCountInString(name)
+	if n < 2 || behind >= end || l.at(behind) == '/' {
 		return false
+	}
+	if strings.IndexFunc(name, isJapanese) >= 0 {
+		return n <= maxJapaneseName && strings.IndexFunc(name, func(r rune) bool { return !isJapanese(r) }) < 0
 	}
 	for i, r := range foldString(name) {
 		isLetter := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
@@ -143,6 +152,10 @@ func (l *lexer) isUnknownField(name string, behind, end int) bool {
 		}
 	}
 	return true
+}
+
+func isJapanese(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) || r == 'ー'
 }
 
 // field reads the value that begins at the byte behind the colon. Without one, the name as

@@ -7,15 +7,15 @@ import (
 )
 
 // fold turns a sign of the language into the one form the lexer knows: full-width ASCII
-// into ASCII, the minus sign into a hyphen, double bars and primes into what is typed for
-// them, half-width corner brackets into full-width.
+// into ASCII, the minus sign into a hyphen, double and half-width bars and primes into what
+// is typed for them, half-width corner brackets into full-width.
 func fold(r rune) rune {
 	switch {
 	case r >= '！' && r <= '～':
 		return r - '！' + '!'
 	case r == '−':
 		return '-'
-	case r == '‖':
+	case r == '‖' || r == '￨':
 		return '|'
 	case r == '″':
 		return '"'
