@@ -22,6 +22,10 @@ type block struct {
 	nth  int    // of a label: which one of the document; its values share it
 	who  bool   // of a label: the head of the table says that it names who speaks
 	host string // of a label: where the table says that who speaks was sent
+	// margin is the white space in front of a line of text.
+	margin string
+	// close: no empty line stands between a line of text and the one above.
+	close bool
 }
 
 // page is a document as blocks, in order.

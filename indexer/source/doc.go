@@ -6,11 +6,13 @@
 //	text  → []block         html.go, plain.go structure: headings, paragraphs, items, captions, rows
 //	[]block → head          head.go, fields.go, day.go  title, fields and day; contact.go the office
 //	[]block → []block       headline.go       what structure left open: quotations over paragraphs, short lines
+//	                        listed.go         lines that begin as the items of a list do; itemlabel.go who speaks in one
 //	[]row   → []Meeting     transcript.go     minutes with marks of speakers, lists of questions and answers
 //	[]block → []Meeting     page.go           what the page says, field by field; titled.go and dated.go when it holds several
 //
 // A document is a transcript when the same kind of mark recurs over several speakers;
-// transcript.go tells how. Every other one is read as a page.
+// transcript.go tells how. Every other one is read as a page, and so is one that tells of a
+// meeting with the city's staff and only tells them apart by labels (staffpage.go).
 //
 // Plain text whose list marks were lost in another charset gets them back in replaced.go;
 // unclosed.go takes apart what tags that are not closed have put together.

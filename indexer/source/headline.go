@@ -12,7 +12,7 @@ import (
 // is one, a numbered line is an item, and the short lines, among which headings and
 // captions look alike in text, have their kind.
 func settle(body []block) []block {
-	return sortHeadlines(numberedItems(joinQuotations(joinLines(body))))
+	return sortHeadlines(listItems(joinQuotations(joinLines(body))))
 }
 
 // joinLines joins what line breaks took apart: who speaks, the words and what frames them
@@ -63,18 +63,22 @@ func splitLines(body []block) []block {
 			out = append(out, b)
 			continue
 		}
-		out = appendLines(out, b.text)
+		out = appendLines(out, b)
 	}
 	return out
 }
 
-func appendLines(out []block, text string) []block {
-	inItem := false
-	rest := text
-	for line := range strings.SplitSeq(text, "\n") {
+// appendLines adds the lines of a paragraph. One whose first line alone bears a mark is an
+// item as a whole; else a line belongs to the item above it where it is indented below it.
+func appendLines(out []block, b block) []block {
+	first, further, _ := strings.Cut(b.text, "\n")
+	inItem, whole := false, isOneItem(first, further)
+	rest := b.text
+	for line := range strings.SplitSeq(b.text, "\n") {
 		rest = rest[min(len(rest), len(line)+1):]
 		bare, deeper := strings.CutPrefix(line, wideIndent)
-		deeper = deeper || inItem && isInsideList(bare, rest)
+		margin := b.margin + line[:len(line)-len(bare)]
+		deeper = deeper || inItem && (whole || isInsideList(bare, rest))
 		mark := listMark(bare)
 		switch {
 		case mark != "" && len(mark) < len(bare):
@@ -83,11 +87,26 @@ func appendLines(out []block, text string) []block {
 		case deeper && inItem:
 			out[len(out)-1].text += "\n" + bare
 		default:
-			out = append(out, block{kind: paragraph, text: trim(bare)})
+			out = append(out, block{kind: paragraph, text: trim(bare), margin: margin, close: b.close})
 			inItem = false
 		}
+		b.close = true
 	}
 	return out
+}
+
+// isOneItem: the first line bears the mark of a list, and those below it are sentences without
+// one that do not tell who speaks.
+func isOneItem(first, further string) bool {
+	if further == "" || listMark(first) == "" {
+		return false
+	}
+	for line := range strings.SplitSeq(further, "\n") {
+		if listMark(line) != "" || !strings.Contains(line, "。") || startsWith(line, arrows+"※") || markedLineRE.MatchString(line) || quotesSpeaker(line) {
+			return false
+		}
+	}
+	return true
 }
 
 // isInsideList: a sentence between two items, of which the next begins on the line below it,

@@ -74,8 +74,20 @@ func (r *reader) endNarrative(listFollows bool) {
 			r.page.ledger.knowIntroduction(last)
 		}
 	}
+	if last, _ := n.lastSentence(len(n.text)); pointsToOpinions(last) {
+		placed[len(placed)-1] = true
+		r.page.ledger.knowIntroduction(last)
+	}
 	r.warnUnplaced(n, placed)
 }
+
+// pointsToOpinions: the sentence says that opinions stand below it, under a heading of theirs:
+// 1つ目のテーマでは、次のような意見がありました。
+func pointsToOpinions(sentence string) bool {
+	return len(sentence) < 4*maxHeadline && !strings.Contains(sentence, "「") && hasAny(sentence, opinionWords) && pointsRE.MatchString(sentence)
+}
+
+var pointsRE = automaton.MustRegexp(`(?:次|以下|下記)の[^。]{0,20}(?:です|ます|ました)$`)
 
 // mayorsWords takes paragraphs under a heading that is the mayor's for one utterance of his,
 // and reports whether they are: nobody is quoted in them and they do not tell of him.

@@ -24,7 +24,13 @@ var (
 // item reads one item of a list as one opinion; an item that is nothing but quotations is
 // as many.
 func (r *reader) item(text string) {
-	if !r.page.html {
+	if words, answer, ok := answerBelow(text); ok {
+		r.item(words)
+		r.speakers++
+		r.addBelow(answer.voice(r.voice), minutes.Answer, answer.words)
+		return
+	}
+	if _, _, named := namedAbove(text); !named && !r.page.html {
 		text = dropLeakedCaption(text)
 	}
 	if !r.isSpoken(text) {
@@ -46,10 +52,19 @@ func (r *reader) item(text string) {
 		part = r.partHere(v)
 	} else if who, rest, ok := signedItem(text); ok {
 		v.name, text = who, rest
+	} else if l, ok := labelAhead(text); ok {
+		v, text = l.voice(v), l.words
+		if part = r.partHere(v); v.role == minutes.Mayor {
+			part = minutes.Answer
+		}
+		r.speakers++
 	} else if g := officeOf(firstLine(text)); g != nil {
 		v.name, text = g[1], text[len(firstLine(text))-len(g[2]):]
 	} else if by, rest, ok := namedAbove(text); ok {
 		v, text, part = by, rest, r.partHere(by)
+		if by.role == minutes.Mayor {
+			part = minutes.Answer
+		}
 	}
 	for _, t := range r.unquoteAll(text) {
 		if part == minutes.Answer {
@@ -66,11 +81,11 @@ func namedAbove(text string) (voice, string, bool) {
 	if !ok || !isHeadline(name) || strings.Contains(name, "、") || !isSpeech(words) {
 		return voice{}, "", false
 	}
-	who, ok := speaker.Parse(name)
-	if !ok || who.Role != minutes.Staff && who.Role != minutes.Citizen {
+	who, ok := speaker.Parse(strings.TrimRight(name, colons))
+	if !ok || who.Role != minutes.Staff && who.Role != minutes.Citizen && who.Role != minutes.Mayor {
 		return voice{}, "", false
 	}
-	return voice{name, who.Role}, words, true
+	return voice{strings.TrimRight(name, colons), who.Role}, words, true
 }
 
 var (

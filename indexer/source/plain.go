@@ -45,6 +45,7 @@ func isMarkedHead(text string) bool {
 // a list mark, deeper lines under it belong to it, every other line is a paragraph.
 func readPlain(text string) page {
 	var above itemAbove
+	blank := true
 	p := page{blocks: make([]block, 0, strings.Count(text, "\n")/2+1)} // every other line is empty as a rule
 	for line, below := range linesBefore(text) {
 		trimmed := trim(line)
@@ -63,12 +64,16 @@ func readPlain(text string) page {
 			last.text += "\n" + trimmed
 			above.blank = false
 		default:
-			p.blocks = append(p.blocks, block{kind: paragraph, text: trimmed})
+			p.blocks = append(p.blocks, block{kind: paragraph, text: trimmed, margin: marginOf(line), close: !blank})
 			above = itemAbove{}
 		}
+		blank = trimmed == ""
 	}
 	return p
 }
+
+// marginOf is the white space at the beginning of a line.
+func marginOf(line string) string { return line[:len(line)-len(strings.TrimLeft(line, " \t　"))] }
 
 // linesBefore are the lines of a text, each with the text below it.
 func linesBefore(text string) iter.Seq2[string, string] {
@@ -115,8 +120,8 @@ type itemAbove struct {
 }
 
 // goesOn reports whether a line belongs to the item: it is indented, and behind an empty
-// line deeper than the mark is. One space begins a paragraph, but right below the one-column
-// mark ・ it continues the item, unless somebody begins to speak.
+// line deeper than the mark is. One space begins a paragraph, but right below an item that
+// stands farther out it continues that, unless somebody begins to speak.
 func (a itemAbove) goesOn(line string) bool {
 	switch {
 	case a.mark == "":
@@ -126,7 +131,7 @@ func (a itemAbove) goesOn(line string) bool {
 	case isIndented(line):
 		return true
 	}
-	return containsAny(a.mark, "・･") && startsWith(line, " 　") && !quotesSpeaker(line)
+	return indentation(line) > indentation(a.mark) && !quotesSpeaker(line) && !framesRE.MatchString(trim(line))
 }
 
 func quotesSpeaker(line string) bool {

@@ -61,7 +61,7 @@ func (r *reader) read(body []block) {
 }
 
 func (r *reader) head(text string) {
-	text = withoutSign(text)
+	text = strings.TrimRight(withoutSign(text), colons)
 	r.section, r.voice, r.items = text, voice{}, 0
 	if isOpinionHead(text) {
 		r.opinionHeading, r.lead = true, false
@@ -126,8 +126,10 @@ func replier(text string) (who speaker.Speaker, words string, ok bool) {
 	return who, trim(text[end:]), ok && (who.Role == minutes.Mayor || who.Role == minutes.Executive)
 }
 
-// comment takes a line such as 市長コメント：… and reports whether it was one.
+// comment takes a line such as 市長コメント：… or →市長：… and reports whether it was one.
 func (r *reader) comment(text string) bool {
+	below := startsWith(text, arrows) // the answer to what stands above
+	text = strings.TrimLeft(text, arrows+" 　")
 	if who, words, ok := replier(text); ok && r.items > 0 {
 		r.endNarrative(false)
 		r.speakers++
@@ -148,7 +150,7 @@ func (r *reader) comment(text string) bool {
 	r.lead = false
 	r.speakers++
 	part := partOf(v)
-	if answerLabelRE.MatchString(label) {
+	if below || answerLabelRE.MatchString(label) {
 		part = minutes.Answer
 	}
 	r.addBelow(v, part, words)

@@ -121,7 +121,7 @@ func (s *speeches) isSectionMark(m mark, r row) bool {
 
 func (s *speeches) heading(text string) {
 	s.end()
-	s.section = withoutSign(text)
+	s.section = strings.TrimRight(withoutSign(text), colons)
 }
 
 // withoutSign takes the sign and the brackets off a heading: ◎議題, 【議題１】.

@@ -141,7 +141,7 @@ type transcript struct {
 // no such document.
 func readTranscript(p page, rows []row) []minutes.Meeting {
 	t := transcript{page: p, rows: rows}
-	if !t.findMarks() || t.style.answers && t.isUnderDays() {
+	if !t.findMarks() || t.style.answers && t.isUnderDays() || t.isStaffPage() {
 		return nil
 	}
 	var out []minutes.Meeting
