@@ -14,6 +14,7 @@ import (
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/japanese"
 	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/unicode/norm"
 
 	"github.com/kizuna-search/kizuna/indexer/refusal"
 )
@@ -46,7 +47,30 @@ func Decode(b []byte) (string, error) {
 	if strings.IndexByte(text, '\r') >= 0 {
 		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 	}
-	return text, nil
+	return composed(text), nil
+}
+
+// composed is a text in which kana and the marks that voice them are one sign: some systems
+// write か and U+3099 for が (NFD). Kanji that Unicode would replace on the way stay.
+func composed(text string) string {
+	if !strings.Contains(text, "\u3099") && !strings.Contains(text, "\u309a") {
+		return text
+	}
+	var b strings.Builder
+	b.Grow(len(text))
+	var last string // the sign that a mark may join
+	for _, r := range text {
+		if r == '\u3099' || r == '\u309a' {
+			if joined := norm.NFC.String(last + string(r)); utf8.RuneCountInString(joined) == 1 {
+				last = joined
+				continue
+			}
+		}
+		b.WriteString(last)
+		last = string(r)
+	}
+	b.WriteString(last)
+	return b.String()
 }
 
 // blanks are white space and the mark of the byte order.

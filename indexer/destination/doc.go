@@ -74,7 +74,9 @@
 // Names outside the tables are read by their form (株式会社X, X協会, X大学, X町, and a city in
 // katakana, which is abroad) and only where the rule says dispatch in so many words. So are companies without 株式会社 (トヨタ自動車); their
 // endings are common words, so the words around the name must say dispatch as well. The
-// longest name at a position wins.
+// longest name at a position wins. Hiragana in a name (株式会社ひがし信託, NPO法人こどもの居場所ひろば,
+// ひがし信託株式会社) is read where the words around it leave no doubt where it begins and ends;
+// else the name is left out, never cut.
 //
 // # Overrides
 //

@@ -64,8 +64,8 @@ func (g *gazetteer) formAt(s string, i int, first, prev rune) (mention, bool) {
 	}
 	rest := s[i : i+runeEnd(s[i:], formBytes)]
 	if at&startsLegal != 0 {
-		if n, ok := legalFormPattern.Prefix(rest); ok && legalNamePattern.Starts(rest[n:]) && !hasAnyPrefix(rest[n:], afterForm) {
-			return g.legalForm(i, rest[:n], rest[n:])
+		if m, ok := g.legalAt(rest, i); ok {
+			return m, true
 		}
 	}
 	switch {
@@ -80,12 +80,20 @@ func (g *gazetteer) formAt(s string, i int, first, prev rune) (mention, bool) {
 	lead = max(lead, 0)
 	told := hasAnySuffix(s[:i], hostEndings)
 	if m, ok := namedForm(rest[lead:], i+lead); ok {
+		if lead == 0 {
+			if m, ok = withBeginning(s, m); !ok {
+				return mention{}, false
+			}
+		}
 		if told {
 			m.mark = namedMark
 		}
 		return m, true
 	}
 	if m, ok := companyForm(s[i+lead:i+lead+runeEnd(s[i+lead:], 2*formBytes)], i+lead, told); ok {
+		if lead == 0 {
+			return withBeginning(s, m)
+		}
 		return m, true
 	}
 	if isKatakana(first) {
@@ -197,6 +205,22 @@ func townName(rest string) string {
 		n++
 	}
 	return ""
+}
+
+// legalAt reads 株式会社X, by the words behind the name or else by its own signs.
+func (g *gazetteer) legalAt(rest string, i int) (mention, bool) {
+	n, ok := legalFormPattern.Prefix(rest)
+	if !ok {
+		return mention{}, false
+	}
+	form, rest := rest[:n], rest[n:]
+	if name := sentName(rest, strings.Contains(form, "会社")); name != "" && !g.endsInName(name) {
+		return mention{body: body{unabbreviated(form) + name, classOfForm(form)}, start: i, end: i + n + len(name), mark: namedMark}, true
+	}
+	if !legalNamePattern.Starts(rest) || hasAnyPrefix(rest, afterForm) {
+		return mention{}, false
+	}
+	return g.legalForm(i, form, rest)
 }
 
 // legalForm reads the name behind 株式会社 and the like; it may be a body of the tables.

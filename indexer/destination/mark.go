@@ -42,7 +42,7 @@ func (g *gazetteer) mark(f folded, home string) marked {
 			continue
 		}
 		found, ok := g.mentionAt(f.s, i, r, prev)
-		if !ok || found.body.name != "" && found.body.name == home {
+		if !ok || found.start < w.done || found.body.name != "" && found.body.name == home {
 			prev, i = r, i+size
 			continue
 		}

@@ -27,7 +27,7 @@ type Meeting struct {
 	Title        string        `json:"title"`        // as the page writes it; null when it has none
 	Series       Text          `json:"series"`       // the run of meetings it belongs to
 	Date         Date          `json:"date"`         // day of the meeting, null when the page has no year
-	FiscalYear   FiscalYear    `json:"fiscal_year"`  // April to March, from Date
+	FiscalYear   FiscalYear    `json:"fiscal_year"`  // April to March, from Date, else as the title says
 	Themes       []string      `json:"themes"`       // without the outer brackets
 	Participants Text          `json:"participants"` // as written
 	Place        Text          `json:"place"`        // as written

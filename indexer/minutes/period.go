@@ -26,7 +26,7 @@ var ErrDate = errors.New("not a date; write 2012-05-22, 2012-05, 2012, 平成24�
 const (
 	number = `(元|[0-9]{1,2}|[〇一二三四五六七八九十]{1,3})`
 	again  = `(?:\s?\((?:(?:明治|大正|昭和|平成|令和)\s?(?:元|[0-9]{1,2})|[0-9]{4})\s?年?\))?` // 2024年(令和6年)
-	year   = `(?:(明治|大正|昭和|平成|令和|[MTSHRmtshr])\s?` + number + `|(?:西暦)?([0-9]{4}|[〇一二三四五六七八九]{4}))`
+	year   = `(?:(明治|大正|昭和|平成|令和|[㍾㍽㍼㍻㋿明大昭平令MTSHRmtshr])\s?` + number + `|(?:西暦)?([0-9]{4}|[〇一二三四五六七八九]{4}))`
 )
 
 // dateRE finds a date with a year: groups era, era year, Gregorian year, then month and
@@ -67,21 +67,54 @@ type Found struct {
 // FindDate returns the first full date (year, month and day) in running text.
 // The error is set when what stands there names a day that does not exist.
 func FindDate(text string) (Found, bool, error) {
+	m, f, ok := findDate(text, func(m []string) bool { return firstOf(m, 5, 7) != "" })
+	if !ok {
+		return Found{}, false, nil
+	}
+	p, err := periodOf(m)
+	f.Date = p.From
+	return f, true, err
+}
+
+// FindMonth returns the first month with its year in running text (令和元年10月) and where it
+// stands; false when there is none, or none that exists. Its Date is the first day.
+func FindMonth(text string) (Period, Found, bool) {
+	m, f, ok := findDate(text, func(m []string) bool { return m[4] != "" })
+	if !ok {
+		return Period{}, Found{}, false
+	}
+	p, err := periodOf(m)
+	f.Date = p.From
+	return p, f, err == nil
+}
+
+// findDate finds the first date whose groups are what is looked for.
+func findDate(text string, wanted func([]string) bool) ([]string, Found, bool) {
 	folded := Fold(text) // byte for byte as long as each sign is found again below
 	for from := 0; ; {
 		at := dateRE.FindStringSubmatchIndex(folded[from:])
 		if at == nil {
-			return Found{}, false, nil
+			return nil, Found{}, false
 		}
 		m := groups(folded[from:], at)
-		if firstOf(m, 5, 7) == "" {
-			from += at[1]
-			continue
+		start, end := from+at[0], from+at[1]
+		if wanted(m) && (m[6] == "" || standsAlone(folded, start, end)) {
+			return m, Found{Start: unfoldOffset(text, start), End: unfoldOffset(text, end)}, true
 		}
-		p, err := periodOf(m)
-		start, end := unfoldOffset(text, from+at[0]), unfoldOffset(text, from+at[1])
-		return Found{p.From, start, end}, true, err
+		from = end
 	}
+}
+
+// standsAlone: no digit, letter or sign runs into a date that is written with signs, as in
+// versions and in the numbers of telephones.
+func standsAlone(s string, start, end int) bool {
+	const inNumber = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+	before, after := s[:start], s[end:]
+	if strings.ContainsAny(before[max(0, len(before)-1):], inNumber+"-/.") {
+		return false
+	}
+	after = strings.TrimLeft(after[:min(len(after), 2)], "-/.")
+	return !strings.ContainsAny(after[:min(len(after), 1)], "0123456789")
 }
 
 func groups(s string, at []int) []string {

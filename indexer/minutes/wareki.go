@@ -10,16 +10,21 @@ import (
 // Days: 元号法 and the 政令 of each change; 明治 counted from the Gregorian calendar's
 // first year here, 1868.
 type era struct {
-	name, letter string
-	first, last  Date
+	name        string
+	others      string // its letter, sign and first character
+	first, last Date
 }
 
 var eras = []era{
-	{"令和", "R", Date{2019, 5, 1}, Date{9999, 12, 31}},
-	{"平成", "H", Date{1989, 1, 8}, Date{2019, 4, 30}},
-	{"昭和", "S", Date{1926, 12, 25}, Date{1989, 1, 7}},
-	{"大正", "T", Date{1912, 7, 30}, Date{1926, 12, 24}},
-	{"明治", "M", Date{1868, 1, 1}, Date{1912, 7, 29}},
+	{"令和", "R㋿令", Date{2019, 5, 1}, Date{9999, 12, 31}},
+	{"平成", "H㍻平", Date{1989, 1, 8}, Date{2019, 4, 30}},
+	{"昭和", "S㍼昭", Date{1926, 12, 25}, Date{1989, 1, 7}},
+	{"大正", "T㍽大", Date{1912, 7, 30}, Date{1926, 12, 24}},
+	{"明治", "M㍾明", Date{1868, 1, 1}, Date{1912, 7, 29}},
+}
+
+func (e era) isCalled(name string) bool {
+	return e.name == name || name != "" && strings.Contains(e.others, strings.ToUpper(name))
 }
 
 // Wareki is the date as Japanese pages write it: 平成24年5月22日, 令和元年6月1日.
@@ -49,7 +54,7 @@ func eraYear(d Date) string {
 // (平成31年6月 is what forms were printed with).
 func withinEra(name string, p Period) Period {
 	for _, e := range eras {
-		if e.name != name && e.letter != strings.ToUpper(name) {
+		if !e.isCalled(name) {
 			continue
 		}
 		if p.From.Compare(e.last) > 0 || p.Until.Compare(e.first) < 0 {
@@ -69,7 +74,7 @@ func withinEra(name string, p Period) Period {
 // (平成37年), with an error that names the year meant.
 func eraYearToGregorian(name string, n int) (int, error) {
 	for _, e := range eras {
-		if e.name != name && e.letter != name {
+		if !e.isCalled(name) {
 			continue
 		}
 		y := e.first.Year + n - 1

@@ -46,15 +46,21 @@ const (
 func fixedWidth(lines []string) float64 {
 	var widest float64
 	long := 0
-	for _, l := range lines {
+	for i, l := range lines {
 		w := widthOf(strings.TrimRight(l, " \t\u3000\r"))
-		if w > mostWidth {
+		switch {
+		case isAlone(lines, i):
+			continue
+		case w > mostWidth:
 			return 0
 		}
 		widest = max(widest, w)
 	}
 	open := 0
-	for _, l := range lines {
+	for i, l := range lines {
+		if isAlone(lines, i) {
+			continue
+		}
 		l = strings.TrimRight(l, " \t\u3000\r")
 		w := widthOf(l)
 		if w >= widest-2.5 {
@@ -68,6 +74,14 @@ func fixedWidth(lines []string) float64 {
 	}
 	return widest
 }
+
+// isAlone: a line between empty ones that is no sentence: a title, the ways through a site.
+// It was not cut, however long it is.
+func isAlone(lines []string, i int) bool {
+	return !strings.Contains(lines[i], "。") && (i == 0 || isEmpty(lines[i-1])) && (i+1 == len(lines) || isEmpty(lines[i+1]))
+}
+
+func isEmpty(line string) bool { return strings.Trim(line, " \t\u3000\r") == "" }
 
 // widthOf is the width of a text in full-width signs; ASCII and half-width kana are half.
 func widthOf(s string) float64 {

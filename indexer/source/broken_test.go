@@ -64,7 +64,7 @@ func asHTML(t testing.TB, name string, content []byte) string {
 			fmt.Fprintf(&b, "<li>%s</li>\n", words)
 		case bl.kind == label:
 			fmt.Fprintf(&b, "<table><tr><th>%s</th><td>%s</td></tr></table>\n", html.EscapeString(bl.name), words)
-		case isHeadline(bl.text) && (titleRE.MatchString(minutes.Fold(bl.text)) || isOpinionHead(bl.text) || closingHeadRE.MatchString(bl.text)):
+		case isHeadline(bl.text) && (isDatedTitle(bl.text) || isOpinionHead(bl.text) || closingHeadRE.MatchString(bl.text)):
 			fmt.Fprintf(&b, "<h2>%s</h2>\n", words)
 		default:
 			fmt.Fprintf(&b, "<p>%s</p>\n", words)

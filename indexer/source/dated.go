@@ -48,7 +48,7 @@ type datedPart struct {
 // splitMeetings cuts a body at its dated headings, when there are two of them or more, or
 // one below a title without a day. The part above the first is returned apart.
 func splitMeetings(body []block, m *minutes.Meeting) (above []block, parts []datedPart) {
-	if !m.Date.IsZero() || titleRE.MatchString(minutes.Fold(m.Title)) {
+	if !m.Date.IsZero() || isDatedTitle(m.Title) {
 		return body, nil
 	}
 	year, start := m.Title, 0

@@ -3,6 +3,7 @@ package source
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -81,8 +82,7 @@ func warnEra(written string, m *minutes.Meeting) {
 func readMonthDay(s string, m *minutes.Meeting) string {
 	at := monthDayRE.FindStringSubmatchIndex(s)
 	if at == nil {
-		warn(m, "開催日「"+s+"」に年がないため、日付を決められません。")
-		return ""
+		return readMonth(s, m)
 	}
 	rest := s[at[1]:]
 	month, day := numeral(s[at[2]:at[3]]), numeral(s[at[4]:at[5]])
@@ -101,6 +101,19 @@ func readMonthDay(s string, m *minutes.Meeting) string {
 		return rest[len(g):]
 	}
 	return rest
+}
+
+// readMonth reads a month with its year, without a day, and returns what stands behind it.
+// The fiscal year is sure then.
+func readMonth(s string, m *minutes.Meeting) string {
+	month, at, ok := minutes.FindMonth(s)
+	if !ok {
+		warn(m, "開催日「"+s+"」を読み取れないため、日付は空です。")
+		return ""
+	}
+	m.FiscalYear = month.From.FiscalYear()
+	warn(m, "開催日「"+s[at.Start:at.End]+"」に日がないため、日付は空です。")
+	return s[at.End:]
 }
 
 // calendarTitleRE is a year in a title. Sessions of an assembly are counted by it.
@@ -207,3 +220,9 @@ func numeral(s string) int {
 }
 
 func warn(m *minutes.Meeting, s string) { m.Warnings = append(m.Warnings, s) }
+
+func warnOnce(m *minutes.Meeting, s string) {
+	if !slices.Contains(m.Warnings, s) {
+		warn(m, s)
+	}
+}

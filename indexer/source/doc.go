@@ -4,7 +4,7 @@
 //
 //	bytes → text            package charset   which charset, or why the bytes are no text
 //	text  → []block         html.go, plain.go structure: headings, paragraphs, items, captions, rows
-//	[]block → head          head.go, fields.go, day.go  title, fields and day; contact.go the office
+//	[]block → head          head.go, titleday.go, fields.go, day.go  title, fields and day; contact.go the office
 //	[]block → []block       headline.go       what structure left open: quotations over paragraphs, short lines
 //	                        listed.go         lines that begin as the items of a list do; itemlabel.go who speaks in one
 //	[]row   → []Meeting     transcript.go     minutes with marks of speakers, lists of questions and answers
@@ -13,6 +13,10 @@
 // A document is a transcript when the same kind of mark recurs over several speakers;
 // transcript.go tells how. Every other one is read as a page, and so is one that tells of a
 // meeting with the city's staff and only tells them apart by labels (staffpage.go).
+//
+// Signs have one width for readers: written.go folds brackets and stops before they read
+// (｢…｣, ､, ，, ．, “…” around words) and writes what they found as the page does. Text whose
+// lines were cut at a fixed width is joined first (office.Reflow).
 //
 // Plain text whose list marks were lost in another charset gets them back in replaced.go;
 // unclosed.go takes apart what tags that are not closed have put together.
@@ -27,7 +31,8 @@
 //
 // The year of a day comes from the page. A visit names month and day only: its year is that
 // of the fiscal year in the title, or the one that the folders of its address say when their
-// month agrees with the page's. Else the date stays empty, and a warning says why.
+// month agrees with the page's. Else the date stays empty, and a warning says why. The fiscal year
+// may still be sure: a title with a month and its year, or with a fiscal year, gives it.
 //
 // Structure comes first, wording second: a list is a list of opinions because the page
 // made it a list. Where wording decides (who speaks, what the theme is) the patterns

@@ -16,9 +16,6 @@ var (
 
 	// updatedBehindRE is an update date with the word behind it: 2023年3月14日更新.
 	updatedBehindRE = automaton.MustRegexp(`^(?:[^0-9 ]{2}\s?(?:元|[0-9]{1,2})|[0-9]{4})\s?[年./\-]\s?[0-9]{1,2}\s?[月./\-]\s?[0-9]{1,2}\s?日?\s?(?:\([日月火水木金土](?:曜日)?\))?\s?(?:更新|最終更新|掲載|公開|登録)日?$`)
-
-	// titleRE is a name with the day in parentheses: …ミーティング(平成24年5月22日).
-	titleRE = automaton.MustRegexp(`^(.{2,60}?)\s*\(([^()]*月[^()]*日[^()]*(?:\([^()]*\))?[^()]*)\)$`)
 )
 
 // edgeLines is how many lines at the top and at the end of a page may be metadata without
@@ -93,9 +90,12 @@ func readMetadata(b block, m *minutes.Meeting) bool {
 		return false
 	}
 	folded := minutes.Fold(b.text)
-	updated, is := updatedIn(folded)
+	updated, wrong, is := updatedIn(folded)
 	if is && m.Updated.IsZero() {
 		m.Updated = updated
+	}
+	if wrong != "" {
+		warnOnce(m, "更新日「"+wrong+"」は暦にない日付です。")
 	}
 	if n := pageNumberRE.FindStringSubmatch(folded); n != nil {
 		is = true
@@ -106,23 +106,35 @@ func readMetadata(b block, m *minutes.Meeting) bool {
 	return is && !strings.Contains(folded, "。")
 }
 
-// updatedIn finds the update date, with its word in front or behind.
-func updatedIn(folded string) (minutes.Date, bool) {
+// updatedIn finds the update date, with its word in front or behind. A day that no month has
+// is the zero Date, and wrong is how it is written.
+func updatedIn(folded string) (day minutes.Date, wrong string, ok bool) {
 	for _, re := range []*automaton.Regexp{changedRE, updatedRE} { // that of the last change first
 		at := re.FindStringIndex(folded)
 		if at == nil {
 			continue
 		}
-		if f, ok, err := minutes.FindDate(folded[at[1]:]); ok && err == nil && f.Start == 0 {
-			return f.Date, true
+		if day, wrong, ok = dayInFront(folded[at[1]:]); ok {
+			return day, wrong, true
 		}
 	}
 	folded = strings.Trim(folded, "[]()【】〔〕 ")
 	if updatedBehindRE.MatchString(folded) {
-		f, ok, err := minutes.FindDate(folded)
-		return f.Date, ok && err == nil
+		return dayInFront(folded)
 	}
-	return minutes.Date{}, false
+	return minutes.Date{}, "", false
+}
+
+// dayInFront reads the day that a text begins with.
+func dayInFront(folded string) (day minutes.Date, wrong string, ok bool) {
+	f, ok, err := minutes.FindDate(folded)
+	if !ok || f.Start > 0 {
+		return minutes.Date{}, "", false
+	}
+	if err != nil {
+		return minutes.Date{}, folded[:f.End], true
+	}
+	return f.Date, "", true
 }
 
 // bareDateRE is a line that is a date and nothing else.
@@ -184,7 +196,7 @@ func titleBlock(p page, blocks []block) int {
 func titleForms(p page, blocks []block) []func(block) bool {
 	isName := func(b block) bool { return isMeetingName(b.text) }
 	return []func(block) bool{
-		func(b block) bool { return titleRE.MatchString(minutes.Fold(b.text)) }, // …ミーティング(平成24年5月22日)
+		func(b block) bool { return isDatedTitle(b.text) }, // …ミーティング(平成24年5月22日)
 		func(b block) bool { return b.kind == heading && isName(b) && strings.Contains(p.title, b.text) },
 		func(b block) bool { return b.kind == heading },
 		func(b block) bool { return p.html && isName(b) && strings.HasPrefix(b.text, pageTitle(p.title)) },
@@ -279,68 +291,4 @@ func pageTitle(s string) string {
 		}
 	}
 	return s
-}
-
-var ordinalRE = automaton.MustRegexp(`^(?:(?:(?:平成|令和|昭和)?[0-9元]+(?:・[0-9]+)*/)?(?:平成|令和|昭和)?[0-9元]+年度?)?\s*(?:第[0-9一二三四五六七八九十]+回(?:目)?)?\s*|\s*(?:の)?(?:会議録|議事録|議事概要|開催結果|概要|要旨|について)?\s*(?:\((?:要旨|概要|要約|第[0-9一二三四五六七八九十]+回(?:目)?)\))?$|\s+(?:(?:平成|令和|昭和)?[0-9元]+年度)?\s*(?:第[0-9一二三四五六七八九十]+回(?:目)?)$`)
-
-var (
-	// dayBehindRE is a day at the end of a title, dayInFrontRE one at its beginning.
-	dayBehindRE  = automaton.MustRegexp(`^(.*[^0-9 元年])\s+((?:[^0-9 ]{2}\s?(?:元|[0-9]{1,2})|[0-9]{4})\s?年\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日\s*(?:\([日月火水木金土](?:曜日?)?\))?)(?:開催|実施)?$`)
-	dayInFrontRE = automaton.MustRegexp(`^((?:(?:[^0-9 ]{2}\s?(?:元|[0-9]{1,2})|[0-9]{4})\s?年\s?)?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日\s*(?:\([日月火水木金土](?:曜日?)?\))?)(?:開催|実施)?(?:の|[\s、]+|([「『]))(.+)$`)
-)
-
-// bareTitleDay takes a day without parentheses off the end or the front of a title. A
-// heading that begins with a day and whom was visited names no series.
-func bareTitleDay(title string) (name, day string) {
-	folded := signWeekdays.Replace(minutes.Fold(title))
-	if g := dayBehindRE.FindStringSubmatch(folded); g != nil {
-		return g[1], g[2]
-	}
-	if g := dayInFrontRE.FindStringSubmatch(folded); g != nil {
-		if g[2] != "" {
-			return "", g[1]
-		}
-		return g[3], g[1]
-	}
-	return title, ""
-}
-
-// asWritten is a part of a folded title as the title itself writes it.
-func asWritten(title, part string) string {
-	if len(title) > longestHeadField {
-		return part
-	}
-	folded := minutes.Fold(title) // sign by sign
-	at := strings.Index(folded, part)
-	if at < 0 {
-		return part
-	}
-	runes := []rune(title)[utf8.RuneCountInString(folded[:at]):]
-	return string(runes[:utf8.RuneCountInString(part)])
-}
-
-// nameAndDay takes a title apart that has the day in parentheses; day is empty for others.
-func nameAndDay(title string) (name, day string) {
-	g := titleRE.FindStringSubmatch(minutes.Fold(title))
-	if g == nil {
-		return title, ""
-	}
-	open := strings.LastIndexAny(title, "(（")
-	for strings.Count(minutes.Fold(title[open:]), "(") < strings.Count(g[2], "(")+1 {
-		open = strings.LastIndexAny(title[:open], "(（")
-	}
-	return trim(title[:open]), g[2]
-}
-
-// readTitle takes series, date and place out of the title.
-func readTitle(m *minutes.Meeting) {
-	name, inside := nameAndDay(m.Title)
-	if inside == "" {
-		name, inside = bareTitleDay(name)
-	}
-	name = minutes.Fold(withoutTails(name))
-	m.Series = minutes.Text(bareSeries(asWritten(m.Title, trim(ordinalRE.ReplaceAllString(name, "")))))
-	if place := trim(readDate(inside, m)); place != "開催" && place != "実施" {
-		m.Place = minutes.Text(place)
-	}
 }

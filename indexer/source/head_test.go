@@ -166,3 +166,16 @@ func TestContactWords(t *testing.T) {
 	wantLines(t, m, opened, "staff/opinion 職員 [職員からの主な意見] この記事についてのお問い合わせが増えています。",
 		"staff/opinion 職員 [職員からの主な意見] お問い合わせ先", closed)
 }
+
+// TestWrongUpdateDate: a day that the calendar does not have is named.
+func TestWrongUpdateDate(t *testing.T) {
+	for text, wrong := range map[string]string{"更新日付:2013年13月45日 / ページ番号:Z001234": "2013年13月45日", "更新日:平成25年2月30日": "平成25年2月30日", "2013年2月30日更新": "2013年2月30日"} {
+		s := newSheet()
+		s.top = text
+		m := parseText(t, s.String())
+		if !m.Updated.IsZero() {
+			t.Errorf("%s: updated %s", text, m.Updated)
+		}
+		wantWarning(t, m, "更新日「"+wrong+"」は暦にない日付です。")
+	}
+}

@@ -29,7 +29,7 @@ func newNarrative(paragraphs []string) *narrative {
 		n.paragraphs = append(n.paragraphs, span{at, at + len(p)})
 		at += len(p) + 1
 	}
-	n.quotes = quotes(n.text)
+	n.quotes = endedQuotes(n.text)
 	n.sentences = sentenceStops(n.text, n.quotes)
 	n.findSpoken()
 	return n

@@ -34,7 +34,7 @@ func noticeOf(p page) refusal.Reason {
 		texts = append(texts, p.title)
 	}
 	for _, b := range p.blocks[:min(len(p.blocks), noticeBlocks)] {
-		if titleRE.MatchString(minutes.Fold(b.text)) && isMeetingName(b.text) && b.kind != item {
+		if isDatedTitle(b.text) && isMeetingName(b.text) && b.kind != item {
 			break // what follows is about that meeting
 		}
 		if b.kind != item && isNotice(b.text) {

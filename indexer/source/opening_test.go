@@ -101,7 +101,7 @@ func TestUnclosedOpening(t *testing.T) {
 	s := newSheet()
 	s.opening = "はじめに大原市長から「川は長いです。とのあいさつがありました。"
 	m := parseText(t, s.String())
-	wantLines(t, m, "mayor/opening 大原市長 川は長いです。とのあいさつがありました。", first, second, closed)
+	wantLines(t, m, "mayor/opening 大原市長 川は長いです。", first, second, closed)
 	wantWarning(t, m, "閉じ括弧がありません")
 }
 

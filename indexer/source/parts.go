@@ -83,7 +83,7 @@ func isDayHead(r row) bool {
 		rest := folded[at[1]:]
 		return !updatedTailRE.MatchString(trim(rest)) && (r.kind == heading || weekdayRE.MatchString(rest))
 	}
-	return r.kind == heading && (titleRE.MatchString(folded) || dayAtEndRE.MatchString(folded))
+	return r.kind == heading && (isDatedTitle(r.text) || dayAtEndRE.MatchString(folded))
 }
 
 // dayAtEndRE is a day at the end of a heading: 北部地区　7月11日(火曜日).

@@ -105,8 +105,7 @@ func (t *telling) add(text string) bool {
 
 // datedTitle: the title bears a day, in parentheses or in front.
 func datedTitle(title string) bool {
-	folded := minutes.Fold(title)
-	return titleRE.MatchString(folded) || datedRE.MatchString(folded)
+	return isDatedTitle(title) || datedRE.MatchString(minutes.Fold(title))
 }
 
 // withoutQuotes is a text without what stands in its brackets; closed is false when one of

@@ -3,6 +3,8 @@ package source
 import (
 	"sort"
 	"strings"
+
+	"github.com/kizuna-search/kizuna/indexer/automaton"
 )
 
 // quote is a quotation in running text: text[start:end] with its brackets.
@@ -10,6 +12,7 @@ type quote struct {
 	start, end int
 	inner      string
 	unclosed   bool
+	ended      bool // unclosed, but the words behind it say where it ends
 }
 
 // brackets are the quotations that are open at some point of a text. The zero value is a
@@ -85,13 +88,44 @@ func quotes(text string) []quote {
 		case is && !was:
 			start = i
 		case was && !is:
-			out = append(out, quote{start, i + len("」"), trim(text[start+len("「") : i]), false})
+			out = append(out, quote{start, i + len("」"), trim(text[start+len("「") : i]), false, false})
 		}
 	}
 	if b.isOpen() {
-		out = append(out, quote{start, len(text), trim(text[start+len("「"):]), true})
+		out = append(out, quote{start, len(text), trim(text[start+len("「"):]), true, false})
 	}
 	return out
+}
+
+// saidEndRE is the end of a quotation whose closing bracket is missing, and the words behind
+// it that say that somebody spoke: …しました。とのあいさつがありました。
+var saidEndRE = automaton.MustRegexp(`(?:[。」』！？!?]|ます|です|した|せん|さい|しょう|たい|ほしい|欲しい)(と(?:(?:の|いう)、?[おご]?(?:あいさつ|挨拶|話し?|言葉|説明|報告|発言|回答|感想|激励|講評|メッセージ|エール|コメント)が[^。「」]{0,8}た|、?(?:あいさつ|挨拶|お?話)(?:が(?:あり|ござい)|を?しま?し?)[^。「」]{0,8}た|、?(?:述べ|話しま|語りま|呼び[か掛]けま|締めくくりま|結びま|励ましま)[^。「」]{0,6}た)(?:。|\n|$))`)
+
+// maxEnded is how many quotations without a closing bracket a text may have that are ended.
+const maxEnded = 30
+
+// endedQuotes are the quotations of a text, of which one that is never closed ends where
+// words behind it say that it was spoken.
+func endedQuotes(text string) []quote {
+	var out []quote
+	for at, n := 0, 0; ; n++ {
+		qs := quotes(text[at:])
+		for i := range qs {
+			qs[i].start, qs[i].end = qs[i].start+at, qs[i].end+at
+		}
+		out = append(out, qs...)
+		if len(qs) == 0 || !qs[len(qs)-1].unclosed || n == maxEnded {
+			return out
+		}
+		q := &out[len(out)-1]
+		g := saidEndRE.FindStringSubmatchIndex(text[q.start:])
+		if g == nil {
+			return out
+		}
+		at = q.start + g[2]
+		q.end, q.ended = at, true
+		q.inner = trim(text[q.start+len("「") : at])
+	}
 }
 
 // unquote takes the brackets off a text that is one quotation as a whole.

@@ -193,7 +193,10 @@ func withoutMark(text string) string {
 func (r *reader) warn(s string) { r.meeting.Warnings = append(r.meeting.Warnings, s) }
 
 func (r *reader) warnUnclosed(q quote) {
-	if q.unclosed {
+	switch {
+	case q.ended:
+		r.warn("「" + excerpt(q.inner) + "」で始まる言葉の閉じ括弧がありません。")
+	case q.unclosed:
 		r.warn("「" + excerpt(q.inner) + "」で始まる言葉の閉じ括弧がありません。" + cutWords)
 	}
 }

@@ -46,7 +46,20 @@ func Parse(d Document) ([]minutes.Meeting, error) {
 }
 
 // readMeetings reads a document as a transcript where marks say who speaks, else as a page.
-func readMeetings(text, url string) ([]minutes.Meeting, error) {
+func readMeetings(own, url string) ([]minutes.Meeting, error) {
+	text := asRead(own)
+	ms, err := readSigns(text, url)
+	if text != own && err == nil {
+		if looksLikeHTML(text) {
+			text, own = withoutTags(text), withoutTags(own)
+		}
+		newWritten(text, own).restore(ms)
+	}
+	return ms, err
+}
+
+// readSigns reads a document in the readers' signs.
+func readSigns(text, url string) ([]minutes.Meeting, error) {
 	var p page
 	isHTML := looksLikeHTML(text)
 	var rows []row
@@ -107,9 +120,10 @@ func readOne(p page, rows []row, text, url string) ([]minutes.Meeting, error) {
 	return parsePage(p, url)
 }
 
-// plainPage is the page of a text that is no HTML, with the lines and the account of p.
+// plainPage is the page of a text that is no HTML, with the lines and the account of p. Lines
+// that were cut at a fixed width are joined.
 func plainPage(p page, text string) page {
-	out := readPlain(text)
+	out := readPlain(office.Reflow(text))
 	out.lines, out.ledger = p.lines, p.ledger
 	return out
 }

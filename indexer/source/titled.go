@@ -83,11 +83,11 @@ func titledDay(p page, b block) (minutes.Date, bool) {
 	if b.kind != heading && (p.html || b.kind != paragraph) || !isHeadline(b.text) {
 		return minutes.Date{}, false
 	}
-	g := titleRE.FindStringSubmatch(minutes.Fold(b.text))
-	if g == nil || !isMeetingName(g[1]) {
+	name, inside, ok := datedTitleOf(b.text)
+	if !ok || !isMeetingName(name) {
 		return minutes.Date{}, false
 	}
-	f, ok, err := minutes.FindDate(g[2])
+	f, ok, err := minutes.FindDate(inside)
 	return f.Date, ok && err == nil
 }
 

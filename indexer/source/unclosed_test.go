@@ -133,3 +133,29 @@ func TestTablesOfTwoSides(t *testing.T) {
 		}
 	}
 }
+
+// TestEndedQuotations: the words behind a quotation end it where its bracket is missing.
+func TestEndedQuotations(t *testing.T) {
+	const words = "川は長いです。道も長いです。"
+	for _, c := range []struct{ said, want string }{
+		{"「" + words + "とのあいさつがありました。", words},
+		{"「" + words + "とあいさつがありました。", words},
+		{"「" + words + "との挨拶がありました。", words},
+		{"「" + words + "と話しがありました。", words},
+		{"「" + words + "と述べました。", words},
+		{"「川は長いですとのあいさつがありました。", "川は長いです"},
+		{"「川は「長いです。道もです。」とのお話がありました。", "川は「長いです。道もです。」"},
+		{"「ありがとうとの言葉が嬉しいです。" + words + "とのお話がありました。", "ありがとうとの言葉が嬉しいです。" + words},
+	} {
+		s := newSheet()
+		s.opening = "はじめに大原市長から、" + c.said
+		m := parseText(t, s.String())
+		if len(m.Utterances) != 4 || m.Utterances[0].Text != c.want {
+			t.Errorf("%s\ngave %+v", c.said, m.Utterances)
+		}
+		wantWarning(t, m, "閉じ括弧がありません")
+		if IsCut(m) {
+			t.Errorf("%s: the document was cut", c.said)
+		}
+	}
+}
