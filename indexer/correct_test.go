@@ -49,7 +49,7 @@ func TestUnmatchedOverrides(t *testing.T) {
 	if !strings.Contains(got, "|Z0009|") || !strings.Contains(got, "|Z0008|") || !strings.Contains(got, "b.txt|Z0002|派遣先の訂正") || strings.Count(got, "\n") != 2 {
 		t.Errorf("second run: %s", got)
 	}
-	got = run(Config{Archive: Everything, Reading: all})
+	got = run(Config{Rebuild: true, Reading: all})
 	if strings.Count(got, "訂正.toml|") != 3 || strings.Contains(got, "Z0001") {
 		t.Errorf("everything: %s", got)
 	}

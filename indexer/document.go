@@ -28,13 +28,15 @@ type document struct {
 	original  archive.Original // as it is kept; its sum is empty before
 	format    format           // how it was read
 	aside     bool             // it may be no meeting: a page of a section
+	source    string           // what it is the newest version of; empty for one of the archive
+	former    []string         // sums of the versions of the source before it
 }
 
-// documents are those of the archive that the run shall read, then those of the inputs. An
-// error belongs to the name of the document beside it.
+// documents are those of the archive, if the index is made from them, then those of the
+// inputs. An error belongs to the name of the document beside it.
 func (b *builder) documents(ctx context.Context) iter.Seq2[document, error] {
 	return func(yield func(document, error) bool) {
-		for _, o := range b.fromArchive() {
+		for _, o := range b.originals() {
 			if !yield(*b.archived(o), nil) {
 				return
 			}
@@ -47,39 +49,6 @@ func (b *builder) documents(ctx context.Context) iter.Seq2[document, error] {
 			}
 		}
 	}
-}
-
-// Archive says what of the archive a run reads before its inputs.
-type Archive int
-
-// Leftovers are what a killed run had fetched; Everything rebuilds the index; Nothing
-// forgets what is kept.
-const (
-	Leftovers Archive = iota
-	Everything
-	Nothing
-)
-
-func (b *builder) fromArchive() []archive.Original {
-	if b.config.Archive == Nothing {
-		return nil
-	}
-	all, err := b.archive.All()
-	if err != nil {
-		b.refuse(b.config.Data, err)
-	}
-	if b.config.Archive == Everything {
-		b.total += len(all)
-		return all
-	}
-	var out []archive.Original
-	for _, o := range all {
-		if !b.known.sums[o.SHA256] {
-			out = append(out, o)
-		}
-	}
-	b.total += len(out)
-	return out
 }
 
 // archived is a document as it lies in the archive.

@@ -252,7 +252,7 @@ func (b *builder) parse(ctx context.Context, d *document) []minutes.Meeting {
 			b.refuse(d.name, plain(err))
 			continue
 		}
-		t := &taken{m, *d}
+		t := &taken{Meeting: m, from: *d}
 		if b.check(t); len(t.Utterances) == 0 {
 			b.refuse(d.name, refusal.New(refusal.BadCharset))
 			continue

@@ -42,6 +42,8 @@ type Index interface {
 	Heads() iter.Seq2[minutes.Meeting, error]
 	// Stored is a meeting as last committed; false when there is none.
 	Stored(id string) (minutes.Meeting, bool, error)
+	// Cite notes where a meeting that stays as it is was read from.
+	Cite(id string, p *minutes.Provenance) error
 	// Commit makes what was put visible to readers, all at once.
 	Commit() error
 }
@@ -50,15 +52,30 @@ type Index interface {
 type Config struct {
 	Data       string             // the data folder; its lock is the caller's
 	Inputs     []string           // files, folders, archives, addresses
-	Archive    Archive            // what of the archive is read before the inputs
+	Rebuild    bool               // read what the archive keeps, before the inputs, into an index made anew
+	Before     Before             // the index that is made anew, for what the archive has lost; may be nil
 	Visibility minutes.Visibility // of what is read; Public when empty
 	Reading    Reading
 	Web        fetch.Options // its State and Skipped are set by Build
 	Crawl      bool          // read the section below each address, not only below those that end in "/"
-	// Progress is called before each document, with how many are done; it may be nil.
-	Progress func(done, total int, name string)
+	// Progress is called before each document, after each meeting, and at the end of the
+	// reading; it may be nil.
+	Progress func(Progress)
 	// Now is the time of the run; the clock when nil.
 	Now func() time.Time
+}
+
+// Progress is how far the reading has come.
+type Progress struct {
+	Documents, Total int    // done, and known of
+	Meetings         int    // taken out of the documents so far
+	Name             string // of the document that is read; empty at the end
+}
+
+// Before is an index as it was last committed.
+type Before interface {
+	Heads() iter.Seq2[minutes.Meeting, error]
+	Stored(id string) (minutes.Meeting, bool, error)
 }
 
 // Report is what became of the documents.
@@ -67,6 +84,7 @@ type Report struct {
 	Added       int // meetings
 	Replaced    int // meetings
 	Unchanged   int // meetings
+	Outdated    int // meetings that went, for the new version of their document has them no more
 	Utterances  int // in the meetings that were read
 	Skipped     int // files of folders and pages of sites that are no documents of meetings
 	AsBefore    int // pages of sites that are as they were in an earlier run
@@ -99,33 +117,44 @@ func Build(ctx context.Context, c Config, index Index) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
+	if err := b.run(ctx); err != nil {
+		b.archive.Abandon()
+		return b.report, err
+	}
+	return b.report, nil
+}
+
+// run is Build.
+func (b *builder) run(ctx context.Context) error {
 	for d, err := range b.documents(ctx) {
 		if e := ctx.Err(); e != nil {
-			return b.report, fmt.Errorf("indexing stopped: %w", e)
+			return fmt.Errorf("indexing stopped: %w", e)
 		}
 		if err != nil {
 			b.refuse(d.name, err)
 			continue
 		}
 		if err := b.read(ctx, d); err != nil {
-			return b.report, err
+			return err
 		}
 	}
 	if err := ctx.Err(); err != nil {
-		return b.report, fmt.Errorf("indexing stopped: %w", err)
+		return fmt.Errorf("indexing stopped: %w", err)
 	}
-	if err := b.putHeld(); err != nil {
-		return b.report, err
+	for _, last := range []func(context.Context) error{b.putHeld, b.retire, b.keepLost} {
+		if err := last(ctx); err != nil {
+			return err
+		}
 	}
 	b.progress("")
 	b.unmatched()
-	return b.report, b.finish()
+	return b.finish()
 }
 
 // finish publishes what was read. A run that has read nothing changes nothing: above all, it
 // forgets no original.
 func (b *builder) finish() error {
-	if b.report.Documents == 0 {
+	if b.report.Documents == 0 && b.kept == 0 {
 		return b.index.Commit()
 	}
 	if err := commit(b.index, b.archive); err != nil {
@@ -140,6 +169,7 @@ type builder struct {
 	archive *archive.Folder
 	removed *archive.Removed
 	known   *known
+	sources *sources
 	report  Report
 	held    *taken          // the last meeting of a list that may go on in the next document
 	seen    map[string]bool // files that were read
@@ -147,14 +177,20 @@ type builder struct {
 	// withheld are the addresses of meetings that were removed by hand.
 	withheld    []string
 	corrections corrections
-	total       int // documents that are known of
+	added       map[string]int  // meetings that are new, by the source
+	faulty      map[string]bool // names of what was refused, in whole or in part
+	lost        map[string]bool // sums of originals that the archive should have
+	kept        int             // meetings that were kept as they were, for their originals are lost
+	total       int             // documents that are known of
 	done        int
+	meetings    int
 }
 
 // taken is a meeting on its way into the index, and the document it came from.
 type taken struct {
 	minutes.Meeting
-	from document
+	from   document
+	former []string // sums of what the documents it was read from have taken the place of
 }
 
 func newBuilder(c Config, index Index) (*builder, error) {
@@ -172,16 +208,33 @@ func newBuilder(c Config, index Index) (*builder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &builder{config: c, index: index, archive: archive.Of(c.Data), removed: removed, known: k, seen: map[string]bool{}}, nil
+	a := archive.Of(c.Data)
+	known, err := newSources(a)
+	if err != nil {
+		return nil, err
+	}
+	return &builder{
+		config: c, index: index, archive: a, removed: removed, known: k, sources: known,
+		seen: map[string]bool{}, added: map[string]int{}, faulty: map[string]bool{}, lost: map[string]bool{},
+	}, nil
 }
 
 func (b *builder) refuse(name string, err error) {
+	b.sawFault(name)
 	now := Refused{name, err}
 	if n := len(b.report.Refused); n > 0 && now.covers(b.report.Refused[n-1]) {
 		b.report.Refused[n-1] = now
 		return
 	}
 	b.report.Refused = append(b.report.Refused, now)
+}
+
+// sawFault: what the document holds is not known for sure.
+func (b *builder) sawFault(name string) {
+	if b.faulty == nil {
+		b.faulty = map[string]bool{}
+	}
+	b.faulty[name] = true
 }
 
 // covers: the other is what the fault of this archive looked like from inside it. One fault
@@ -197,6 +250,7 @@ func (r Refused) covers(inside Refused) bool {
 func (b *builder) refuseReading(d document, err error) {
 	var refused *refusal.Error
 	if d.aside && errors.As(err, &refused) && slices.Contains(noMeeting, refused.Reason) {
+		b.sawFault(d.name)
 		b.skip(Skipped{Name: d.name, Err: refused})
 		return
 	}
@@ -208,10 +262,10 @@ var noMeeting = []refusal.Reason{
 	refusal.NoMeeting, refusal.NoUtterances, refusal.IndexPage, refusal.NotFoundPage, refusal.LoginPage, refusal.Announcement, refusal.NoRecords, refusal.NoTextColumn, refusal.Empty,
 }
 
-// progress says that a document is begun.
+// progress tells how far the reading is, in the document of this name.
 func (b *builder) progress(name string) {
 	if b.config.Progress != nil {
-		b.config.Progress(b.done, max(b.total, b.done), name)
+		b.config.Progress(Progress{b.done, max(b.total, b.done), b.meetings, name})
 	}
 }
 
@@ -219,36 +273,50 @@ func (b *builder) progress(name string) {
 // the archive's.
 func (b *builder) read(ctx context.Context, d document) error {
 	b.progress(d.name)
+	accepted, kept, err := b.readKept(ctx, d)
 	b.done++
-	kept, err := b.keep(ctx, d)
-	if err != nil || kept == nil {
+	switch {
+	case err != nil || kept == nil:
 		return err
+	case accepted:
+		b.report.Documents++
+		b.known.sums[kept.original.SHA256] = true
+		b.sources.accept(kept)
+	case kept.source != "" && !b.known.sums[kept.original.SHA256]: // nobody wants it
+		return b.archive.Drop(kept.original)
+	}
+	return nil
+}
+
+// readKept keeps a document and takes its meetings in. It is accepted if one of them, or the
+// whole of it, was not refused; what was kept is nil when it cannot be read.
+func (b *builder) readKept(ctx context.Context, d document) (accepted bool, kept *document, err error) {
+	kept, err = b.keep(ctx, d)
+	if err != nil || kept == nil {
+		return false, nil, err
 	}
 	reading, err := b.readingOf(kept.original)
 	if err != nil {
 		b.refuse(d.name, err)
-		return nil
+		return false, nil, nil
 	}
-	accepted := false
 	for m, err := range readMeetings(ctx, kept, reading) {
+		if e := ctx.Err(); e != nil {
+			return false, kept, fmt.Errorf("indexing stopped: %w", e)
+		}
 		if err != nil {
 			b.refuseReading(d, err)
 			continue
 		}
 		refused := len(b.report.Refused)
-		if err := b.take(&taken{m, *kept}); err != nil {
-			return fmt.Errorf("index %s: %w", d.name, err)
+		if err := b.take(ctx, &taken{Meeting: m, from: *kept, former: kept.former}); err != nil {
+			return false, kept, fmt.Errorf("index %s: %w", d.name, err)
 		}
 		accepted = accepted || len(b.report.Refused) == refused
+		b.meetings++
+		b.progress(d.name)
 	}
-	switch {
-	case accepted:
-		b.report.Documents++
-		b.known.sums[kept.original.SHA256] = true
-	case !b.known.sums[kept.original.SHA256]: // nobody wants it
-		return errors.Join(ctx.Err(), b.archive.Drop(kept.original))
-	}
-	return ctx.Err()
+	return accepted, kept, ctx.Err()
 }
 
 // readingOf is how an original is read: with the mapping that it was taken in with.
@@ -273,7 +341,9 @@ func (b *builder) keep(ctx context.Context, d document) (*document, error) {
 		b.refuse(d.name, plain(err))
 		return nil, nil
 	}
+	d.source = sourceOf(d)
 	o := d.original
+	o.Sources = []string{d.source}
 	o.Name, o.URL, o.Type, o.Visibility = d.name, d.url, d.mediaType, b.config.Visibility
 	o.Fetched, o.Mapping = b.config.Now().UTC().Truncate(time.Second), b.config.Reading.MappingText
 	bounded, whole := b.bounded(d, r)
@@ -287,7 +357,8 @@ func (b *builder) keep(ctx context.Context, d document) (*document, error) {
 	case err != nil:
 		return nil, err
 	}
-	kept.aside = d.aside
+	kept.aside, kept.source = d.aside, d.source
+	kept.former = b.sources.former(d.source, kept.original.SHA256)
 	return kept, nil
 }
 

@@ -22,16 +22,34 @@ type known struct {
 // record is a meeting as it stands now.
 type record struct {
 	minutes.Identity
-	updated minutes.Date
-	cut     bool
-	source  string   // name or address of the document it was read from
-	format  string   // of that document
-	sums    []string // of all its documents
-	copies  []string // sums of documents that gave way to it
-	thisRun bool
-	loaded  bool   // Sketch and words are there
-	words   int    // utterances
-	text    uint64 // a number for the words of all of them, once a meeting of the index is loaded
+	updated    minutes.Date
+	cut        bool
+	source     string              // name or address of the document it was read from
+	format     string              // of that document
+	sums       []string            // of all its documents
+	cited      []string            // of the documents that the index names
+	former     []string            // of versions of those documents before them
+	provenance *minutes.Provenance // may be nil
+	thisRun    bool
+	loaded     bool   // Sketch and words are there
+	words      int    // utterances
+	text       uint64 // a number for the words of all of them, once a meeting of the index is loaded
+}
+
+// copies are the sums of documents that gave way to it.
+func (r *record) copies() []string {
+	if r.provenance == nil {
+		return nil
+	}
+	return r.provenance.Copies
+}
+
+// isNewerThan reports whether all that the other was read from is an older version of what
+// this one was read from.
+func (r *record) isNewerThan(old *record) bool {
+	return !old.thisRun && len(old.sums) > 0 && !slices.ContainsFunc(old.sums, func(sum string) bool {
+		return !slices.Contains(r.former, sum) && !slices.Contains(r.sums, sum)
+	})
 }
 
 func newKnown(index Index) (*known, error) {
@@ -52,7 +70,8 @@ func newKnown(index Index) (*known, error) {
 func recordOf(m *minutes.Meeting) *record {
 	r := &record{Identity: minutes.IdentityOf(m), updated: m.Updated, cut: source.IsCut(*m), words: len(m.Utterances)}
 	if m.Provenance != nil {
-		r.source, r.format, r.sums, r.copies = m.Provenance.Source, m.Provenance.Parser, m.Provenance.Sums(), m.Provenance.Copies
+		r.source, r.format, r.sums, r.provenance = m.Provenance.Source, m.Provenance.Parser, m.Provenance.Sums(), m.Provenance
+		r.cited = r.sums
 	}
 	return r
 }
@@ -88,6 +107,9 @@ func (k *known) same(now *record) (*record, error) {
 		candidates = slices.Insert(candidates, 0, r)
 	}
 	for _, r := range candidates {
+		if r.ID == now.ID && now.isNewerThan(r) {
+			return r, nil
+		}
 		if r.Same(now.Identity) && !now.cut {
 			return r, nil
 		}
@@ -130,7 +152,7 @@ func textOf(m *minutes.Meeting) uint64 {
 // of the index than what is there: not less by a quarter, which would be an excerpt, nor what gave way to it
 // before, nor that it is older.
 func (k *known) corrects(m *minutes.Meeting, now, old *record) (bool, error) {
-	if slices.Contains(old.copies, now.sums[0]) {
+	if slices.Contains(old.copies(), now.sums[0]) {
 		return false, nil
 	}
 	if err := k.load(old); err != nil {

@@ -102,32 +102,22 @@ func Restore(data string, ids []string) ([]string, error) {
 	return out, nil
 }
 
-// commit publishes the index and then deletes the originals that none of its meetings was
-// read from.
+// commit publishes the index and then deletes the originals that it does not want.
 func commit(index Index, a *archive.Folder) error {
-	used, err := usedBy(index)
-	if err != nil {
-		return err
-	}
-	if err := a.Sync(); err != nil {
-		return err
-	}
-	if err := index.Commit(); err != nil {
-		return fmt.Errorf("commit: %w", err)
-	}
-	return a.Sweep(func(sum string) bool { return used[sum] })
-}
-
-// usedBy are the sums of the originals that the meetings of the index were read from.
-func usedBy(index Index) (map[string]bool, error) {
-	used := map[string]bool{}
+	x := archive.Index{Sums: map[string]bool{}, Meetings: map[string]bool{}}
 	for m, err := range index.Heads() {
 		if err != nil {
-			return nil, err
+			return err
 		}
+		x.Meetings[m.ID] = true
 		for _, sum := range m.Provenance.Sums() {
-			used[sum] = true
+			x.Sums[sum] = true
 		}
 	}
-	return used, nil
+	return a.Commit(x, func() error {
+		if err := index.Commit(); err != nil {
+			return fmt.Errorf("commit: %w", err)
+		}
+		return nil
+	})
 }

@@ -58,7 +58,7 @@ func TestRemove(t *testing.T) {
 		t.Errorf("after a correction: %q", got)
 	}
 	rebuilt := &fakeIndex{}
-	buildIn(t, rebuilt, Config{Data: data, Archive: Everything})
+	buildIn(t, rebuilt, Config{Data: data, Rebuild: true})
 	if len(rebuilt.ids()) != 1 || strings.Contains(texts(rebuilt.meetings["Z0002"]), "高橋") {
 		t.Errorf("rebuilt: %q", rebuilt.ids())
 	}

@@ -2,6 +2,7 @@ package indexer
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"maps"
 	"path"
@@ -17,7 +18,7 @@ import (
 
 // take lets a meeting into the index, unless it was removed by hand or a better document
 // of it is there.
-func (b *builder) take(t *taken) error {
+func (b *builder) take(ctx context.Context, t *taken) error {
 	t.Visibility = narrower(t.Visibility, t.from.original.Visibility)
 	t.Provenance = &minutes.Provenance{
 		Source: sourceName(t.from), Fetched: t.from.original.Fetched.Format(time.RFC3339),
@@ -28,40 +29,67 @@ func (b *builder) take(t *taken) error {
 	}
 	if b.held != nil && t.continues(b.held.Meeting) {
 		t.join(b.held.Meeting)
+		t.former = append(slices.Clone(t.former), b.held.former...)
 		b.held = t
 		return nil
 	}
-	err := b.putHeld()
+	err := b.putHeld(ctx)
 	b.held = t
 	return err
 }
 
 // putHeld takes the meeting in that was held back, because lists of records may end in the
 // middle of a meeting and go on with it in the next document: answers of the Diet's API do.
-func (b *builder) putHeld() error {
+// Of a meeting that the index has from several documents, one of which comes again, what
+// the others gave stays.
+func (b *builder) putHeld(ctx context.Context) error {
 	t := b.held
 	if t == nil {
 		return nil
 	}
 	b.held = nil
 	old, ok, err := b.index.Stored(t.ID)
-	switch {
-	case err != nil:
+	if err != nil {
 		return err
-	case ok && t.isPartOf(old):
+	}
+	if !ok {
+		return b.place(t)
+	}
+	again, rest := t.compare(old)
+	switch {
+	case len(rest) == 0: // all of it comes again
+	case t.isPartOf(old):
 		b.report.Unchanged++
 		return nil
-	case ok && t.continues(old):
+	case len(again) > 0:
+		if err := b.leave(ctx, &old, rest); err != nil {
+			return err
+		}
+		t.join(old)
+	case t.continues(old):
 		t.join(old)
 	}
 	return b.place(t)
 }
 
+// compare tells which documents of a meeting of the index come again, as they were or in a
+// new version, and which do not.
+func (t *taken) compare(old minutes.Meeting) (again, rest []string) {
+	for _, sum := range old.Provenance.Sums() {
+		if slices.Contains(t.Provenance.Sums(), sum) || slices.Contains(t.former, sum) {
+			again = append(again, sum)
+		} else {
+			rest = append(rest, sum)
+		}
+	}
+	return again, rest
+}
+
 // isPartOf reports whether the index holds these records already, with those of further
 // documents.
 func (t *taken) isPartOf(old minutes.Meeting) bool {
-	have, held := t.Provenance.Sums(), old.Provenance.Sums()
-	return len(have) < len(held) && !slices.ContainsFunc(have, func(sum string) bool { return !slices.Contains(held, sum) })
+	return t.Visibility == old.Visibility &&
+		!slices.ContainsFunc(t.Provenance.Sums(), func(sum string) bool { return !slices.Contains(old.Provenance.Sums(), sum) })
 }
 
 // continues reports whether the records are another part of the meeting. Those of the
@@ -149,12 +177,9 @@ func (b *builder) place(t *taken) error {
 		b.refuse(t.from.name, refusal.New(refusal.BadCharset))
 		return nil
 	}
-	if id, page := t.from.original.StandsAs(t.ID); id != "" {
-		rename(&t.Meeting, id)
-		t.PageNumber = minutes.Text(page)
-	}
+	b.standAsBefore(t)
 	now := recordOf(&t.Meeting)
-	now.thisRun, now.loaded = true, true
+	now.thisRun, now.loaded, now.former = true, true, t.former
 	if b.removed.Meeting(now.Identity) {
 		b.report.Withheld++
 		b.corrections.met(t.ID)
@@ -173,9 +198,29 @@ func (b *builder) place(t *taken) error {
 		return err
 	}
 	b.report.Withheld += len(b.removed.Cut(&t.Meeting, now.Identity))
-	now.ID = t.ID
+	now.ID, now.provenance = t.ID, t.Provenance
+	if old != nil && old.thisRun {
+		b.standsBeside(t.ID, slices.DeleteFunc(slices.Clone(old.sums), func(sum string) bool { return slices.Contains(now.sums, sum) })...)
+	}
 	b.corrections.add(b.config.Reading.correct(&t.Meeting))
 	return b.put(t, now)
+}
+
+// standAsBefore gives a meeting the id and the number under which it stood when its document,
+// or the version before that, was read.
+func (b *builder) standAsBefore(t *taken) {
+	own, now := t.ID, t.from.original
+	id, page := now.StandsAs(own)
+	for i := 0; id == "" && i < len(t.former); i++ {
+		before, _ := b.archive.Find(t.former[i])
+		if id, page = before.StandsAs(own); id != "" {
+			b.archive.StandAs(now.SHA256, own, id, page)
+		}
+	}
+	if id != "" {
+		rename(&t.Meeting, id)
+		t.PageNumber = cmp.Or(t.PageNumber, minutes.Text(page))
+	}
 }
 
 // rename gives a meeting another id, and its utterances those that follow from it.
@@ -191,22 +236,23 @@ func rename(m *minutes.Meeting, id string) {
 
 // succeed puts a meeting in the place of an older record of it.
 func (b *builder) succeed(t *taken, now, old *record) error {
-	t.Provenance.Copies = old.copies
+	t.Provenance.Copies = old.copies()
 	if old.thisRun {
-		t.Provenance.Copies = append(slices.Clone(old.copies), old.sums...)
+		t.Provenance.Copies = append(slices.Clone(old.copies()), old.sums...)
 	}
 	t.Provenance.Copies = slices.DeleteFunc(unique(t.Provenance.Copies), func(sum string) bool { return slices.Contains(now.sums, sum) })
-	now.copies = t.Provenance.Copies
 	if now.Page != "" && old.Page == "" && old.ID != now.ID { // its real name is known now
 		_, err := b.index.Remove(old.ID)
 		b.known.drop(old)
 		return err
 	}
+	page := ""
 	if t.PageNumber == "" && old.Page != "" { // it was known already
+		page = old.Page
 		t.PageNumber, t.URL = minutes.Text(old.Page), cmp.Or(t.URL, minutes.Text(old.URL))
-		if err := b.archive.StandAs(&t.from.original, t.ID, old.ID, old.Page); err != nil {
-			return err
-		}
+	}
+	if page != "" || t.ID != old.ID && !now.HasNumber() && !old.IsElsewhere(t.ID) {
+		b.archive.StandAs(t.from.original.SHA256, t.ID, old.ID, page)
 	}
 	rename(&t.Meeting, old.ID)
 	return nil
@@ -221,16 +267,16 @@ func unique(sums []string) []string {
 	return out[:min(len(out), maxCopies)]
 }
 
-// replaces decides between two documents of one meeting. In one run the first stands,
-// unless the second is better; what an earlier run left gives way, unless it is better and
-// from another document, which says the same.
+// replaces decides between two documents of one meeting. In one run the first stands, unless
+// the second is better; what an earlier run left gives way, to a new version of the document
+// it was read from always, else unless it is better and the other says the same.
 func (b *builder) replaces(t *taken, now, old *record) (bool, error) {
 	name, rank := t.from.name, better(now, old)
 	switch {
 	case now.cut && now.words < old.words:
 		b.refuse(name, refusal.With(refusal.CutOff, old.ID))
 		return false, nil
-	case old.thisRun && rank > 0, !old.thisRun && (rank >= 0 || now.source == old.source):
+	case now.outranks(old, rank):
 		return true, nil
 	case !old.thisRun && !now.cut:
 		if corrects, err := b.known.corrects(&t.Meeting, now, old); err != nil || corrects {
@@ -244,7 +290,16 @@ func (b *builder) replaces(t *taken, now, old *record) (bool, error) {
 		return false, nil
 	}
 	b.report.Same = append(b.report.Same, Same{name, old.ID, old.source})
+	b.standsBeside(old.ID, now.sums...)
 	return false, nil
+}
+
+// outranks reports whether a document takes the place of another whatever both say.
+func (r *record) outranks(old *record, rank int) bool {
+	if old.thisRun {
+		return rank > 0
+	}
+	return rank >= 0 || r.source == old.source || r.isNewerThan(old)
 }
 
 func (b *builder) put(t *taken, now *record) error {
@@ -252,6 +307,9 @@ func (b *builder) put(t *taken, now *record) error {
 	existed, changed, err := b.index.Put(t.Meeting)
 	if err != nil {
 		return err
+	}
+	if old := b.known.byID[now.ID]; existed && !changed && old != nil {
+		now.cited = old.cited
 	}
 	b.known.replace(now)
 	b.report.Utterances += len(t.Utterances)
@@ -262,6 +320,7 @@ func (b *builder) put(t *taken, now *record) error {
 		b.report.Replaced++
 	default:
 		b.report.Added++
+		b.added[t.from.source]++
 	}
 	for _, w := range t.Warnings {
 		b.report.Warnings = append(b.report.Warnings, Warning{t.from.name, t.ID, w})

@@ -3,8 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"runtime/debug"
@@ -62,11 +60,8 @@ func (a *app) indexConfig(f indexFlags, args []string) (indexer.Config, error) {
 		return c, usageError(a.t("--visibility は public か internal です。", "--visibility is public or internal."))
 	case f.memory < leastMemory:
 		return c, usageError(a.tf("--memory-mb の「%d」は使えません。%d以上の数にしてください。", "--memory-mb cannot be %d. It is a number from %d.", f.memory, leastMemory))
-	case f.rebuild && len(args) == 0:
-		c.Archive = indexer.Everything
-	case f.rebuild:
-		c.Archive = indexer.Nothing
 	}
+	c.Rebuild = f.rebuild && len(args) == 0
 	var err error
 	if c.Reading, err = a.reading(f.reading); err != nil {
 		return c, err
@@ -108,7 +103,10 @@ func (a *app) index(ctx context.Context, config indexer.Config, rebuild bool) er
 	if w.Stale() {
 		a.errorf("%s\n", a.t("索引を作った解析器が今のものと違うため、全体を解析し直します。", "The index was cut by another analyzer; everything is analysed anew."))
 	}
-	config.Progress = progress(a.err)
+	if config.Rebuild {
+		config.Before = w.Before()
+	}
+	config.Progress = a.progress()
 	report, err := indexer.Build(ctx, config, w)
 	if err = errors.Join(err, w.Close()); err != nil {
 		return err
@@ -117,21 +115,40 @@ func (a *app) index(ctx context.Context, config indexer.Config, rebuild bool) er
 }
 
 // progress draws a bar on a terminal and writes plain lines elsewhere.
-func progress(w io.Writer) func(done, total int, name string) {
-	f, ok := w.(*os.File)
+func (a *app) progress() func(indexer.Progress) {
+	f, ok := a.err.(*os.File)
 	if ok && term.IsTerminal(int(f.Fd())) {
-		var bar *progressbar.ProgressBar
-		return func(done, total int, _ string) {
-			if bar == nil {
-				bar = progressbar.NewOptions(total, progressbar.OptionSetWriter(w), progressbar.OptionShowCount(), progressbar.OptionClearOnFinish())
-			}
-			_ = bar.Set(done) // drawing is best effort
-		}
+		return a.bar()
 	}
-	const every = 100
-	return func(done, total int, name string) {
-		if done > 0 && done%every == 0 && name != "" {
-			_, _ = fmt.Fprintf(w, "%d/%d %s\n", done, total, name)
+	return a.lines()
+}
+
+// bar counts documents, with the meetings beside it: one document may hold all there are.
+func (a *app) bar() func(indexer.Progress) {
+	var bar *progressbar.ProgressBar
+	return func(p indexer.Progress) {
+		if bar == nil {
+			bar = progressbar.NewOptions(p.Total, progressbar.OptionSetWriter(a.err), progressbar.OptionShowCount(), progressbar.OptionClearOnFinish())
+		}
+		if p.Name != "" {
+			bar.Describe(a.tf("会議 %d件", "%d meetings", p.Meetings))
+		}
+		_ = bar.Set(p.Documents) // drawing is best effort
+	}
+}
+
+// lines writes one for so many documents, and for so many meetings of one document.
+func (a *app) lines() func(indexer.Progress) {
+	const documents, meetings = 100, 25
+	begin := indexer.Progress{}
+	return func(p indexer.Progress) {
+		begins := p.Name != begin.Name
+		if begins {
+			begin = p
+		}
+		n := p.Meetings - begin.Meetings
+		if p.Name != "" && (begins && p.Documents > 0 && p.Documents%documents == 0 || n > 0 && n%meetings == 0) {
+			a.errorf(a.t("文書 %d/%d、会議 %d件 %s\n", "%d/%d documents, %d meetings %s\n"), p.Documents, p.Total, p.Meetings, p.Name)
 		}
 	}
 }
@@ -142,6 +159,7 @@ type indexReport struct {
 	Added      int            `json:"added"`
 	Replaced   int            `json:"replaced"`
 	Unchanged  int            `json:"unchanged"`
+	Outdated   int            `json:"outdated"` // meetings that went, for the new version of their document has them no more
 	Utterances int            `json:"utterances"`
 	Skipped    int            `json:"skipped"`
 	Pages      []skippedPage  `json:"skipped_pages"`   // the first of those
@@ -220,7 +238,7 @@ type inputWarning struct {
 
 func (a *app) printReport(r indexer.Report) error {
 	out := indexReport{
-		r.Documents, r.Added, r.Replaced, r.Unchanged, r.Utterances, r.Skipped, a.skippedPages(r.SkippedNames), r.AsBefore, r.NotModified, r.Withheld,
+		r.Documents, r.Added, r.Replaced, r.Unchanged, r.Outdated, r.Utterances, r.Skipped, a.skippedPages(r.SkippedNames), r.AsBefore, r.NotModified, r.Withheld,
 		[]sameDocument{}, []refusedInput{}, []inputWarning{},
 	}
 	for _, d := range r.Same {
@@ -255,6 +273,7 @@ func (a *app) printReportText(r indexReport) {
 		n      int
 		ja, en string
 	}{
+		{r.Outdated, "文書の新しい版にない会議 %d件を、索引から除きました。\n", "%d meetings went, which the new versions of their documents have no more.\n"},
 		{r.AsBefore, "前から変わっていないページが %d件ありました。\n", "%d pages were as before.\n"},
 		{len(r.Same), "すでに読んだ会議の別の文書が %d件ありました。\n", "%d documents were of meetings that others gave.\n"},
 		{r.Withheld, "取り除いた会議や発言 %d件は、戻していません。\n", "%d removed meetings or utterances were kept out.\n"},

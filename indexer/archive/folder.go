@@ -1,18 +1,14 @@
 package archive
 
 import (
-	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -31,37 +27,61 @@ type Original struct {
 	Fetched    time.Time          `json:"fetched"`        // in UTC, whole seconds
 	Visibility minutes.Visibility `json:"visibility"`
 	Mapping    string             `json:"mapping,omitempty"` // of columns to fields, as it was given
-	// As says as which meetings of the index those of the document stand that it gives no
-	// number itself: its own id, that of the index and the page number there, a line each.
+	// As says as which meetings of the index those of the document stand that have another
+	// name there: its own id, that of the index and the page number there, if the document
+	// has none, a line each.
 	As string `json:"as,omitempty"`
+	// Sources are the absolute paths and the addresses that these bytes are the newest
+	// version of; behind "!" the name inside an archive. Null was written before they were
+	// noted.
+	Sources []string `json:"sources"`
+	// Also are the ids of meetings of the index that the document describes too, though they
+	// were read from another.
+	Also []string `json:"also,omitempty"`
+	// Damaged says that the bytes were found to be others than those that were kept. They are
+	// kept anew when the document comes again.
+	Damaged bool `json:"damaged,omitempty"`
 }
 
-// StandsAs is the id and the page number in the index of a meeting of the document; both
-// are empty where it stands there as it calls itself.
+// StandsAs is the id and the page number in the index of a meeting of the document. The id
+// is empty where it stands there as it calls itself, the page number where it has its own.
 func (o Original) StandsAs(id string) (known, page string) {
 	for line := range strings.Lines(o.As) {
-		if f := strings.Fields(line); len(f) == 3 && f[0] == id {
-			return f[1], f[2]
+		if f := strings.Fields(line); len(f) >= 2 && f[0] == id {
+			return f[1], strings.Join(f[2:], "")
 		}
 	}
 	return "", ""
 }
 
+// Origins are the Sources. Of an original that was kept before they were noted its name
+// tells, if it is one that means the same everywhere.
+func (o Original) Origins() []string {
+	if o.Sources == nil && (filepath.IsAbs(o.Name) || strings.Contains(o.Name, "://")) {
+		return []string{o.Name}
+	}
+	return o.Sources
+}
+
 // Folder is the archive of a data folder. It is for one goroutine.
 type Folder struct {
-	dir   string
-	z     *zstd.Encoder
-	fresh []string // files that were written and may not be durable yet
+	dir     string
+	z       *zstd.Encoder
+	fresh   []string            // files of bytes that were written and may not be durable yet
+	listed  map[string]Original // sound descriptions, once All has read them
+	changed map[string]Original // descriptions that Commit writes
 }
 
 const originals = "originals"
 
 // Of is the archive of a data folder. Nothing is made before the first document is kept.
-func Of(data string) *Folder { return &Folder{dir: filepath.Join(data, originals)} }
+func Of(data string) *Folder {
+	return &Folder{dir: filepath.Join(data, originals), changed: map[string]Original{}}
+}
 
 // Keep writes the bytes of r into the archive and returns o with its sum and its size. A
-// document that is there already stays as it is, with the time of its first fetch. An
-// error of r is returned as it is.
+// document that is there already stays as it is, with the time of its first fetch. Nothing
+// of it counts before Commit. An error of r is returned as it is.
 func (f *Folder) Keep(ctx context.Context, o Original, r io.Reader) (Original, error) {
 	if err := os.MkdirAll(f.dir, 0o750); err != nil {
 		return o, fmt.Errorf("archive: %w", err)
@@ -93,14 +113,16 @@ func (f *Folder) KeepBytes(o Original, content []byte) (Original, error) {
 
 // add describes a document; when it is new, write puts its packed bytes in their place.
 func (f *Folder) add(o Original, write func(path string) error) (Original, error) {
-	path := f.path(o.SHA256)
-	if old, err := f.read(o.SHA256); err == nil {
-		o.Fetched, o.As = old.Fetched, old.As
-		if o == old {
-			return o, nil
-		}
-		return o, f.describe(o)
+	old, err := f.find(o.SHA256)
+	if err == nil {
+		o.Fetched, o.As, o.Also = old.Fetched, old.As, old.Also
+		o.Sources = with(old.Origins(), o.Sources...)
 	}
+	if err == nil && !old.Damaged {
+		f.change(old, o)
+		return o, nil
+	}
+	path := f.path(o.SHA256)
 	if err := os.MkdirAll(filepath.Dir(path), 0o750); err != nil {
 		return o, fmt.Errorf("archive: %w", err)
 	}
@@ -108,32 +130,8 @@ func (f *Folder) add(o Original, write func(path string) error) (Original, error
 		return o, fmt.Errorf("archive: %w", err)
 	}
 	f.fresh = append(f.fresh, path)
-	return o, f.describe(o)
-}
-
-// StandAs notes that the meeting of the document with this id stands in the index as another.
-func (f *Folder) StandAs(o *Original, id, known, page string) error {
-	o.As += fmt.Sprintf("%s %s %s\n", id, known, page)
-	return f.describe(*o)
-}
-
-// Sync makes durable what was kept so far. One flush for many documents is far quicker
-// than one for each.
-func (f *Folder) Sync() error {
-	for _, path := range f.fresh {
-		file, err := os.Open(path)
-		if errors.Is(err, fs.ErrNotExist) { // it was dropped again
-			continue
-		}
-		if err != nil {
-			return fmt.Errorf("archive: %w", err)
-		}
-		if err := errors.Join(file.Sync(), file.Close()); err != nil {
-			return fmt.Errorf("archive: %w", err)
-		}
-	}
-	f.fresh = nil
-	return nil
+	f.changed[o.SHA256] = o
+	return o, nil
 }
 
 // pack compresses r into w and returns the sum and the size of what it read.
@@ -174,15 +172,6 @@ func (u *untilDone) Read(p []byte) (int, error) {
 	return u.r.Read(p)
 }
 
-func (f *Folder) describe(o Original) error {
-	b, err := json.Marshal(o)
-	if err != nil {
-		return err
-	}
-	f.fresh = append(f.fresh, f.path(o.SHA256)+describedAs)
-	return writeWhole(f.path(o.SHA256)+describedAs, b, false)
-}
-
 const (
 	packedAs    = ".zst"
 	describedAs = ".json"
@@ -190,94 +179,6 @@ const (
 
 // path is where a document lies, without its ending for the description.
 func (f *Folder) path(sum string) string { return filepath.Join(f.dir, sum[:2], sum+packedAs) }
-
-func (f *Folder) read(sum string) (Original, error) {
-	var o Original
-	b, err := os.ReadFile(f.path(sum) + describedAs)
-	if err != nil {
-		return o, err
-	}
-	if err := json.Unmarshal(b, &o); err != nil || o.SHA256 != sum {
-		return o, fmt.Errorf("archive: %s is damaged", f.path(sum)+describedAs)
-	}
-	_, err = os.Stat(f.path(sum))
-	return o, err
-}
-
-// Open gives the bytes of a document back. Reading fails when they are not those that
-// were kept.
-func (f *Folder) Open(o Original) (io.ReadCloser, error) {
-	file, err := os.Open(f.path(o.SHA256))
-	if err != nil {
-		return nil, fmt.Errorf("archive: %w", err)
-	}
-	z, err := zstd.NewReader(file, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(64<<20))
-	if err != nil {
-		return nil, errors.Join(fmt.Errorf("archive: %w", err), file.Close())
-	}
-	return &unpacked{z, file}, nil
-}
-
-type unpacked struct {
-	*zstd.Decoder
-	file *os.File
-}
-
-func (u *unpacked) Close() error {
-	u.Decoder.Close()
-	return u.file.Close()
-}
-
-// All lists what is kept, in the order in which it was fetched. Descriptions that cannot
-// be read are named in the error; the others are listed all the same.
-func (f *Folder) All() ([]Original, error) {
-	var out []Original
-	var bad []error
-	err := filepath.WalkDir(f.dir, func(path string, d fs.DirEntry, err error) error {
-		sum, ok := strings.CutSuffix(filepath.Base(path), packedAs+describedAs)
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			return nil
-		case err != nil:
-			return err
-		case d.IsDir() || !ok || len(sum) != 2*sha256.Size:
-			return nil
-		}
-		o, err := f.read(sum)
-		if err != nil {
-			bad = append(bad, err)
-			return nil
-		}
-		out = append(out, o)
-		return nil
-	})
-	slices.SortFunc(out, func(a, b Original) int {
-		return cmp.Or(a.Fetched.Compare(b.Fetched), cmp.Compare(a.Name, b.Name), cmp.Compare(a.SHA256, b.SHA256))
-	})
-	return out, errors.Join(append(bad, err)...)
-}
-
-// Drop deletes one document.
-func (f *Folder) Drop(o Original) error {
-	return errors.Join(os.Remove(f.path(o.SHA256)+describedAs), os.Remove(f.path(o.SHA256)))
-}
-
-// Sweep deletes every document but those of which used says so, and what killed runs left.
-func (f *Folder) Sweep(used func(sum string) bool) error {
-	return filepath.WalkDir(f.dir, func(path string, d fs.DirEntry, err error) error {
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			return nil
-		case err != nil || d.IsDir():
-			return err
-		}
-		sum, _, _ := strings.Cut(filepath.Base(path), ".")
-		if used(sum) {
-			return nil
-		}
-		return os.Remove(path)
-	})
-}
 
 // writeWhole writes a file so that it is there as a whole or not at all; durable says
 // that it must survive a power cut from now on.

@@ -135,6 +135,11 @@ func (i Identity) Elsewhere(try int) string {
 	return fmt.Sprintf("%s.x%08x", i.ID, h.Sum32())
 }
 
+// IsElsewhere reports whether the id is one that Elsewhere made of another.
+func (i Identity) IsElsewhere(id string) bool {
+	return otherSiteRE.MatchString(i.ID) && otherSiteRE.ReplaceAllString(i.ID, "") == id
+}
+
 // SharesWords reports whether half of the shorter sketch stands in the longer one.
 func (i Identity) SharesWords(j Identity) bool {
 	common, a, b := 0, i.Sketch, j.Sketch

@@ -59,6 +59,7 @@ const (
 	Private        Reason = "private"
 	Robots         Reason = "robots"
 	OtherType      Reason = "other-type"
+	LostOriginal   Reason = "lost-original"
 )
 
 // reasons are the messages; {} stands for the detail.
@@ -112,6 +113,7 @@ var reasons = map[Reason]struct{ ja, en string }{
 	Private:        {"組織内のアドレス（{}）です。読み込むには --allow-private を付けてください。", "This is a private address ({}). To read it, add --allow-private."},
 	Robots:         {"サイトの robots.txt が読み込みを断っています。サイトの管理者に確かめてください。", "The site's robots.txt forbids it. Ask those who run the site."},
 	OtherType:      {"会議の文書として読めない種類のデータです（{}）。", "This kind of data is not read as a document ({})."},
+	LostOriginal:   {"データのフォルダーに残した原文（{}）が壊れているか、なくなっています。この文書の会議は、前の索引にあるものをそのまま残します。元の文書をもう一度読み込んでください。", "The original in the data folder ({}) is damaged or gone. Its meetings stay as the index had them. Index the document again."},
 }
 
 // Error is why a document was refused. Detail, where it is set, is the fact that the

@@ -26,6 +26,7 @@ type Writer struct {
 	analyzer   *analysis.Analyzer
 	lock       *flock.Flock
 	current    *snapshot // what is continued; nil when nothing is
+	before     *snapshot // what is made anew, if it can be read
 	generation int       // number of the one that serves now, 0 for none
 	stale      bool      // current was cut by another analyzer
 	next       *generation
@@ -59,12 +60,12 @@ func OpenWriterAnew(data string, a *analysis.Analyzer) (*Writer, error) {
 	if err != nil {
 		return nil, err
 	}
+	w.before, _ = openSnapshot(data) // one that cannot be read is a reason to make it anew
 	if m, err := readManifest(data); err == nil {
 		w.generation = m.Generation
 		return w, nil
 	}
-	w.generation, err = lastGeneration(data)
-	if err != nil {
+	if w.generation, err = lastGeneration(data); err != nil {
 		return nil, errors.Join(err, w.lock.Close())
 	}
 	return w, nil
@@ -144,6 +145,31 @@ func sumOf(m minutes.Meeting) (sum [32]byte, err error) {
 	return [32]byte(h.Sum(nil)), nil
 }
 
+// Cite notes of a meeting, which stays as it is, that it was read from other documents.
+func (w *Writer) Cite(id string, p *minutes.Provenance) error {
+	if _, ok := w.row(id); !ok {
+		return nil
+	}
+	if err := w.begin(); err != nil {
+		return err
+	}
+	if !w.done[id] {
+		if err := w.next.keep(w.current, w.current.byID[id], w.stale); err != nil {
+			return fmt.Errorf("keep meeting %s: %w", id, err)
+		}
+		w.done[id] = true
+	}
+	d := w.next.meetings[id]
+	var m minutes.Meeting
+	if err := json.Unmarshal(d.head, &m); err != nil {
+		return fmt.Errorf("meeting %s: %w", id, err)
+	}
+	m.Provenance = p
+	var err error
+	d.head, err = json.Marshal(m)
+	return err
+}
+
 // Heads are the meetings as they stand now, with what was put and removed, without their
 // utterances, in no order. They are shared: they must not be changed.
 func (w *Writer) Heads() iter.Seq2[minutes.Meeting, error] {
@@ -171,14 +197,7 @@ func (w *Writer) Heads() iter.Seq2[minutes.Meeting, error] {
 // Stored is a meeting as it was last committed, with all its utterances. The second result
 // is false when there is none.
 func (w *Writer) Stored(id string) (minutes.Meeting, bool, error) {
-	if w.current == nil {
-		return minutes.Meeting{}, false, nil
-	}
-	if _, ok := w.current.meeting(id); !ok {
-		return minutes.Meeting{}, false, nil
-	}
-	m, err := w.current.whole(minutes.StaffAudience, id)
-	return m, err == nil, err
+	return Before{w.current}.Stored(id)
 }
 
 // Remove takes a meeting out; it reports whether there was one.
@@ -290,11 +309,7 @@ func (w *Writer) Commit() error {
 		return fmt.Errorf("publish the index: %w", err)
 	}
 	w.next = nil
-	if w.current != nil {
-		err = w.current.close()
-		w.current = nil
-	}
-	return errors.Join(err, removeGenerations(w.data, m.Generation))
+	return errors.Join(w.letGo(), removeGenerations(w.data, m.Generation))
 }
 
 // keep carries the meetings that did not change into the next generation.
@@ -320,9 +335,17 @@ func (w *Writer) Close() error {
 		err = errors.Join(w.next.abandon(), os.RemoveAll(w.next.dir))
 		w.next = nil
 	}
-	if w.current != nil {
-		err = errors.Join(err, w.current.close())
-		w.current = nil
+	return errors.Join(err, w.letGo(), w.lock.Close())
+}
+
+// letGo closes the generations that were read.
+func (w *Writer) letGo() error {
+	var err error
+	for _, s := range []*snapshot{w.current, w.before} {
+		if s != nil {
+			err = errors.Join(err, s.close())
+		}
 	}
-	return errors.Join(err, w.lock.Close())
+	w.current, w.before = nil, nil
+	return err
 }
