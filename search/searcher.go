@@ -262,7 +262,7 @@ func hitOf(it Item) Hit {
 		ID: u.ID, MeetingID: m.ID, Order: u.Order, Title: minutes.Text(m.Title), Series: m.Series, Date: m.Date, FiscalYear: m.FiscalYear,
 		Role: u.Role, Part: u.Part, Speaker: u.Speaker, Post: u.Post, Section: u.Section, Text: u.Text, Times: u.Times,
 		Destinations: u.Destinations, DestinationBasis: minutes.Text(it.Basis),
-		Match: matchOf(it), URL: m.Address(u), Visibility: m.VisibilityOf(u), Permalink: Permalink(m.ID, u.Order), Score: it.Score,
+		Match: matchOf(it), URL: m.Address(u), Visibility: m.VisibilityOf(u), Permalink: permalink(m.ID, u.Order), Score: it.Score,
 	}
 }
 
@@ -280,8 +280,8 @@ func orEmpty[T any](list []T) []T {
 	return list
 }
 
-// Permalink is the address of an utterance in the reading view, without the host.
-func Permalink(meetingID string, order int) string {
+// permalink is the address of an utterance in the reading view, without the host.
+func permalink(meetingID string, order int) string {
 	return fmt.Sprintf("%s#u%d", MeetingLink(meetingID), order)
 }
 

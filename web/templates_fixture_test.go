@@ -89,9 +89,9 @@ func hits(t string) []search.Hit {
 		ID: t + "-6", MeetingID: t, Order: 6, Title: minutes.Text(t), Series: minutes.Text(t), Date: day, FiscalYear: 2012,
 		Role: minutes.Mayor, Part: minutes.Answer, Speaker: minutes.Text(t), Section: minutes.Text(t), Text: t,
 		Snippet:      search.Snippet{Text: t + t, Marks: search.Spans{{Start: len(t), End: 2 * len(t)}}, Before: true, Behind: true},
-		Destinations: destinations(t), DestinationBasis: "explicit", URL: minutes.Text(t), Permalink: search.Permalink(t, 6),
+		Destinations: destinations(t), DestinationBasis: "explicit", URL: minutes.Text(t), Permalink: search.MeetingLink(t) + "#u6",
 	}, {
-		Order: 7, Role: minutes.Staff, Speaker: "職員", DestinationBasis: "meeting", MeetingDestinations: destinations(t)[:2], Permalink: search.Permalink(t, 7),
+		Order: 7, Role: minutes.Staff, Speaker: "職員", DestinationBasis: "meeting", MeetingDestinations: destinations(t)[:2], Permalink: search.MeetingLink(t) + "#u7",
 	}}
 }
 

@@ -137,9 +137,6 @@ func (r *Removed) write() error {
 	return writeWhole(r.path, b.Bytes(), true)
 }
 
-// List is what was taken out, the oldest first.
-func (r *Removed) List() []Removal { return slices.Clone(r.list) }
-
 // Meeting reports whether the whole meeting was taken out, under this or another id.
 func (r *Removed) Meeting(i minutes.Identity) bool {
 	return slices.ContainsFunc(r.list, func(o Removal) bool { return o.Words == nil && o.Meeting.Same(i) })

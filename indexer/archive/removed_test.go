@@ -53,7 +53,7 @@ func TestFingerprint(t *testing.T) {
 func TestRemoved(t *testing.T) {
 	dir := t.TempDir()
 	r, err := ReadRemoved(dir)
-	if err != nil || len(r.List()) != 0 {
+	if err != nil || len(r.list) != 0 {
 		t.Fatalf("%v %v", r, err)
 	}
 	m := meeting("橋です。", said, "川です。")
@@ -68,7 +68,7 @@ func TestRemoved(t *testing.T) {
 	if err != nil || strings.Contains(string(b), "窓口") || strings.Count(string(b), "\n") != 1 {
 		t.Fatalf("%s %v", b, err)
 	}
-	if r, err = ReadRemoved(dir); err != nil || len(r.List()) != 1 {
+	if r, err = ReadRemoved(dir); err != nil || len(r.list) != 1 {
 		t.Fatalf("%v %v", r, err)
 	}
 	again := meeting("前書きです。", "橋です。", corrected, "川です。")
@@ -86,7 +86,7 @@ func TestRemoved(t *testing.T) {
 	if ok, err := r.Restore("Z0001-2"); ok || err != nil {
 		t.Error(ok, err)
 	}
-	if r, err = ReadRemoved(dir); err != nil || len(r.List()) != 0 {
+	if r, err = ReadRemoved(dir); err != nil || len(r.list) != 0 {
 		t.Errorf("%v %v", r, err)
 	}
 }

@@ -3,7 +3,6 @@ package destination
 import (
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 )
 
@@ -34,26 +33,4 @@ func FuzzFromUtterance(f *testing.F) {
 		}
 		FromLead(text, "")
 	})
-}
-
-// The work grows with the text, not with its square.
-func TestLinear(t *testing.T) {
-	for _, unit := range []string{
-		"派遣", "新潟市に派遣され、", "新潟市", "研修先の", "漢", "ア漢", "株式会社", "東京都、", "派遣先|", "\n", " ", "(", "の課", "平成24年度", "派遣先：新潟市\n",
-		"民間企業(", "国(国(", "さくら", "で研修", "市町村", "から", "研修を", "私が派遣された", "株式会社○", "新潟市町",
-	} {
-		spent := func(n int) time.Duration {
-			text := "派遣" + strings.Repeat(unit, n)
-			best := time.Hour
-			for range 2 {
-				start := time.Now()
-				FromUtterance(text, dispatchPage)
-				best = min(best, time.Since(start))
-			}
-			return best
-		}
-		if small, large := spent(100), spent(800); large > 16*small+40*time.Millisecond {
-			t.Errorf("%q: %v for 100, %v for 800", unit, small, large)
-		}
-	}
 }

@@ -100,9 +100,6 @@ func (o Overrides) Unused(outcomes []Outcome) []Stale {
 	return unused
 }
 
-// Len is the number of overrides.
-func (o Overrides) Len() int { return len(o.entries) }
-
 // meetingID is the id of the meeting that the override aims at, empty when at any.
 func (e override) meetingID() string {
 	if i := strings.LastIndexByte(e.utterance, '-'); i >= 0 {
@@ -209,7 +206,7 @@ func (e override) fits(text string) string {
 	if !strings.Contains(text, e.text) {
 		return "に「" + e.text + "」がありません。ページが変わっていないか確かめてください。"
 	}
-	if !strings.HasPrefix(TextHash(text), e.sha256) {
+	if !strings.HasPrefix(textHash(text), e.sha256) {
 		return "の本文が、訂正したときと違います（sha256 が合いません）。もう一度確かめてください。"
 	}
 	for _, d := range e.destinations {
@@ -242,9 +239,9 @@ func (e override) change(list []minutes.Destination) []minutes.Destination {
 	return list
 }
 
-// TextHash is the SHA-256 of an utterance's text in hexadecimal digits; an override may
+// textHash is the SHA-256 of an utterance's text in hexadecimal digits; an override may
 // name its first eight digits or more.
-func TextHash(text string) string {
+func textHash(text string) string {
 	sum := sha256.Sum256([]byte(text))
 	return hex.EncodeToString(sum[:])
 }

@@ -13,18 +13,6 @@ import (
 	"github.com/kizuna-search/kizuna/indexer/refusal"
 )
 
-// Normalize brings an address into the form under which it is known: scheme and host in
-// small letters, the host in ASCII (IDNA), without user, default port, fragment, "." and
-// "..", session id; percent-encoding in one way (RFC 3986, 6.2.2). The order of a query
-// stays, for it may matter. The error is refusal.BadAddress.
-func Normalize(address string) (string, error) {
-	u, err := parse(address, nil)
-	if err != nil {
-		return "", err
-	}
-	return u.String(), nil
-}
-
 // parse reads an address, relative to base where that is not nil, as browsers do: blanks
 // around it and line ends in it are nothing, "\" is "/", and a "%" that encodes nothing
 // is itself.
@@ -57,7 +45,10 @@ func parse(address string, base *url.URL) (*url.URL, error) {
 	return tidy(u)
 }
 
-// tidy is the normal form of an absolute address.
+// tidy is the form under which an absolute address is known: scheme and host in small
+// letters, the host in ASCII (IDNA), without user, default port, fragment, "." and "..",
+// session id; percent-encoding in one way (RFC 3986, 6.2.2). The order of a query stays,
+// for it may matter.
 func tidy(u *url.URL) (*url.URL, error) {
 	bad := refusal.New(refusal.BadAddress)
 	scheme := strings.ToLower(u.Scheme)

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"iter"
 	"maps"
 	"net/http"
 	"net/url"
@@ -14,32 +13,22 @@ import (
 	"github.com/kizuna-search/kizuna/indexer/refusal"
 )
 
-// Crawl gives the documents of the section of a site that begins at an address: the start,
-// then what it leads to, the nearest first, then what the site's sitemaps name, then what
-// is known from earlier crawls. Images and the like are not given (Options.Skipped).
-//
-// With an error the Page says which address it is about (Requested; URL is how far its
-// redirects went). The error is a *refusal.Error (as
-// of Get; also SiteFailing, when the site failed so often that the crawl ended early), that
-// of the context, or one of the file system about the state. A page that fails does not
-// end the crawl, unless it is the start.
-func (f *Fetcher) Crawl(ctx context.Context, start string) iter.Seq2[Page, error] {
-	return func(yield func(Page, error) bool) {
-		u, err := parse(start, nil)
-		if err != nil {
-			yield(Page{Requested: start}, err)
-			return
-		}
-		s, err := openState(f.options.State, u.String(), f.options.Prefix)
-		if err != nil {
-			yield(Page{Requested: u.String()}, err)
-			return
-		}
-		defer s.close()
-		c := &crawl{fetcher: f, state: s, yield: yield, frontier: newFrontier(f.options)}
-		if err := c.run(ctx, u); err != nil && !errors.Is(err, errStopped) {
-			yield(Page{Requested: u.String()}, err)
-		}
+// crawl runs over the section that begins at an address, and tells of what fails as a whole.
+func (f *fetcher) crawl(ctx context.Context, start string, yield func(Page, error) bool) {
+	u, err := parse(start, nil)
+	if err != nil {
+		yield(Page{Requested: start}, err)
+		return
+	}
+	s, err := openState(f.options.State, u.String(), f.options.Prefix)
+	if err != nil {
+		yield(Page{Requested: u.String()}, err)
+		return
+	}
+	defer s.close()
+	c := &crawl{fetcher: f, state: s, yield: yield, frontier: newFrontier(f.options)}
+	if err := c.run(ctx, u); err != nil && !errors.Is(err, errStopped) {
+		yield(Page{Requested: u.String()}, err)
 	}
 }
 
@@ -47,7 +36,7 @@ var errStopped = errors.New("the caller wants no more")
 
 // crawl is one run.
 type crawl struct {
-	fetcher  *Fetcher
+	fetcher  *fetcher
 	state    *state
 	yield    func(Page, error) bool
 	site     site

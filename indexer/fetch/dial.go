@@ -11,7 +11,7 @@ import (
 	"github.com/kizuna-search/kizuna/indexer/refusal"
 )
 
-// connect makes what carries the requests of a Fetcher. Whatever name or redirect led to
+// connect makes what carries the requests of a fetcher. Whatever name or redirect led to
 // it, an address is checked when it is dialled, so that a name cannot change its address
 // between the check and the use. The proxy of the environment is not used by itself: it is
 // the proxy that dials then, so the caller has to ask for it.
@@ -46,7 +46,7 @@ func transport(o Options, d *net.Dialer) *http.Transport {
 type byProxy struct {
 	options        Options
 	direct, behind *http.Transport
-	checked        map[string]error // by host; a Fetcher is for one goroutine
+	checked        map[string]error // by host; a fetcher is for one goroutine
 }
 
 func (b *byProxy) RoundTrip(r *http.Request) (*http.Response, error) {

@@ -2,6 +2,7 @@ package fetch
 
 import (
 	"bufio"
+	"compress/flate"
 	"compress/gzip"
 	"context"
 	"crypto/tls"
@@ -52,7 +53,7 @@ func (a answer) retryAfter(now time.Time, try int) time.Duration {
 }
 
 // exchange makes one request and reads its answer, within the bounds of time and size.
-func (f *Fetcher) exchange(ctx context.Context, u *url.URL, v visit) (answer, error) {
+func (f *fetcher) exchange(ctx context.Context, u *url.URL, v visit) (answer, error) {
 	whole, cancel := context.WithTimeout(ctx, wholeTimeouts*f.options.Timeout)
 	defer cancel()
 	w := watchOver(f.options.Timeout, cancel)
@@ -92,7 +93,7 @@ func isRedirect(status int) bool {
 	return false
 }
 
-func (f *Fetcher) request(ctx context.Context, u *url.URL, known *record) (*http.Request, error) {
+func (f *fetcher) request(ctx context.Context, u *url.URL, known *record) (*http.Request, error) {
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
 	if err != nil {
 		return nil, err
@@ -114,7 +115,7 @@ func (f *Fetcher) request(ctx context.Context, u *url.URL, known *record) (*http
 
 // read takes the body, unless its first bytes say that it is no document. Rules are read
 // as far as they count.
-func (f *Fetcher) read(a *answer, body io.Reader, length int64, rules bool) error {
+func (f *fetcher) read(a *answer, body io.Reader, length int64, rules bool) error {
 	packed := false
 	switch e := strings.ToLower(strings.TrimSpace(a.header.Get("Content-Encoding"))); e {
 	case "", "identity":
@@ -159,7 +160,7 @@ func (f *Fetcher) read(a *answer, body io.Reader, length int64, rules bool) erro
 
 // unpacking tells bytes that cannot be unpacked from bytes that did not come.
 func unpacking(err error) error {
-	if errors.Is(err, gzip.ErrHeader) || errors.Is(err, gzip.ErrChecksum) || strings.HasPrefix(err.Error(), "flate:") {
+	if errors.Is(err, gzip.ErrHeader) || errors.Is(err, gzip.ErrChecksum) || errors.As(err, new(flate.CorruptInputError)) {
 		return refusal.With(refusal.Damaged, err.Error())
 	}
 	return err

@@ -12,9 +12,9 @@ import (
 	"github.com/kizuna-search/kizuna/indexer/refusal"
 )
 
-// Fetcher fetches. It remembers the robots.txt of each host and when it asked last, so all
-// requests of a run should go through one. It is for one goroutine at a time.
-type Fetcher struct {
+// fetcher fetches. It remembers the robots.txt of each host and when it asked last, so all
+// requests of a run go through one. It is for one goroutine.
+type fetcher struct {
 	options Options
 	client  *http.Client
 	hosts   map[string]*host
@@ -28,40 +28,47 @@ type host struct {
 	waiting bool      // an answer was there
 }
 
-// New makes a Fetcher. Close it.
-func New(o Options) *Fetcher {
+// newFetcher makes a fetcher. Close it.
+func newFetcher(o Options) *fetcher {
 	o = o.withDefaults()
-	return &Fetcher{o, &http.Client{
+	return &fetcher{o, &http.Client{
 		Transport:     connect(o),
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}, map[string]*host{}}
 }
 
-// Close ends the connections.
-func (f *Fetcher) Close() { f.client.CloseIdleConnections() }
-
-// Get fetches one address with a Fetcher of its own.
-func Get(ctx context.Context, address string, o Options) (Page, error) {
-	f := New(o)
-	defer f.Close()
-	return f.Get(ctx, address)
-}
-
-// Crawl fetches a section of a site with a Fetcher of its own; see Fetcher.Crawl.
-func Crawl(ctx context.Context, start string, o Options) iter.Seq2[Page, error] {
-	return func(yield func(Page, error) bool) {
-		f := New(o)
-		defer f.Close()
-		f.Crawl(ctx, start)(yield)
-	}
-}
+// close ends the connections.
+func (f *fetcher) close() { f.client.CloseIdleConnections() }
 
 // Get fetches one address, if robots.txt allows. Redirects are followed on the same site
 // (the same host, with or without "www." and TLS). The error is a *refusal.Error —
 // BadAddress, Unreachable, TooSlow, BadStatus ("404"), Redirects, OtherHost, Private,
 // Robots, OtherType, TooLarge, Bomb or Damaged — or that of the context; the Page then
 // tells how far it went.
-func (f *Fetcher) Get(ctx context.Context, address string) (Page, error) {
+func Get(ctx context.Context, address string, o Options) (Page, error) {
+	f := newFetcher(o)
+	defer f.close()
+	return f.get(ctx, address)
+}
+
+// Crawl gives the documents of the section of a site that begins at an address: the start,
+// then what it leads to, the nearest first, then what the site's sitemaps name, then what
+// is known from earlier crawls. Images and the like are not given (Options.Skipped).
+//
+// With an error the Page says which address it is about (Requested; URL is how far its
+// redirects went). The error is a *refusal.Error (as
+// of Get; also SiteFailing, when the site failed so often that the crawl ended early), that
+// of the context, or one of the file system about the state. A page that fails does not
+// end the crawl, unless it is the start.
+func Crawl(ctx context.Context, start string, o Options) iter.Seq2[Page, error] {
+	return func(yield func(Page, error) bool) {
+		f := newFetcher(o)
+		defer f.close()
+		f.crawl(ctx, start, yield)
+	}
+}
+
+func (f *fetcher) get(ctx context.Context, address string) (Page, error) {
 	u, err := parse(address, nil)
 	if err != nil {
 		return Page{Requested: address}, err
@@ -86,7 +93,7 @@ type visit struct {
 }
 
 // follow asks for an address and goes where it is redirected to.
-func (f *Fetcher) follow(ctx context.Context, u *url.URL, v visit) (Page, error) {
+func (f *fetcher) follow(ctx context.Context, u *url.URL, v visit) (Page, error) {
 	page := Page{Requested: u.String()}
 	seen := map[string]bool{}
 	for range maxRedirects + 1 {
@@ -119,7 +126,7 @@ func (f *Fetcher) follow(ctx context.Context, u *url.URL, v visit) (Page, error)
 
 // allowed asks the site's robots.txt. A site whose rules cannot be had, because it fails,
 // is not read (RFC 9309, 2.3.1.4); one that has none is.
-func (f *Fetcher) allowed(ctx context.Context, u *url.URL) error {
+func (f *fetcher) allowed(ctx context.Context, u *url.URL) error {
 	h := f.host(u)
 	if !f.options.now().Before(h.until) {
 		rules, err := f.rules(ctx, u)
@@ -134,7 +141,7 @@ func (f *Fetcher) allowed(ctx context.Context, u *url.URL) error {
 	return nil
 }
 
-func (f *Fetcher) rules(ctx context.Context, u *url.URL) (robots, error) {
+func (f *fetcher) rules(ctx context.Context, u *url.URL) (robots, error) {
 	at := &url.URL{Scheme: u.Scheme, Host: u.Host, Path: "/robots.txt"}
 	page, err := f.follow(ctx, at, visit{rules: true, may: func(*url.URL) error { return nil }})
 	var refused *refusal.Error
@@ -152,7 +159,7 @@ func (f *Fetcher) rules(ctx context.Context, u *url.URL) (robots, error) {
 	return robots{}, err
 }
 
-func (f *Fetcher) host(u *url.URL) *host {
+func (f *fetcher) host(u *url.URL) *host {
 	key := u.Scheme + "://" + u.Host
 	if f.hosts[key] == nil {
 		f.hosts[key] = &host{}
@@ -161,7 +168,7 @@ func (f *Fetcher) host(u *url.URL) *host {
 }
 
 // pause waits until the host may be asked again.
-func (f *Fetcher) pause(ctx context.Context, h *host) error {
+func (f *fetcher) pause(ctx context.Context, h *host) error {
 	if !h.waiting {
 		return ctx.Err()
 	}
@@ -172,7 +179,7 @@ func (f *Fetcher) pause(ctx context.Context, h *host) error {
 }
 
 // send makes a request, and makes it again when the server is too busy and says so.
-func (f *Fetcher) send(ctx context.Context, u *url.URL, v visit) (answer, error) {
+func (f *fetcher) send(ctx context.Context, u *url.URL, v visit) (answer, error) {
 	h := f.host(u)
 	for try := 0; ; try++ {
 		if err := f.pause(ctx, h); err != nil {

@@ -222,9 +222,9 @@ func TestDelay(t *testing.T) {
 		var slept time.Duration
 		o.Delay = c.delay
 		o.sleep = func(_ context.Context, d time.Duration) error { slept += d; return nil }
-		f := New(o)
-		defer f.Close()
-		if _, err := f.Get(t.Context(), w.URL); err != nil || slept != c.want {
+		f := newFetcher(o)
+		defer f.close()
+		if _, err := f.get(t.Context(), w.URL); err != nil || slept != c.want {
 			t.Errorf("%+v: slept %v, %v", c, slept, err)
 		}
 	}
@@ -250,8 +250,8 @@ func TestPrivateByRedirect(t *testing.T) {
 	inside := newWeb(t, map[string]any{"/": "<p>internal"})
 	outside := newWeb(t, map[string]any{"/": "→" + inside.URL + "/"})
 	o := options()
-	f := New(o)
-	defer f.Close()
+	f := newFetcher(o)
+	defer f.close()
 	// Only the site that redirects counts as public.
 	public := strings.TrimPrefix(outside.URL, "http://")
 	f.client.Transport = &http.Transport{DialContext: func(ctx context.Context, network, address string) (net.Conn, error) {

@@ -96,7 +96,7 @@ func FuzzLinks(f *testing.F) {
 			t.Fatalf("%d links of %d bytes", len(h.links), len(page))
 		}
 		for _, u := range h.links {
-			if s, err := Normalize(u.String()); err != nil || s != u.String() {
+			if s, err := normal(u.String()); err != nil || s != u.String() {
 				t.Fatalf("%q: %q %v", u, s, err)
 			}
 		}

@@ -83,16 +83,16 @@ func TestRobotsAreKept(t *testing.T) {
 	o := options()
 	now := o.now()
 	o.now = func() time.Time { return now }
-	f := New(o)
-	defer f.Close()
+	f := newFetcher(o)
+	defer f.close()
 	for _, address := range []string{"/", "/", "/to-secret"} {
-		_, err := f.Get(context.Background(), w.URL+address)
+		_, err := f.get(context.Background(), w.URL+address)
 		if (errText(err) == "robots") != (address == "/to-secret") {
 			t.Errorf("%s: %v", address, err)
 		}
 	}
 	now = now.Add(robotsFor)
-	if _, err := f.Get(context.Background(), w.URL); err != nil {
+	if _, err := f.get(context.Background(), w.URL); err != nil {
 		t.Error(err)
 	}
 	same(t, "asked", w.reset(), "/robots.txt", "/", "/", "/to-secret", "/robots.txt", "/")

@@ -29,8 +29,8 @@
 // and body.go walks the text once and writes HTML: headings, paragraphs, lists, tables.
 // Text that is deleted, hidden, a comment, a footnote, a head or a foot is left out.
 //
-// debris.go recognises text that was taken out of a PDF badly, and Reflow joins the lines
-// of minutes that were saved with a fixed width.
+// debris.go recognises text that was taken out of a PDF badly, and Reflow joins the lines of
+// a text that was saved with a fixed width.
 //
 // A document that cannot be read is refused with a *refusal.Error.
 package office

@@ -46,33 +46,6 @@ func littleEndian(s string) []byte {
 	return b
 }
 
-// IsDocx reports whether the content is a Word document, whole or cut off.
-func IsDocx(content []byte) bool {
-	if !bytes.HasPrefix(content, []byte("PK\x03\x04")) {
-		return false
-	}
-	r, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
-	if err != nil {
-		return startsLikeOffice(content) && bytes.Contains(content, []byte("word/"))
-	}
-	_, err = mainPart(r)
-	return err == nil
-}
-
-// startsLikeOffice: the first file in the zip is one that a Word document begins with.
-func startsLikeOffice(content []byte) bool {
-	const nameAt = 30 // length of a local header, after which the name stands
-	if len(content) < nameAt {
-		return false
-	}
-	for _, name := range []string{"[Content_Types].xml", "_rels/", "word/", "docProps/"} {
-		if bytes.HasPrefix(content[nameAt:], []byte(name)) {
-			return true
-		}
-	}
-	return false
-}
-
 // Docx returns the document as HTML: its title from its properties, headings h1 to h6,
 // paragraphs, lists, tables. Markup signs in the text are escaped. The error is a
 // *refusal.Error: Damaged, Encrypted, Bomb, TooLarge, or OldOffice for the old formats.

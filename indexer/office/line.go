@@ -192,3 +192,16 @@ func verticalSize(words []word, size float64) float64 {
 	}
 	return size
 }
+
+// widthOf is the width of a text in full-width signs; ASCII and half-width kana are half.
+func widthOf(s string) float64 {
+	n := 0.0
+	for _, r := range s {
+		if r == '\t' {
+			n += 2
+			continue
+		}
+		n += signWidth(r)
+	}
+	return n
+}

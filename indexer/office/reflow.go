@@ -82,16 +82,3 @@ func isAlone(lines []string, i int) bool {
 }
 
 func isEmpty(line string) bool { return strings.Trim(line, " \t\u3000\r") == "" }
-
-// widthOf is the width of a text in full-width signs; ASCII and half-width kana are half.
-func widthOf(s string) float64 {
-	n := 0.0
-	for _, r := range s {
-		if r == '\t' {
-			n += 2
-			continue
-		}
-		n += signWidth(r)
-	}
-	return n
-}

@@ -66,29 +66,3 @@ func behind(document, words []rune, from int) int {
 	}
 	return from
 }
-
-// TestTranscriptsAreLinear: four times the marks take about four times the time.
-func TestTranscriptsAreLinear(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes seconds")
-	}
-	const bound, small, attempts = 12, 5_000, 4
-	head := "会議録\n平成２年３月４日\n○議長（甲君）　あ。\n○市長（乙君）　い。\n○議長（甲君）　う。\n"
-	for name, unit := range map[string]string{
-		"marks": "○議長（甲君）　あ。\n", "marks without words": "○議長（甲君）\n", "openers": "（", "bracket lines": "（\n", "notes": "〔あ登壇〕\n", "open notes": "〔あ", "rules": "――――\n",
-		"ends": "午後１時散会\n", "agendas": "日程第１　あ\n", "weak agendas": "\n１　あについて\n", "heads": "あ会議録\n日時\n", "ended heads": "午後１時散会\nあ会議録\n", "labels": "会長\n", "spread": "会　", "colons": "会長：",
-		"questions": "意見\nあ。\n回答\nい。\n", "arrows": "→あ。\n", "items and arrows": "○あ。\n→い。\n", "legends": "◆:市民 ◇:市長\n", "many labels": "甲乙丙：あ。\n", "wrapped": "あああああああああああああああああああああああああああああああ\n", "names": "○甲　あ。\n", "unknown names": "○甲野　あ。\n", "unknown words": "○水鏡　あ。\n○水　あ。\n", "unknown colons": "甲野：あ。\n", "letters with colons": "A：あ。\nB：あ。\n", "unknown brackets": "【甲野】あ。\n", "open colons": "（：", "letters": "あ",
-	} {
-		t.Run(name, func(t *testing.T) {
-			var ratio float64
-			for range attempts { // a loaded machine gets another chance
-				a := parseTime(head + strings.Repeat(unit, small))
-				b := parseTime(head + strings.Repeat(unit, 4*small))
-				if ratio = float64(b) / float64(max(a, 1e6)); ratio < bound {
-					return
-				}
-			}
-			t.Errorf("4 times the input takes %.1f times the time", ratio)
-		})
-	}
-}

@@ -109,6 +109,7 @@ func plans() []search.Plan {
 		{FiscalYears: []minutes.FiscalYear{2011}},
 		{Meetings: []string{"T000002"}, Destinations: []string{"厚生労働省", "東京都"}},
 		{Period: minutes.Period{From: minutes.Date{Year: 2012, Month: 1, Day: 1}, Until: minutes.Date{Year: 2012, Month: 12, Day: 31}}},
+		{Meetings: []string{"T000002", "T000003", "T000005"}, Period: minutes.Period{From: minutes.Date{Year: 2012, Month: 4, Day: 1}, Until: minutes.Date{Year: 2013, Month: 3, Day: 31}}},
 	}
 	var out []search.Plan
 	for _, p := range conditions() {

@@ -9,7 +9,8 @@ import (
 )
 
 // Meetings are the suite's meetings: two on one day, one undated, one of no series, one
-// internal, one public with internal utterances, one with nothing else, one of another series.
+// internal with an utterance that calls itself public, one public with internal utterances,
+// one with nothing else, one of another series.
 func Meetings() []minutes.Meeting {
 	sent := func(kind minutes.DestinationKind, names ...string) []minutes.Destination {
 		var out []minutes.Destination
@@ -32,7 +33,8 @@ func Meetings() []minutes.Meeting {
 		meeting("T000003", "2012-01-10", "車座集会", minutes.Public, nil,
 			citizen("窓口が遠い。"), staff("ＤＸで窓口をなくす。", nil), citizen("京都の例。")),
 		meeting("T000004", "2011-10-01", "内部会議", minutes.Internal, sent(minutes.Secondment, "大阪府"),
-			staff("窓口の秘密の案内。", sent(minutes.Secondment, "大阪府")), staff("防災の秘密。", nil)),
+			staff("窓口の秘密の案内。", sent(minutes.Secondment, "大阪府")), staff("防災の秘密。", nil),
+			shown(staff("公表できる話も、ここでは東京の話のままです。", nil))),
 		meeting("T000005", "2025-06-20", "結ミーティング", minutes.Public, sent(minutes.Aid, "石巻市"),
 			staff("石巻市に派遣され、窓口を手伝った。", sent(minutes.Aid, "石巻市")), staff("案内が足りない。", nil)),
 		meeting("T000006", "", "結訪問", minutes.Public, nil, staff("日付のない訪問の案内。", nil), mayor("窓口へ。"),
@@ -113,6 +115,11 @@ func mayor(text string) minutes.Utterance {
 
 func hidden(u minutes.Utterance) minutes.Utterance {
 	u.Visibility = minutes.Internal
+	return u
+}
+
+func shown(u minutes.Utterance) minutes.Utterance {
+	u.Visibility = minutes.Public
 	return u
 }
 

@@ -92,13 +92,14 @@ type step struct {
 func ingredients() []step {
 	narrow := search.Request{Without: []string{search.WithoutAll}}
 	w, d := rank.Weights{K1: 1.2, B: 0.75}, rank.Default()
+	bm25 := func(w rank.Weights) string { return fmt.Sprintf("words, k1 %v, b %v", w.K1, w.B) }
 	var out []step
 	add := func(name string, change func()) {
 		change()
 		out = append(out, step{name, w, narrow})
 	}
-	add("words, k1 1.2, b 0.75", func() {})
-	add("words, k1 0.6, b 0.2", func() { w.K1, w.B = d.K1, d.B })
+	add(bm25(w), func() {})
+	add(bm25(d), func() { w.K1, w.B = d.K1, d.B })
 	add("+ pairs of characters in the first stage", func() { w.FirstPairs = d.FirstPairs })
 	add("+ best passage", func() { w.Words, w.Pairs = d.Words, d.Pairs })
 	add("+ longest verbatim run", func() { w.Run = d.Run })

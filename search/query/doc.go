@@ -53,6 +53,6 @@
 // # Canonical form
 //
 // String gives one way to write a tree, with half-width signs and English field names. For
-// every tree e that Parse returns, Parse(e.String()) is e again, without notes save those
-// that are Advice. It can therefore be stored, shown in the box and put into an address.
+// every tree e that Parse returns, Parse(e.String()) is e again, without notes save that it is
+// OnlyNegative. It can therefore be stored, shown in the box and put into an address.
 package query

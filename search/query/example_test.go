@@ -28,19 +28,6 @@ func ExampleParse_title() {
 	// query.Words{Text:"“絆”ミーティング(平成24年5月22日)"}
 }
 
-func ExampleMap() {
-	e, _ := query.Parse("派遣先:国 窓口 相談")
-	words := query.Map(e, func(e query.Expr) query.Expr {
-		if _, ok := e.(query.Field); ok {
-			return nil
-		}
-		return e
-	})
-	fmt.Println(words)
-	// Output:
-	// 窓口 相談
-}
-
 func BenchmarkParse(b *testing.B) {
 	for _, bm := range []struct{ name, in string }{
 		{"word", "窓口"},

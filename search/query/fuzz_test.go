@@ -42,7 +42,7 @@ func checkQuery(t *testing.T, s string) {
 		t.Errorf("%q is not canonical: it becomes %q", canonical, again.String())
 	}
 	for _, n := range list {
-		if !n.Code.Advice() {
+		if n.Code != OnlyNegative {
 			t.Errorf("Parse(%q).String() = %q, which gives the note %+v", s, canonical, n)
 		}
 	}
@@ -78,7 +78,7 @@ func checkTree(t *testing.T, s string, e Expr) {
 			t.Errorf("Parse(%q): text %q is empty or has wild spaces", s, text)
 		}
 	}
-	Walk(e, func(e Expr) bool {
+	walk(e, func(e Expr) bool {
 		switch e := e.(type) {
 		case Words:
 			leaf(e.Text)

@@ -41,7 +41,7 @@ func TestHostileIsLinear(t *testing.T) {
 		if l.looks > most {
 			t.Errorf("%q: %d looks, want at most %d", tt.name, l.looks, most)
 		}
-		if len(tokens) > maxInput || len(n.list) > maxNotes*len(Codes()) {
+		if len(tokens) > maxInput || len(n.list) > maxNotes*len(messages) {
 			t.Errorf("%q: %d tokens, %d notes", tt.name, len(tokens), len(n.list))
 		}
 	}

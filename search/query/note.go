@@ -29,19 +29,6 @@ const (
 	LowerOperator  Code = "lower_operator"   // an operator word in lower case, which is a word
 )
 
-// Advice reports whether the query was read exactly as written all the same: the note is a
-// hint. Every other code means that something was read otherwise than it was written.
-func (c Code) Advice() bool { return c == OnlyNegative || c == LowerOperator }
-
-// Codes lists every code.
-func Codes() []Code {
-	out := make([]Code, 0, len(messages))
-	for _, m := range messages {
-		out = append(out, m.code)
-	}
-	return out
-}
-
 // Note says that a part of the query was not read as written, and how it was read.
 // Start and End are bytes in the input, on rune boundaries, Start before End.
 type Note struct {

@@ -91,9 +91,9 @@ func TestNotes(t *testing.T) {
 			t.Errorf("Parse(%.80q): notes %+v, want %s at %q", tt.in, list, tt.code, tt.text)
 		}
 	}
-	for _, c := range Codes() {
-		if !seen[c] {
-			t.Errorf("no query in the table gives the note %s", c)
+	for _, m := range messages {
+		if !seen[m.code] {
+			t.Errorf("no query in the table gives the note %s", m.code)
 		}
 	}
 }
@@ -134,7 +134,8 @@ func TestNotesAreFew(t *testing.T) {
 }
 
 func TestMessages(t *testing.T) {
-	for _, c := range Codes() {
+	for _, m := range messages {
+		c := m.code
 		n := Note{Code: c, Text: "絆"}
 		ja, en := n.Message("ja"), n.Message("en")
 		if ja == "" || en == "" || ja == en || strings.Contains(ja+en, "{}") || strings.Contains(ja+en, "%!") {

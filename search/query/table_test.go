@@ -51,13 +51,13 @@ func TestFields(t *testing.T) {
 func TestWalk(t *testing.T) {
 	e, _ := Parse("a (b OR -c) (d NEAR/2 e)")
 	var all, top []string
-	Walk(e, func(e Expr) bool {
+	walk(e, func(e Expr) bool {
 		if x, ok := e.(Words); ok {
 			all = append(all, x.Text)
 		}
 		return true
 	})
-	Walk(e, func(e Expr) bool {
+	walk(e, func(e Expr) bool {
 		top = append(top, e.String())
 		_, isAnd := e.(And)
 		return isAnd
@@ -68,7 +68,7 @@ func TestWalk(t *testing.T) {
 	if len(top) != 4 {
 		t.Errorf("Walk went below what was refused: %q", top)
 	}
-	Walk(nil, func(Expr) bool { t.Error("the empty query was visited"); return true })
+	walk(nil, func(Expr) bool { t.Error("the empty query was visited"); return true })
 }
 
 func TestMap(t *testing.T) {

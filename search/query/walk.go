@@ -1,13 +1,13 @@
 package query
 
-// Walk calls visit for e and everything below it, parents first, left to right. Where visit
+// walk calls visit for e and everything below it, parents first, left to right. Where visit
 // returns false the children are skipped. The empty query is not visited.
-func Walk(e Expr, visit func(Expr) bool) {
+func walk(e Expr, visit func(Expr) bool) {
 	if e == nil || !visit(e) {
 		return
 	}
 	for _, child := range children(e) {
-		Walk(child, visit)
+		walk(child, visit)
 	}
 }
 
@@ -34,9 +34,9 @@ func Map(e Expr, change func(Expr) Expr) Expr {
 	case nil:
 		return nil
 	case And:
-		e = newAnd(mapAll(n.All, change))
+		e = newAnd(rewriteAll(n.All, change))
 	case Or:
-		e = newOr(mapAll(n.Any, change))
+		e = newOr(rewriteAll(n.Any, change))
 	case Not:
 		e = negate(Map(n.X, change))
 	case Near:
@@ -48,7 +48,7 @@ func Map(e Expr, change func(Expr) Expr) Expr {
 	return change(e)
 }
 
-func mapAll(list []Expr, change func(Expr) Expr) []Expr {
+func rewriteAll(list []Expr, change func(Expr) Expr) []Expr {
 	out := make([]Expr, 0, len(list))
 	for _, e := range list {
 		out = append(out, Map(e, change))
@@ -69,7 +69,7 @@ func newNear(left, right Expr, distance int) Expr {
 // onlyNegative reports whether the query says only what must not be there.
 func onlyNegative(e Expr) bool {
 	found := false
-	Walk(e, func(e Expr) bool {
+	walk(e, func(e Expr) bool {
 		switch e.(type) {
 		case Not:
 			return false

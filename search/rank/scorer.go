@@ -184,15 +184,6 @@ func (s *Scorer) add(r rune, p place) {
 	s.lists[*i] = append([]int32{at}, s.lists[*i]...)
 }
 
-// Score reads a normalised text.
-func (s *Scorer) Score(text []rune) Signals {
-	s.Begin()
-	for _, r := range text {
-		s.Read(r)
-	}
-	return s.Signals()
-}
-
 // Begin begins a text that is read character by character. Reading ends with Signals.
 func (s *Scorer) Begin() {
 	clear(s.best)

@@ -10,6 +10,15 @@ import (
 	"pgregory.net/rapid"
 )
 
+// read reads a whole text, as an engine does that decodes every character.
+func read(s *Scorer, text string) Signals {
+	s.Begin()
+	for _, r := range text {
+		s.Read(r)
+	}
+	return s.Signals()
+}
+
 // idfOf gives every pair of characters a value of its own.
 func idfOf(a, b rune) float64 { return 0.5 + float64((a*31+b*7)%97)/50 }
 
@@ -191,14 +200,14 @@ func TestScorerAgainstTheFormulas(t *testing.T) {
 		s := NewScorer(words, texts, idfOf)
 		for range 3 {
 			text := smallText(30, 6000).Draw(t, "text")
-			got, want := s.Score([]rune(text)), naive(words, texts, text)
+			got, want := read(s, text), naive(words, texts, text)
 			if !alike(got, want) {
 				t.Fatalf("words %+v texts %q text %q:\n got %+v\nwant %+v", words, texts, text, got, want)
 			}
 			if skipped := scoreSkipping(s, []rune(text)); skipped != got {
 				t.Fatalf("%q: with characters skipped %+v, all read %+v", text, skipped, got)
 			}
-			if fresh := NewScorer(words, texts, idfOf).Score([]rune(text)); fresh != got {
+			if fresh := read(NewScorer(words, texts, idfOf), text); fresh != got {
 				t.Fatalf("%q: a used scorer gives %+v, a fresh one %+v", text, got, fresh)
 			}
 		}
@@ -228,7 +237,7 @@ func TestScorerEdges(t *testing.T) {
 		{"one text twice", word, []string{"窓口", "窓口"}, "この窓口"},
 		{"no UTF-8", word, []string{"\xff窓"}, "\xff\xfe窓口\xf0\x83"},
 	} {
-		got, want := NewScorer(c.words, c.texts, idfOf).Score([]rune(c.text)), naive(c.words, c.texts, c.text)
+		got, want := read(NewScorer(c.words, c.texts, idfOf), c.text), naive(c.words, c.texts, c.text)
 		if !alike(got, want) {
 			t.Errorf("%s:\n got %+v\nwant %+v", c.name, got, want)
 		}
@@ -242,7 +251,7 @@ func TestScorerEdges(t *testing.T) {
 func TestSignals(t *testing.T) {
 	words := []Word{{[]Form{{"窓口", 1}}, 2}, {[]Form{{"案内", 1}, {"誘導", 0.6}}, 2}}
 	s := NewScorer(words, []string{"窓口の案内"}, func(rune, rune) float64 { return 1 })
-	score := func(text string) Signals { return s.Score([]rune(text)) }
+	score := func(text string) Signals { return read(s, text) }
 	filler := strings.Repeat("ここには何もありません。", 40)
 	if near, far := score("窓口と案内。"+filler), score("窓口。"+filler+filler+"案内。"); near.Words <= far.Words {
 		t.Errorf("words together are worth %f, apart %f", near.Words, far.Words)
@@ -305,13 +314,13 @@ func TestFields(t *testing.T) {
 func TestOnlyTheBeginningIsRead(t *testing.T) {
 	s := NewScorer([]Word{{[]Form{{"窓口", 1}}, 2}}, []string{"窓口"}, idfOf)
 	text := strings.Repeat("長", maxRead) + "窓口"
-	if got := s.Score([]rune(text)); got != (Signals{}) {
+	if got := read(s, text); got != (Signals{}) {
 		t.Errorf("what stands behind %d characters is worth %+v", maxRead, got)
 	}
 	if got := scoreSkipping(s, []rune(text)); got != (Signals{}) {
 		t.Errorf("what stands behind %d characters that are skipped is worth %+v", maxRead, got)
 	}
-	if got := s.Score([]rune("窓口" + text)); got.Words == 0 {
+	if got := read(s, "窓口"+text); got.Words == 0 {
 		t.Error("what stands before is worth nothing")
 	}
 }
@@ -360,13 +369,13 @@ func BenchmarkScore(b *testing.B) {
 			words = append(words, Word{[]Form{{f, 1}}, 2})
 		}
 		for _, n := range []int{10, 500} {
-			text := []rune(strings.Repeat(sentence, n))
+			text := strings.Repeat(sentence, n)
 			b.Run(fmt.Sprintf("%s/%d bytes", q.name, len(text)), func(b *testing.B) {
 				s := NewScorer(words, q.texts, idfOf)
 				b.SetBytes(int64(len(text)))
 				b.ReportAllocs()
 				for b.Loop() {
-					s.Score(text)
+					read(s, text)
 				}
 			})
 		}
