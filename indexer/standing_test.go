@@ -48,7 +48,7 @@ func TestCorrects(t *testing.T) {
 		"another gave way before":    {text: "川", words: 8, copies: []string{"00"}, want: true},
 	} {
 		t.Run(name, func(t *testing.T) {
-			old := &record{loaded: true, words: 8, updated: c.old, copies: c.copies}
+			old := &record{loaded: true, words: 8, updated: c.old, provenance: &minutes.Provenance{Copies: c.copies}}
 			old.text = textOf(&minutes.Meeting{Utterances: []minutes.Utterance{{Text: there}}})
 			now := &record{words: c.words, updated: c.now, sums: []string{"aa"}}
 			m := &minutes.Meeting{Utterances: []minutes.Utterance{{Text: c.text}}}

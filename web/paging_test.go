@@ -24,7 +24,7 @@ func TestOtherSearchesBeginAtTheFirstPage(t *testing.T) {
 		Facets: map[search.Facet][]search.FacetValue{
 			search.FacetRole: {{Value: "staff"}, {Value: "mayor"}}, search.FacetPart: {{Value: "opinion"}}, search.FacetSeries: {{Value: "結の会"}},
 			search.FacetFiscalYear:  {{Value: "2012"}, {Value: "2013"}},
-			search.FacetDestination: {{Value: "新潟市", Path: []string{"市区町村", "新潟市"}}, {Value: "国", Path: []string{"国"}}, {Label: search.NotStated}},
+			search.FacetDestination: {{Value: "新潟市", Path: []string{"市区町村", "新潟市"}}, {Value: "国", Path: []string{"国"}}, {Label: search.FacetDestination.NotStated()}},
 		},
 	}}
 	p.fill(r)
@@ -56,12 +56,13 @@ func TestOtherSearchesBeginAtTheFirstPage(t *testing.T) {
 
 // TestPagesEndAtTheDepth: no page has a link that the search would refuse.
 func TestPagesEndAtTheDepth(t *testing.T) {
-	link := strconv.Itoa
 	for _, c := range []struct{ page, per, total, pages int }{
 		{1, 20, 0, 1}, {1, 20, 20, 1}, {1, 20, 21, 2}, {1, 20, search.MaxDepth, search.MaxDepth / 20},
 		{1, 20, search.MaxDepth + 1, search.MaxDepth / 20}, {search.MaxDepth / 20, 20, 10 * search.MaxDepth, search.MaxDepth / 20}, {1, 100, 1 << 30, search.MaxDepth / 100},
 	} {
-		p := newPager(c.page, c.per, c.total, min(c.per, c.total), link)
+		found := searchPage{Result: search.Result{Page: c.page, PerPage: c.per, Total: c.total, Hits: make([]search.Hit, min(c.per, c.total))}}
+		found.fill(search.Request{Query: "窓口", Page: c.page, PerPage: c.per})
+		p := found.Pager
 		if p.Pages != c.pages || (p.Next == "") != (c.page >= c.pages) || (p.Prev == "") != (c.page == 1) {
 			t.Errorf("%+v: %d pages, before %q, next %q", c, p.Pages, p.Prev, p.Next)
 		}

@@ -24,7 +24,7 @@ func TestVisibilityOf(t *testing.T) {
 			t.Errorf("%q in a meeting that is %q: %q, want %q", c.own, c.meeting, got, c.want)
 		}
 		seen, ok := m.For(PublicAudience)
-		if ok != (c.meeting == Public) || (len(seen.Utterances) == 1) != (c.want == Public) {
+		if ok != (c.want == Public) || (len(seen.Utterances) == 1) != (c.want == Public) {
 			t.Errorf("%q in a meeting that is %q: the public sees %v, %d utterances", c.own, c.meeting, ok, len(seen.Utterances))
 		}
 		if seen, ok := m.For(StaffAudience); !ok || len(seen.Utterances) != 1 {

@@ -107,8 +107,8 @@ func TestFacetOrder(t *testing.T) {
 		t.Fatal(err)
 	}
 	for facet, want := range map[search.Facet][]string{
-		search.FacetFiscalYear:  {"2025", "2012", "2011", ""},
-		search.FacetSeries:      {"結ミーティング", "内部会議", "車座集会", "結訪問"},
+		search.FacetFiscalYear:  {"2025", "2012", "2011", "2010", ""},
+		search.FacetSeries:      {"結ミーティング", "内部会議", "結訪問", "車座集会", "秘密の会", ""},
 		search.FacetDestination: {"厚生労働省", "仙台市", "大阪府", "新潟市", "東京都", "石巻市", ""},
 	} {
 		var got []string

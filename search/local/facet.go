@@ -105,8 +105,12 @@ func appendCount(out []search.FacetValue, v search.FacetValue, set, base *roarin
 	return out
 }
 
+// mostFirst is the order of values by how many hits they have; what states none is last.
 func mostFirst(list []search.FacetValue) []search.FacetValue {
 	slices.SortFunc(list, func(a, b search.FacetValue) int {
+		if a.Value == "" || b.Value == "" {
+			return cmp.Compare(len(b.Value), len(a.Value))
+		}
 		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Value, b.Value))
 	})
 	return list

@@ -1,22 +1,17 @@
 package local
 
 import (
-	"bufio"
-	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 
-	index "github.com/blevesearch/bleve_index_api"
 	"golang.org/x/sync/errgroup"
 
 	"github.com/kizuna-search/kizuna/indexer/analysis"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
-	"github.com/kizuna-search/kizuna/search/local/dense"
 )
 
 // generation is the next state of the index while it is being written.
@@ -48,24 +43,6 @@ type utteranceRow struct {
 	stated           []uint32 // the same
 	record, text     uint32   // sizes in bytes; that of the cuts follows from the text's
 	at               int64    // in the draft; of a kept one, its ordinal in the generation before
-}
-
-// utteranceRest is what the record of an utterance says beyond its columns.
-type utteranceRest struct {
-	Visibility   minutes.Visibility    `json:"v,omitempty"`
-	Destinations []minutes.Destination `json:"d,omitempty"`
-	Post         minutes.Text          `json:"p,omitempty"`
-	Group        minutes.Text          `json:"g,omitempty"`
-	URL          minutes.Text          `json:"u,omitempty"`
-	Times        *minutes.Times        `json:"t,omitempty"`
-}
-
-func restOf(u minutes.Utterance) utteranceRest {
-	return utteranceRest{u.Visibility, u.Destinations, u.Post, u.Group, u.URL, u.Times}
-}
-
-func (r utteranceRest) isEmpty() bool {
-	return r.Visibility == "" && len(r.Destinations) == 0 && r.Post == "" && r.Group == "" && r.URL == "" && r.Times == nil
 }
 
 const draftName = "draft.tmp"
@@ -131,58 +108,6 @@ func (g *generation) add(m minutes.Meeting, sum [32]byte) error {
 	return nil
 }
 
-// analysed is an utterance as it is written.
-type analysed struct {
-	record, text []byte
-	cuts         analysis.Cuts // of the text as it is written
-	length       int           // indexed words
-	words        index.TokenFrequencies
-}
-
-// analyse does the work on texts, on all processors.
-func (g *generation) analyse(utterances []minutes.Utterance) ([]analysed, error) {
-	made := make([]analysed, len(utterances))
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, u := range utterances {
-		group.Go(func() error {
-			n := analysis.Normalize(u.Text)
-			record, err := packRecord(n.Changes(u.Text), restOf(u))
-			if err != nil {
-				return fmt.Errorf("utterance %s: %w", u.ID, err)
-			}
-			made[i] = analyse(g.analyzer, n)
-			made[i].record = record
-			return nil
-		})
-	}
-	return made, group.Wait()
-}
-
-// analyse codes a text and counts its words.
-func analyse(a *analysis.Analyzer, n analysis.Normalized) analysed {
-	out := analysed{text: make([]byte, 0, len(n.Text)/2)}
-	words := newWordCounts(len(n.Text))
-	var begins []int
-	coded := 0 // bytes of the text that are coded
-	for t := range a.Tokens(n, nil) {
-		out.text = dense.Append(out.text, n.Text[coded:t.At])
-		coded = t.At
-		begins = append(begins, len(out.text))
-		if t.Content {
-			out.length++
-			words.add(t.Term)
-		}
-	}
-	out.words = words.words
-	out.text = dense.Append(out.text, n.Text[coded:])
-	out.cuts = make(analysis.Cuts, analysis.CutsSize(len(out.text)))
-	for _, at := range begins {
-		out.cuts.Set(at)
-	}
-	return out
-}
-
 // write puts an utterance into the draft and its words into the index.
 func (g *generation) write(meeting string, row utteranceRow, u analysed) (utteranceRow, error) {
 	row.length, row.record, row.text = uint32(u.length), uint32(len(u.record)), uint32(len(u.text))
@@ -197,32 +122,6 @@ func (g *generation) write(meeting string, row utteranceRow, u analysed) (uttera
 		field = publicField
 	}
 	return row, g.words.add(utteranceID(meeting, row.order), wordField{field, u.length, u.words})
-}
-
-// packRecord makes the record of an utterance: uvarint size of the changes, the changes of
-// analysis.Changes, and the rest as JSON.
-func packRecord(changes []byte, rest utteranceRest) ([]byte, error) {
-	out := append(binary.AppendUvarint(nil, uint64(len(changes))), changes...)
-	if rest.isEmpty() {
-		return out, nil
-	}
-	b, err := json.Marshal(rest)
-	return append(out, b...), err
-}
-
-// unpackRecord reads what packRecord made.
-func unpackRecord(b []byte) (changes []byte, rest utteranceRest, err error) {
-	size, n := binary.Uvarint(b)
-	if n <= 0 || size > uint64(len(b)-n) {
-		return nil, rest, ErrCorrupt
-	}
-	changes, b = b[n:n+int(size)], b[n+int(size):]
-	if len(b) > 0 {
-		if err := json.Unmarshal(b, &rest); err != nil {
-			return nil, rest, fmt.Errorf("%w: %w", err, ErrCorrupt)
-		}
-	}
-	return changes, rest, nil
 }
 
 // keep carries meeting i of the current generation over. Its words are in the index
@@ -428,71 +327,3 @@ func (g *generation) abandon() error {
 	}
 	return errors.Join(errs...)
 }
-
-// names numbers the strings that occur again and again; 0 is "".
-type names struct {
-	list  []string
-	known map[string]uint32
-}
-
-func newNames() *names { return &names{[]string{""}, map[string]uint32{"": 0}} }
-
-func (n *names) number(s string) uint32 {
-	i, ok := n.known[s]
-	if !ok {
-		i = uint32(len(n.list))
-		n.known[s] = i
-		n.list = append(n.list, s)
-	}
-	return i
-}
-
-func (n *names) numbers(list []string) []uint32 {
-	var out []uint32
-	for _, s := range list {
-		out = append(out, n.number(s))
-	}
-	return out
-}
-
-func namesOf(list []minutes.Destination) []string {
-	var out []string
-	for _, d := range list {
-		if !slices.Contains(out, d.Name) {
-			out = append(out, d.Name)
-		}
-	}
-	return out
-}
-
-// indexOf is the place of v in list; what is not in it counts as the last value.
-func indexOf[T comparable](list []T, v T) uint8 {
-	i := slices.Index(list, v)
-	if i < 0 {
-		i = len(list) - 1
-	}
-	return uint8(i)
-}
-
-// appender writes records one behind the other.
-type appender struct {
-	file *os.File
-	w    *bufio.Writer
-	size int64
-}
-
-func newAppender(path string) (*appender, error) {
-	f, err := os.Create(path)
-	if err != nil {
-		return nil, err
-	}
-	return &appender{file: f, w: bufio.NewWriterSize(f, 1<<18)}, nil
-}
-
-func (a *appender) append(b []byte) error {
-	n, err := a.w.Write(b)
-	a.size += int64(n)
-	return err
-}
-
-func (a *appender) close() error { return errors.Join(a.w.Flush(), a.file.Sync(), a.file.Close()) }

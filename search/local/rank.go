@@ -2,22 +2,13 @@ package local
 
 import (
 	"cmp"
-	"runtime"
 	"slices"
-	"sort"
-	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
-	"golang.org/x/sync/errgroup"
 
-	"github.com/kizuna-search/kizuna/indexer/analysis"
 	"github.com/kizuna-search/kizuna/search"
-	"github.com/kizuna-search/kizuna/search/local/dense"
 	"github.com/kizuna-search/kizuna/search/rank"
 )
-
-// rescored is how many of the best hits are read and ordered by what their text says.
-const rescored = 200
 
 // ranked is an ordinal with its score.
 type ranked struct {
@@ -152,99 +143,6 @@ func (e *evaluation) pairIDF(g gram) float64 {
 	return rank.IDF(e.size(), float64(df))
 }
 
-// rescore orders the best hits by what their texts say. The texts are read on all
-// processors.
-func (e *evaluation) rescore(best []ranked, q ranking, r search.Ranking) {
-	words := make([]rank.Word, len(q.words))
-	for i, w := range q.words {
-		words[i] = w.Word
-	}
-	idf := map[gram]float64{}
-	for _, p := range q.pairs {
-		idf[p.gram] = p.idf
-	}
-	const fewest = 50 // texts for which a processor is worth asking
-	parts := max(1, min(runtime.GOMAXPROCS(0), len(best)/fewest))
-	var group errgroup.Group
-	for i := range parts {
-		group.Go(func() error {
-			scorer := rank.NewScorer(words, r.Texts, func(a, b rune) float64 { return idf[gramOf(a, b)] })
-			e.rescorePart(best[i*len(best)/parts:(i+1)*len(best)/parts], scorer, r.Weights)
-			return nil
-		})
-	}
-	_ = group.Wait() // none fails
-	slices.SortFunc(best, ranked.compare)
-}
-
-func (e *evaluation) rescorePart(best []ranked, scorer *rank.Scorer, w rank.Weights) {
-	known := leadsOf(scorer.Characters())
-	around := map[place]float64{}
-	for i, b := range best {
-		p := place{int(e.snapshot.of[b.ord]), e.snapshot.Section[b.ord]}
-		fields, ok := around[p]
-		if !ok {
-			fields = scorer.Fields(e.snapshot.fields(p), w)
-			around[p] = fields
-		}
-		best[i].score = b.words + fields + w.Sum(known.score(scorer, e.snapshot.text(int(b.ord))))
-	}
-}
-
-// leads tell what a byte in the code of a text is to a scorer: a trail byte, the first of
-// a character that it may skip, or of one that it must read.
-type leads [256]uint8
-
-const (
-	isTrail   = iota
-	isSkipped // one character
-	isRead
-)
-
-func leadsOf(characters []rune) *leads {
-	var l leads
-	for b := range l {
-		if dense.IsLead(byte(b)) {
-			l[b] = isSkipped
-		}
-	}
-	for _, r := range characters {
-		l[dense.Lead(r)] = isRead
-	}
-	return &l
-}
-
-// score reads a text. What need not be read is not decoded.
-func (l *leads) score(s *rank.Scorer, text []byte) rank.Signals {
-	s.Begin()
-	for i := 0; i < len(text); {
-		skipped := 0
-		for ; i < len(text) && l[text[i]] != isRead; i++ {
-			skipped += int(l[text[i]])
-		}
-		s.Skip(skipped)
-		if i < len(text) {
-			r, size := dense.Next(text[i:])
-			s.Read(r)
-			i += size
-		}
-	}
-	return s.Signals()
-}
-
-// place is a meeting and a section of it.
-type place struct {
-	meeting int
-	section uint32
-}
-
-// fields are the names that stand around the utterances of a place, as they are compared.
-func (s *snapshot) fields(p place) rank.Fields {
-	m := s.Meetings[p.meeting]
-	normal := func(text string) string { return analysis.Normalize(text).Text }
-	return rank.Fields{Themes: normal(strings.Join(m.Themes, "\n")), Section: normal(s.Names[p.section]), Title: normal(m.Title)}
-}
-
 // matches are the hits of a plan: those on whole words, and those inside words only.
 type matches struct{ words, inside *roaring.Bitmap }
 
@@ -338,100 +236,6 @@ func (r ranked) isBehind(p *search.Position, place uint32) bool {
 		return r.inside
 	}
 	return r.score < p.Score || (r.score == p.Score && r.ord >= place)
-}
-
-// byDate returns a page in order of date: whole words first, then the others. Newest first
-// is the order of ordinals; oldest first takes the days in reverse, undated meetings last
-// in both.
-func (s *snapshot) byDate(m matches, p search.Plan) ([]ranked, bool) {
-	var out []ranked
-	if p.After == nil || !p.After.Inside {
-		out = s.dated(m.words, false, p)
-	}
-	if len(out) <= p.Offset+p.Limit {
-		after := p.After
-		if after != nil && !after.Inside {
-			p.After = nil
-		}
-		out = append(out, s.dated(m.inside, true, p)...)
-		p.After = after
-	}
-	return page(out, p)
-}
-
-// dated are the first hits of a set in order of date behind the position.
-func (s *snapshot) dated(set *roaring.Bitmap, inside bool, p search.Plan) []ranked {
-	want := p.Offset + p.Limit + 1
-	behind := s.placeOf(p.After)
-	var out []ranked
-	for _, run := range s.runs(p.Sort == search.SortOldest) {
-		it := set.Iterator()
-		it.AdvanceIfNeeded(uint32(run.first))
-		for it.HasNext() && len(out) < want {
-			ord := it.Next()
-			if int(ord) >= run.behind {
-				break
-			}
-			if p.After == nil || s.isBehind(ord, behind, p) {
-				out = append(out, ranked{ord: ord, inside: inside})
-			}
-		}
-	}
-	return out
-}
-
-// isBehind reports whether an ordinal comes behind the cursor's place in order of date.
-func (s *snapshot) isBehind(ord, behind uint32, p search.Plan) bool {
-	date := s.Meetings[s.of[ord]].Date
-	if p.Sort == search.SortNewest || date == p.After.Date {
-		return ord >= behind
-	}
-	return !p.After.Date.IsZero() && (date.IsZero() || date.Compare(p.After.Date) > 0)
-}
-
-// run is [first, behind) of ordinals.
-type run struct{ first, behind int }
-
-// runs are the ordinals in the order in which they are walked: all at once, or by day.
-func (s *snapshot) runs(oldest bool) []run {
-	if !oldest {
-		return []run{{0, len(s.Order)}}
-	}
-	var days []run
-	for i, m := range s.Meetings {
-		if n := len(days); n > 0 && s.Meetings[i-1].Date == m.Date {
-			days[n-1].behind += m.Count
-			continue
-		}
-		days = append(days, run{m.First, m.First + m.Count})
-	}
-	undated := len(days)
-	if n := len(s.Meetings); n > 0 && s.Meetings[n-1].Date.IsZero() {
-		undated--
-	}
-	slices.Reverse(days[:undated])
-	return days
-}
-
-// placeOf is the first ordinal behind a position, whether or not it is still there.
-func (s *snapshot) placeOf(p *search.Position) uint32 {
-	if p == nil {
-		return 0
-	}
-	at := meetingRow{ID: p.Meeting, Date: p.Date}
-	i := sort.Search(len(s.Meetings), func(i int) bool { return compareRows(s.Meetings[i], at) >= 0 })
-	if i == len(s.Meetings) {
-		return uint32(len(s.Order))
-	}
-	m := s.Meetings[i]
-	if m.ID != p.Meeting || m.Date != p.Date {
-		return uint32(m.First)
-	}
-	n, found := slices.BinarySearch(s.Order[m.First:m.First+m.Count], uint32(p.Order))
-	if found {
-		n++
-	}
-	return uint32(m.First + n)
 }
 
 func page(list []ranked, p search.Plan) ([]ranked, bool) {

@@ -188,7 +188,7 @@ func TestParse(t *testing.T) {
 		if !reflect.DeepEqual(got, tt.want) {
 			t.Errorf("Parse(%q) = %#v\nwant %#v", tt.in, got, tt.want)
 		}
-		if slices.ContainsFunc(list, func(n Note) bool { return n.Code != OnlyNegative && n.Code != LowerOperator }) {
+		if slices.ContainsFunc(list, func(n Note) bool { return !isAdvice(n.Code) }) {
 			t.Errorf("Parse(%q): unwanted notes %+v", tt.in, list)
 		}
 	}
