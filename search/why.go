@@ -14,7 +14,9 @@ const (
 	WhyBase    Why = "base"    // an inflected word finds its other inflections
 	WhyReading Why = "reading" // kana or romaji finds what reads so
 	WhyVariant Why = Why(synonym.Variant)
-) // Label is the reason in Japanese.
+)
+
+// Label is the reason in Japanese.
 func (w Why) Label() string {
 	return map[Why]string{
 		WhyBase: "活用形", WhyReading: "読み", WhyVariant: "表記", Why(synonym.Synonym): "類義語",
