@@ -81,8 +81,8 @@ func (a *app) systemMessage(err error) string {
 		ja, en string
 	}{
 		{local.ErrMissing, "索引がまだありません。kizuna index 文書かフォルダー で作ってください。", "There is no index yet. Make one with kizuna index FILE-OR-FOLDER."},
-		{local.ErrCorrupt, "索引が壊れています。kizuna index --rebuild 文書かフォルダー で作り直してください。", "The index is damaged. Make it anew with kizuna index --rebuild FILE-OR-FOLDER."},
-		{local.ErrFormat, "索引が別の版の Kizuna で作られています。kizuna index --rebuild 文書かフォルダー で作り直してください。", "The index was made by another version of Kizuna. Make it anew with kizuna index --rebuild FILE-OR-FOLDER."},
+		{local.ErrCorrupt, "索引が壊れています。kizuna index --rebuild で、保存してある文書から作り直してください。", "The index is damaged. Make it anew from the documents that are kept, with kizuna index --rebuild."},
+		{local.ErrFormat, "索引が別の版の Kizuna で作られています。kizuna index --rebuild で、保存してある文書から作り直してください。", "The index was made by another version of Kizuna. Make it anew from the documents that are kept, with kizuna index --rebuild."},
 		{eval.ErrNoDocument, "評価に使う文書（corpus）が1件もありません。ファイルの中身を確かめてください。", "The corpus holds no document. Look into the file."},
 		{eval.ErrNoJudgment, "正解のある検索語がありません。queries の id と qrels の1列目が同じかを確かめてください。", "No query has a judgment. Do the ids of queries and the first column of qrels agree?"},
 		{errNoSpace, "ディスクの空きがありません。空きを作ってからもう一度実行してください。前の索引はそのまま使えます。", "The disk is full. Make room and run again. The index from before still serves."},
