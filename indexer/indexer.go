@@ -1,14 +1,16 @@
 // Package indexer takes documents in and puts the meetings they describe into an index.
 //
 // Build is the whole of it: it finds the documents among its inputs (files, folders,
-// archives, addresses), keeps each in the archive, reads the meetings out of it, decides
-// which of them are new, hands those to the Index, and commits once at the end. One bad
-// document never stops the rest; the Report names each one that was refused, and why.
+// archives, addresses), or the originals of the data folder (rebuild.go), keeps each in the
+// archive, reads the meetings out of it, decides which of them are new (take.go, known.go),
+// hands those to the Index, takes out what the sources it has read no longer say (sources.go),
+// and commits once at the end. One bad document never stops the rest; the Report names each
+// one that was refused, and why. Remove takes meetings and utterances out for good.
 //
 // The nouns are in minutes. Where documents come from is in container and fetch; what reads
 // them in source (pages and minutes), records (tables and the Diet's API), caption and
-// office; format.go chooses. The rules for dispatch destinations are in destination, words
-// in analysis, the originals in archive.
+// office; format.go chooses. The rules for dispatch destinations are in destination, the
+// originals in archive.
 package indexer
 
 import (

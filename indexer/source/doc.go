@@ -3,6 +3,7 @@
 // The stages, each a plain function:
 //
 //	bytes → text            package charset   which charset, or why the bytes are no text
+//	text  → text            written.go        brackets and stops in one width
 //	text  → []block         html.go, plain.go structure: headings, paragraphs, items, captions, rows
 //	[]block → head          head.go, titleday.go, fields.go, day.go  title, fields and day; contact.go the office
 //	[]block → []block       headline.go       what structure left open: quotations over paragraphs, short lines
@@ -14,9 +15,13 @@
 // transcript.go tells how. Every other one is read as a page, and so is one that tells of a
 // meeting with the city's staff and only tells them apart by labels (staffpage.go).
 //
+// Tables have a file for what they hold: opinions, one a row (itemtable.go, wordstable.go),
+// questions and answers or speakers (dialoguetable.go, pipetable.go in plain text), bodies to
+// which staff was sent (destinationtable.go).
+//
 // Signs have one width for readers: written.go folds brackets and stops before they read
-// (｢…｣, ､, ，, ．, “…” around words) and writes what they found as the page does. Text whose
-// lines were cut at a fixed width is joined first (office.Reflow).
+// (｢…｣, ､, ，, ．, “…” around words) and writes what they found as the page does. On pages,
+// text whose lines were cut at a fixed width is joined (office.Reflow).
 //
 // Plain text whose list marks were lost in another charset gets them back in replaced.go;
 // unclosed.go takes apart what tags that are not closed have put together.

@@ -6,8 +6,8 @@
 //
 // # The language
 //
-// Every sign works in half and full width. Operators and Fields list them with examples;
-// help page and README are made from those tables.
+// Every sign works in half and full width. Operators and Fields list them with examples; the
+// help page is made from those tables.
 //
 //	query  = [ or ] ;
 //	or     = and { ( "OR" | "|" ) and } ;
