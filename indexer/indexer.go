@@ -100,7 +100,10 @@ type Report struct {
 }
 
 // Same is a document of a meeting that another document gave already.
-type Same struct{ Name, Meeting, Other string }
+type Same struct {
+	Name, Meeting, Other string
+	Differs              bool // it says something else than the other one, which stands
+}
 
 // Refused is an input that gave no meeting.
 type Refused struct {

@@ -24,7 +24,8 @@ type record struct {
 	minutes.Identity
 	updated    minutes.Date
 	cut        bool
-	source     string              // name or address of the document it was read from
+	source     string              // name or address of the document it was read from, as the index has it
+	from       string              // the same as this run was given it; empty for those of the index
 	format     string              // of that document
 	sums       []string            // of all its documents
 	cited      []string            // of the documents that the index names
@@ -33,7 +34,7 @@ type record struct {
 	thisRun    bool
 	loaded     bool   // Sketch and words are there
 	words      int    // utterances
-	text       uint64 // a number for the words of all of them, once a meeting of the index is loaded
+	text       uint64 // a number for the words of all of them
 }
 
 // copies are the sums of documents that gave way to it.
@@ -148,10 +149,10 @@ func textOf(m *minutes.Meeting) uint64 {
 	return minutes.TextHash(texts.String())
 }
 
-// corrects reports whether m, of which now is the record, says something else of a meeting
-// of the index than what is there: not less by a quarter, which would be an excerpt, nor what gave way to it
-// before, nor that it is older.
-func (k *known) corrects(m *minutes.Meeting, now, old *record) (bool, error) {
+// corrects reports whether a record says something else of a meeting of the index than what
+// is there: not less by a quarter, which would be an excerpt, nor what gave way to it before,
+// nor that it is older.
+func (k *known) corrects(now, old *record) (bool, error) {
 	if slices.Contains(old.copies(), now.sums[0]) {
 		return false, nil
 	}
@@ -159,7 +160,7 @@ func (k *known) corrects(m *minutes.Meeting, now, old *record) (bool, error) {
 		return false, err
 	}
 	older := !now.updated.IsZero() && !old.updated.IsZero() && now.updated.Compare(old.updated) < 0
-	return 4*now.words >= 3*old.words && !older && textOf(m) != old.text, nil
+	return 4*now.words >= 3*old.words && !older && now.text != old.text, nil
 }
 
 // freeID is the id of a new meeting: its own, or where another meeting has that already

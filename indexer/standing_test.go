@@ -51,8 +51,8 @@ func TestCorrects(t *testing.T) {
 			old := &record{loaded: true, words: 8, updated: c.old, provenance: &minutes.Provenance{Copies: c.copies}}
 			old.text = textOf(&minutes.Meeting{Utterances: []minutes.Utterance{{Text: there}}})
 			now := &record{words: c.words, updated: c.now, sums: []string{"aa"}}
-			m := &minutes.Meeting{Utterances: []minutes.Utterance{{Text: c.text}}}
-			if got, err := (&known{}).corrects(m, now, old); err != nil || got != c.want {
+			now.text = textOf(&minutes.Meeting{Utterances: []minutes.Utterance{{Text: c.text}}})
+			if got, err := (&known{}).corrects(now, old); err != nil || got != c.want {
 				t.Errorf("corrects: %v (%v), want %v", got, err, c.want)
 			}
 		})

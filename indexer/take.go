@@ -179,7 +179,7 @@ func (b *builder) place(t *taken) error {
 	}
 	b.standAsBefore(t)
 	now := recordOf(&t.Meeting)
-	now.thisRun, now.loaded, now.former = true, true, t.former
+	now.thisRun, now.loaded, now.former, now.from, now.text = true, true, t.former, t.from.name, textOf(&t.Meeting)
 	if b.removed.Meeting(now.Identity) {
 		b.report.Withheld++
 		b.corrections.met(t.ID)
@@ -279,17 +279,20 @@ func (b *builder) replaces(t *taken, now, old *record) (bool, error) {
 	case now.outranks(old, rank):
 		return true, nil
 	case !old.thisRun && !now.cut:
-		if corrects, err := b.known.corrects(&t.Meeting, now, old); err != nil || corrects {
+		if corrects, err := b.known.corrects(now, old); err != nil || corrects {
 			return corrects, err
 		}
 	case old.thisRun && !now.SharesWords(old.Identity) && format(old.format).streams():
 		b.refuse(name, refusal.With(refusal.Scattered, old.ID))
 		return false, nil
 	case old.thisRun && !now.SharesWords(old.Identity):
-		b.refuse(name, refusal.With(refusal.Duplicate, old.ID+"、"+old.source))
+		b.refuse(name, refusal.With(refusal.Duplicate, old.ID+"、"+cmp.Or(old.from, old.source)))
 		return false, nil
 	}
-	b.report.Same = append(b.report.Same, Same{name, old.ID, old.source})
+	if err := b.known.load(old); err != nil {
+		return false, err
+	}
+	b.report.Same = append(b.report.Same, Same{name, old.ID, cmp.Or(old.from, old.source), len(old.sums) == 1 && now.text != old.text})
 	b.standsBeside(old.ID, now.sums...)
 	return false, nil
 }

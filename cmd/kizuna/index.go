@@ -208,6 +208,7 @@ type sameDocument struct {
 	Name    string `json:"name"`
 	Meeting string `json:"meeting"`
 	Other   string `json:"other"`
+	Differs bool   `json:"differs"`
 }
 
 // refusedInput is an input that was not read. The code does not change with the language.
@@ -284,7 +285,11 @@ func (a *app) printReportText(r indexReport) {
 		}
 	}
 	for _, d := range r.Same {
-		a.errorf(a.t("同じ会議 %s（%s）：先に読んだ %s を使いました\n", "same meeting %s (%s): %s stands\n"), d.Name, d.Meeting, d.Other)
+		ja, en := "同じ会議 %s（%s）：先に読んだ %s を使いました\n", "same meeting %s (%s): %s stands\n"
+		if d.Differs {
+			ja, en = "同じ会議 %s（%s）：内容が違いますが、先に読んだ %s を使いました。新しいほうだけを指定して、もう一度実行してください\n", "same meeting %s (%s): it differs, but %s stands; run again with the newer one alone\n"
+		}
+		a.errorf(a.t(ja, en), d.Name, d.Meeting, d.Other)
 	}
 	for _, w := range r.Warnings {
 		meeting := ""

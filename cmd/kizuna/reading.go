@@ -63,8 +63,11 @@ func (a *app) reading(f readingFlags) (indexer.Reading, error) {
 		name = filepath.Join(a.data, overridesName)
 	}
 	b, err := os.ReadFile(name)
-	if errors.Is(err, fs.ErrNotExist) && !given {
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && !given:
 		return r, nil
+	case errors.Is(err, errNoFolder) && !given:
+		return r, err
 	}
 	if err != nil {
 		return r, a.unreadable(name, err)

@@ -128,8 +128,8 @@ func (a *app) search(ctx context.Context, r search.Request) error {
 }
 
 func (a *app) staleWarning() string {
-	return a.t("注意：索引を作った解析器が今のものと違います。kizuna index で同じ文書をもう一度読むと、作り直されます。",
-		"warning: the index was cut by another analyzer. Run kizuna index on the same documents again to renew it.")
+	return a.t("注意：索引を作った解析器が今のものと違います。次に kizuna index を実行したときに、索引全体が新しくなります。",
+		"warning: the index was cut by another analyzer. The next run of kizuna index renews all of it.")
 }
 
 // insideHeading says what the hits behind the others are.
