@@ -451,6 +451,39 @@ func TestDays(t *testing.T) {
 	}
 }
 
+// TestDaysToldOnce: that there is no day is said once, whatever words else a warning quotes,
+// and by the reader that knows why.
+func TestDaysToldOnce(t *testing.T) {
+	undated := strings.Replace(meetingText("Z0001", "道です。"), "(平成24年5月22日)", "", 1)
+	const table, told = "会議名,日付,発言\n会,未定,橋。\n", "開催日が読み取れないため"
+	for name, c := range map[string]struct {
+		file, text string
+		want       []string
+	}{
+		"a line below speaks of dates": {"a.txt", undated + "\nこの資料の日付印は総務課で押しています。\n", []string{"日付印", told}},
+		"another date is wrong":        {"a.txt", strings.Replace(undated, "2013年12月24日", "2013年13月24日", 1), []string{"更新日", told}},
+		"no year":                      {"a.txt", strings.Replace(undated, "市長から「", "日時：5月12日\n\n市長から「", 1), []string{"「5月12日」に年がない"}},
+		"not a day":                    {"a.txt", strings.Replace(undated, "市長から「", "日時：未定\n\n市長から「", 1), []string{"「未定」を読み取れない"}},
+		"a wrong day among records":    {"a.csv", table, []string{"「未定」から開催日"}},
+		"a wrong day in a file's name": {"会議2024-13-45.vtt", "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n橋の話です。\n", []string{"暦にない日です"}},
+		"a meeting that came whole":    {"a.jsonl", `{"id":"A1","title":"会","date":null,"warnings":["` + noDayWarning + `"],"utterances":[{"id":"A1-1","order":1,"role":"staff","part":"opinion","text":"橋。"}]}` + "\n", []string{told}},
+	} {
+		var got []string
+		for _, w := range build(t, &fakeIndex{}, filepath.Join(folder(t, map[string]string{c.file: c.text}), c.file)).Warnings {
+			got = append(got, w.Text)
+		}
+		if len(got) != len(c.want) {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+			continue
+		}
+		for i, part := range c.want {
+			if !strings.Contains(got[i], part) {
+				t.Errorf("%s: %q, want %q", name, got, c.want)
+			}
+		}
+	}
+}
+
 // TestCutOff: a document that seems cut off goes in when nothing is lost by it, and does
 // not replace a fuller version.
 func TestCutOff(t *testing.T) {

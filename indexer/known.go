@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/kizuna-search/kizuna/indexer/minutes"
-	"github.com/kizuna-search/kizuna/indexer/source"
 )
 
 // known are the meetings of the index, with those of this run: where a document is looked
@@ -59,7 +58,9 @@ func newKnown(index Index) (*known, error) {
 		if err != nil {
 			return nil, err
 		}
-		k.put(recordOf(&m))
+		r := recordOf(&m)
+		r.cut = r.cut || wasCut(m.Warnings)
+		k.put(r)
 		for _, sum := range m.Provenance.Sums() {
 			k.sums[sum] = true
 		}
@@ -69,12 +70,20 @@ func newKnown(index Index) (*known, error) {
 
 // recordOf is the record of a meeting, its words aside.
 func recordOf(m *minutes.Meeting) *record {
-	r := &record{Identity: minutes.IdentityOf(m), updated: m.Updated, cut: source.IsCut(*m), words: len(m.Utterances)}
+	r := &record{Identity: minutes.IdentityOf(m), updated: m.Updated, cut: m.Cut, words: len(m.Utterances)}
 	if m.Provenance != nil {
 		r.source, r.format, r.sums, r.provenance = m.Provenance.Source, m.Provenance.Parser, m.Provenance.Sums(), m.Provenance
 		r.cited = r.sums
 	}
 	return r
+}
+
+// wasCut tells of a meeting that was stored before Meeting.Cut was whether its document
+// seemed to be cut off: a warning said so in these words. No other use of them is left.
+func wasCut(warnings []string) bool {
+	return slices.ContainsFunc(warnings, func(w string) bool {
+		return strings.HasSuffix(w, "文書が途中で切れているかもしれません。")
+	})
 }
 
 func (k *known) put(r *record) {

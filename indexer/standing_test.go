@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"encoding/json"
 	"testing"
 
 	"github.com/kizuna-search/kizuna/indexer/minutes"
@@ -80,6 +81,28 @@ func TestBetterInOrder(t *testing.T) {
 			if got, want := better(a, b), compareBools(j > i, j < i); got != want {
 				t.Errorf("record %d beside record %d: %d, want %d", i, j, got, want)
 			}
+		}
+	}
+}
+
+// TestCutKept: that a document seems to be cut off is known of what is in the index without
+// its warnings being read; those of before that was stored tell it by their words.
+func TestCutKept(t *testing.T) {
+	for name, c := range map[string]struct {
+		stored string
+		want   bool
+	}{
+		"stored":         {`{"id":"C1","cut":true,"warnings":["途中までです。"]}`, true},
+		"whole":          {`{"id":"C1","warnings":["次の段落は発言として扱っていません：「文書が途中で切れているかもしれません。」"]}`, false},
+		"stored earlier": {`{"id":"C1","warnings":["HTMLの終わり（</body>、</html>）がありません。文書が途中で切れているかもしれません。"]}`, true},
+	} {
+		var m minutes.Meeting
+		if err := json.Unmarshal([]byte(c.stored), &m); err != nil {
+			t.Fatal(err)
+		}
+		k, err := newKnown(&fakeIndex{meetings: map[string]minutes.Meeting{"C1": m}})
+		if err != nil || k.byID["C1"].cut != c.want {
+			t.Errorf("%s: %v, cut off: %v, want %v", name, err, k.byID["C1"].cut, c.want)
 		}
 	}
 }

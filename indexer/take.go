@@ -356,10 +356,14 @@ func (b *builder) check(t *taken) {
 // farAhead is how many years ahead a meeting can be announced.
 const farAhead = 2
 
+// noDayWarning is for a meeting without a day of which nothing says why. A meeting that came
+// whole may bring it along.
+const noDayWarning = "開催日が読み取れないため、日付は空です。"
+
 func dayWarnings(m minutes.Meeting, now time.Time) []string {
 	switch {
-	case m.Date.IsZero() && !slices.ContainsFunc(m.Warnings, func(w string) bool { return strings.Contains(w, "日付") || strings.Contains(w, "開催日") }):
-		return []string{"開催日が読み取れないため、日付は空です。"}
+	case m.Date.IsZero() && !m.DateTold && !slices.Contains(m.Warnings, noDayWarning):
+		return []string{noDayWarning}
 	case m.Date.Year > now.Year()+farAhead:
 		return []string{"開催日の" + m.Date.Wareki() + "は、ずっと先の日付です。"}
 	}

@@ -93,7 +93,7 @@ func typedWords(text string, units []unit) []string {
 // mean nothing to the one who typed them.
 func (p *planner) show(text string, units []unit) {
 	for _, typed := range typedWords(text, units) {
-		if isHiragana(analysis.Normalize(text).Text) {
+		if isAllHiragana(analysis.Normalize(text).Text) {
 			typed = text
 		}
 		if !slices.Contains(p.shown, typed) {

@@ -113,7 +113,7 @@ func TestCursorBelongsToItsSearch(t *testing.T) {
 // TestManyFilterValues: as many as the limit are taken, one more is refused and named.
 func TestManyFilterValues(t *testing.T) {
 	s := &Searcher{Engine: holding{}, Analyzer: analysis.New()}
-	for _, n := range []int{MaxFilters, MaxFilters + 1} {
+	for _, n := range []int{maxFilters, maxFilters + 1} {
 		roles := make([]minutes.Role, n)
 		for i := range roles {
 			roles[i] = minutes.Mayor
@@ -133,7 +133,7 @@ func TestManyFilterValues(t *testing.T) {
 		} {
 			_, err := s.Search(t.Context(), r)
 			var bad *InvalidError
-			if refused := errors.As(err, &bad); refused != (n > MaxFilters) || (refused && bad.Parameter != name) {
+			if refused := errors.As(err, &bad); refused != (n > maxFilters) || (refused && bad.Parameter != name) {
 				t.Errorf("%d values of %s: %v", n, name, err)
 			}
 		}

@@ -13,7 +13,7 @@ const (
 	MaxPerPage = 100    // a page of a hundred speeches is some 200 kB already
 	MaxDepth   = 10_000 // page × per_page; deeper goes by cursor, which costs the same at any depth
 	DefaultPer = 20
-	MaxFilters = 100 // values of one filter, widenings that are switched off
+	maxFilters = 100 // values of one filter, widenings that are switched off
 )
 
 // Request is one search as it is asked. The zero value finds nothing to search for;

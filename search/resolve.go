@@ -14,7 +14,7 @@ import (
 func (s *Searcher) resolve(ctx context.Context, r Request) (Filters, error) {
 	f := r.Filters
 	for name, n := range map[string]int{"role": len(f.Roles), "part": len(f.Parts), "series": len(f.Series), "destination": len(f.Destinations), "fiscal_year": len(f.FiscalYears), "meeting": len(f.Meetings), "without": len(r.Without)} {
-		if n > MaxFilters {
+		if n > maxFilters {
 			return f, invalid(name, "", ProblemTooMany)
 		}
 	}

@@ -134,7 +134,7 @@ func (s *speller) word(text string) (string, error) {
 		return text, nil
 	}
 	better, err := s.piece(text, tokens)
-	if err != nil || better != text || isHiragana(text) {
+	if err != nil || better != text || isAllHiragana(text) {
 		return better, err
 	}
 	for _, part := range slices.Backward(parts) { // so that offsets stay true
@@ -150,8 +150,8 @@ func (s *speller) isStrange(tokens []analysis.Token) bool {
 	return len(tokens) > 1 || s.planner.widener.vocabulary.Count(tokens[0].Term) == 0
 }
 
-// isHiragana: hiragana alone are cut in pieces that mean nothing.
-func isHiragana(text string) bool {
+// isAllHiragana: hiragana alone are cut in pieces that mean nothing.
+func isAllHiragana(text string) bool {
 	return kana.IsKana(text) && kana.Hiragana(text) == text
 }
 
@@ -177,7 +177,7 @@ func chunks(tokens []analysis.Token) [][]analysis.Token {
 func (s *speller) piece(text string, tokens []analysis.Token) (string, error) {
 	start, end := tokens[0].Start, tokens[len(tokens)-1].End
 	part := text[start:end]
-	if isHiragana(part) && part != text {
+	if isAllHiragana(part) && part != text {
 		return text, nil
 	}
 	held, err := s.holds(part, tokens)
@@ -244,7 +244,7 @@ func (w widener) corrections(text string, tokens []analysis.Token) []string {
 		return nil // another number is no other spelling
 	}
 	least := 1
-	if isHiragana(text) {
+	if isAllHiragana(text) {
 		least = len(tokens)
 	}
 	first := tokens[0].Start

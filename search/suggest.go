@@ -12,14 +12,14 @@ import (
 	"github.com/kizuna-search/kizuna/search/query"
 )
 
-// MaxSuggestions is how many completions may be asked for; more is no help to anybody.
-const MaxSuggestions = 20
+// maxSuggestions is how many completions may be asked for; more is no help to anybody.
+const maxSuggestions = 20
 
 // SuggestRequest asks for completions of what stands in the box.
 type SuggestRequest struct {
 	Audience minutes.Audience
 	Query    string // as typed so far; its last word is completed
-	Limit    int    // up to MaxSuggestions; 0 means 10
+	Limit    int    // up to maxSuggestions; 0 means 10
 }
 
 // Suggestions are completions, the most useful first. Its JSON is the answer of the API.
@@ -42,7 +42,7 @@ type Suggestion struct {
 func (s *Searcher) Suggest(ctx context.Context, r SuggestRequest) (Suggestions, error) {
 	out := Suggestions{Query: r.Query, Suggestions: []Suggestion{}}
 	r.Limit = orElse(r.Limit, 10)
-	if r.Limit < 1 || r.Limit > MaxSuggestions {
+	if r.Limit < 1 || r.Limit > maxSuggestions {
 		return out, invalid("limit", fmt.Sprint(r.Limit), ProblemRange)
 	}
 	before, word := lastWord(r.Query)

@@ -85,17 +85,15 @@ func facetGroups(r search.Request, res search.Result) []facetGroup {
 	return out
 }
 
-// class finds the group of a class of destinations, or makes it.
+// class finds the group of a class of destinations, or makes it in its place.
 func (g *facetGroup) class(r search.Request, name string) *choiceGroup {
-	i := slices.IndexFunc(g.Groups, func(h choiceGroup) bool { return h.Label == name })
-	if i < 0 {
+	order := search.DestinationClasses()
+	i, ok := slices.BinarySearchFunc(g.Groups, name, func(h choiceGroup, name string) int {
+		return cmp.Compare(slices.Index(order, h.Label), slices.Index(order, name))
+	})
+	if !ok {
 		on := facetChoice(r, search.FacetDestination, search.FacetValue{Value: minutes.Text(name), Label: name})
-		g.Groups = append(g.Groups, choiceGroup{choice: on})
-		order := search.DestinationClasses()
-		slices.SortFunc(g.Groups, func(a, b choiceGroup) int {
-			return cmp.Compare(slices.Index(order, a.Label), slices.Index(order, b.Label))
-		})
-		i = slices.IndexFunc(g.Groups, func(h choiceGroup) bool { return h.Label == name })
+		g.Groups = slices.Insert(g.Groups, i, choiceGroup{choice: on})
 	}
 	return &g.Groups[i]
 }
@@ -214,8 +212,7 @@ func newPager(page, perPage, total, shown int, link func(page int) string) pager
 func (p *searchPage) fill(r search.Request) {
 	p.Active = activeFilters(r)
 	p.Facets = facetGroups(r, p.Result)
-	api := r
-	p.API = address("/api/v1/search", api)
+	p.API = address("/api/v1/search", r)
 	r.Facets = nil
 	p.Result = SwitchOffs(r, p.Result)
 	if len(r.Without) > 0 {

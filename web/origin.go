@@ -11,23 +11,23 @@ import (
 	"golang.org/x/net/idna"
 )
 
-// ErrOrigin is the error for what no browser sends as the origin of a page.
-var ErrOrigin = errors.New("not an origin; write https://www.city.example.jp")
+// errOrigin is the error for what no browser sends as the origin of a page.
+var errOrigin = errors.New("not an origin; write https://www.city.example.jp")
 
 // hostRE is a name as it stands in an origin: labels of letters, digits and hyphens, and the
 // underscores of some machines inside an office.
 var hostRE = regexp.MustCompile(`^[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*$`)
 
 // Origin is an address of a site as browsers write it in the Origin header: in lower case,
-// Japanese names in Punycode, without the port that is usual. The error is ErrOrigin for
+// Japanese names in Punycode, without the port that is usual. It is an error for
 // an address that says more than an origin, and for one that can be none.
 func Origin(address string) (string, error) {
 	u, err := url.Parse(strings.TrimSpace(address))
 	if err != nil || u.Scheme != "https" && u.Scheme != "http" {
-		return "", ErrOrigin
+		return "", errOrigin
 	}
 	if u.User != nil || u.Opaque != "" || u.Path != "" && u.Path != "/" || strings.ContainsAny(address, "?#") {
-		return "", ErrOrigin
+		return "", errOrigin
 	}
 	host, err := originHost(u.Hostname())
 	if err != nil {
@@ -46,7 +46,7 @@ func originHost(name string) (string, error) {
 	}
 	host, err := idna.New(idna.MapForLookup(), idna.Transitional(false), idna.StrictDomainName(false)).ToASCII(name)
 	if err != nil || len(host) > 253 || !hostRE.MatchString(host) {
-		return "", ErrOrigin
+		return "", errOrigin
 	}
 	return host, nil
 }
@@ -58,7 +58,7 @@ func originPort(u *url.URL) (string, error) {
 	}
 	n, err := strconv.ParseUint(u.Port(), 10, 16)
 	if err != nil || n == 0 {
-		return "", ErrOrigin
+		return "", errOrigin
 	}
 	if n == 443 && u.Scheme == "https" || n == 80 && u.Scheme == "http" {
 		return "", nil

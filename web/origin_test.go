@@ -27,7 +27,7 @@ func TestOrigin(t *testing.T) {
 		"https://a b.example.jp": "", "https://-a.example.jp": "", "https://a..example.jp": "", "https:a.example.jp": "",
 	} {
 		got, err := Origin(address)
-		if got != want && err == nil || (err != nil) != (want == "") || err != nil && !errors.Is(err, ErrOrigin) {
+		if got != want && err == nil || (err != nil) != (want == "") || err != nil && !errors.Is(err, errOrigin) {
 			t.Errorf("%q: %q, %v, want %q", address, got, err, want)
 		}
 	}

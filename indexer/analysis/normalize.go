@@ -71,11 +71,11 @@ func foldRune(r rune) rune {
 	switch {
 	case r < utf8.RuneSelf:
 		return foldASCII(r)
-	case isKana(r):
+	case inKanaBlocks(r):
 		return r
 	case isDash(r):
 		return dash
-	case isKanji(r):
+	case inKanjiBlocks(r):
 		return foldKanji(r)
 	case isInvisible(r):
 		return -1
@@ -110,8 +110,10 @@ func isInvisible(r rune) bool {
 		(r >= 0xfe00 && r <= 0xfe0f) || (r >= 0xe0100 && r <= 0xe01ef)
 }
 
-func isKana(r rune) bool { return r >= 0x3040 && r <= 0x30ff }
-func isKanji(r rune) bool {
+// Blocks of Unicode, each folded in its own way; 々 and 〇 stand in none of them.
+func inKanaBlocks(r rune) bool { return r >= 0x3040 && r <= 0x30ff }
+
+func inKanjiBlocks(r rune) bool {
 	return (r >= 0x3400 && r <= 0x9fff) || (r >= 0xf900 && r <= 0xfaff) || (r >= 0x20000 && r <= 0x3ffff)
 }
 

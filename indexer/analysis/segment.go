@@ -103,7 +103,7 @@ func rewritten(sentence string, to func(last, r, next rune) rune) string {
 // line is a sign as long in UTF-8 as the marks that it stands for.
 const line = '─'
 
-func isSyllable(r rune) bool { return isKana(r) && r != dash && r != '・' }
+func isSyllable(r rune) bool { return inKanaBlocks(r) && r != dash && r != '・' }
 
 // voiced is the kana with the voiced sound mark: す → ず. In Unicode the voiced one stands
 // behind the plain one.

@@ -33,7 +33,7 @@ func Steps(text string) []Step {
 	}{
 		{"case", unicode.ToLower},
 		{"dashes", only(looksLikeDash, func(rune) rune { return dash })},
-		{"kanji", only(isKanji, foldKanji)},
+		{"kanji", only(inKanjiBlocks, foldKanji)},
 		{"invisible", only(isInvisible, func(rune) rune { return -1 })},
 	} {
 		steps = append(steps, Step{s.name, strings.Map(s.fold, steps[len(steps)-1].Text)})

@@ -99,15 +99,15 @@ func ReadRemoved(data string) (*Removed, error) {
 	for n := 1; lines.Scan(); n++ {
 		var one Removal
 		if err := json.Unmarshal(lines.Bytes(), &one); err != nil || one.ID == "" {
-			return nil, fmt.Errorf("%s line %d: %w", r.path, n, ErrList)
+			return nil, fmt.Errorf("%s line %d: %w", r.path, n, errList)
 		}
 		r.list = append(r.list, one)
 	}
 	return r, lines.Err()
 }
 
-// ErrList means that the list of what was removed is damaged.
-var ErrList = errors.New("the list of removals is damaged")
+// errList means that the list of what was removed is damaged.
+var errList = errors.New("the list of removals is damaged")
 
 // Add puts a removal on the list and makes it durable. An id that is on it stays once.
 func (r *Removed) Add(one Removal) error {

@@ -117,7 +117,7 @@ func TestDamagedList(t *testing.T) {
 		if err := os.WriteFile(filepath.Join(dir, "removed.jsonl"), []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := ReadRemoved(dir); !errors.Is(err, ErrList) {
+		if _, err := ReadRemoved(dir); !errors.Is(err, errList) {
 			t.Errorf("%q: %v", text, err)
 		}
 	}

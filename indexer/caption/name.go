@@ -16,7 +16,7 @@ func titled(m *minutes.Meeting, name, header string) {
 	base := baseOf(name)
 	rest, date, bad := dateOf(base)
 	if bad {
-		m.Warnings = append(m.Warnings, "ファイル名「"+base+"」の日付は暦にない日です。開催日としていません。")
+		m.Warnings, m.DateTold = append(m.Warnings, "ファイル名「"+base+"」の日付は暦にない日です。開催日としていません。"), true
 	}
 	m.Date, m.FiscalYear = date, date.FiscalYear()
 	m.Title = tidyTitle(rest)

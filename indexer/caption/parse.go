@@ -6,6 +6,7 @@ import (
 
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 	"github.com/kizuna-search/kizuna/indexer/refusal"
+	"github.com/kizuna-search/kizuna/indexer/writing"
 )
 
 // Parse returns the one meeting that the captions are of. text is UTF-8 with "\n" at the
@@ -58,7 +59,7 @@ func (d *document) warnings() []string {
 		}
 	}
 	if len(d.strays) > 0 {
-		w = append(w, fmt.Sprintf("時刻の付いていない行が%d行あり、発言として読んでいません（最初の行：「%s」）。", len(d.strays), excerpt(d.strays[0])))
+		w = append(w, fmt.Sprintf("時刻の付いていない行が%d行あり、発言として読んでいません（最初の行：「%s」）。", len(d.strays), writing.Excerpt(d.strays[0], maxExcerpt)))
 	}
 	add(d.unread, "読み取れない時刻、または長すぎる時刻の字幕が%d件あります。言葉は残し、時刻は付けていません。")
 	add(d.reversed, "終わりの時刻が始まりより前にある字幕が%d件あります。始まりの時刻だけを使いました。")
@@ -69,11 +70,5 @@ func (d *document) warnings() []string {
 	return w
 }
 
-// excerpt is the beginning of a line, for a warning.
-func excerpt(s string) string {
-	const most = 20
-	if runes := []rune(s); len(runes) > most {
-		return string(runes[:most]) + "…"
-	}
-	return s
-}
+// maxExcerpt is how much of a line a warning shows, in runes.
+const maxExcerpt = 20

@@ -7,6 +7,7 @@ import (
 
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 	"github.com/kizuna-search/kizuna/indexer/speaker"
+	"github.com/kizuna-search/kizuna/indexer/writing"
 )
 
 // When an utterance ends though nobody else is named. In runes and ms.
@@ -94,7 +95,7 @@ func (t *turn) take(p phrase, s string) {
 		t.depth = max(0, t.depth+depthOf(r))
 	}
 	t.last, _ = utf8.DecodeLastRuneInString(s)
-	t.ended = t.depth == 0 && endsSentence(s)
+	t.ended = t.depth == 0 && isEnded(s)
 }
 
 func (t *turn) utterance() minutes.Utterance {
@@ -174,10 +175,9 @@ func saysOf(before rune, next string) bool {
 
 func isWord(r rune) bool { return r < 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
 
-func endsSentence(s string) bool {
-	bare := strings.TrimRight(s, closers)
-	last, _ := utf8.DecodeLastRuneInString(bare)
-	return strings.ContainsRune(stops+".", last) && bare != ""
+// isEnded: a sentence ends here. A recogniser that writes points writes no numbers of items.
+func isEnded(s string) bool {
+	return writing.EndsSentence(s) || strings.HasSuffix(strings.TrimRight(s, closers), ".")
 }
 
 // hasStops: the recogniser writes stops. Some write Japanese without any.

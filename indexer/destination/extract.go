@@ -80,7 +80,7 @@ func hasWord(text string, page Page) bool {
 	return wordPatterns()[0].Starts(text)
 }
 
-func containsAny(s string, words []string) bool {
+func hasAny(s string, words []string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(s, w) })
 }
 

@@ -59,6 +59,7 @@ var utteranceCases = []struct {
 	{anyPage, "株式会社ひがし信託への派遣研修で学びました。", "株式会社ひがし信託 external"},
 	{anyPage, "民間企業の株式会社ひがし信託で研修しました。", "株式会社ひがし信託 external"},
 	{anyPage, "ひがし信託株式会社へ派遣され、数字を見ました。", "ひがし信託株式会社 external"},
+	{anyPage, "いすゞ浜運輸株式会社へ派遣され、配車を見ました。", "いすゞ浜運輸株式会社 external"},
 	{anyPage, "私は昨年度、ひがし信託株式会社へ派遣されました。", "ひがし信託株式会社 external"},
 	{anyPage, "昨年度ひがし信託株式会社へ派遣されました。", "ひがし信託株式会社 external"},
 	{anyPage, "新潟市とひがし信託株式会社に派遣されました。", "新潟市 training,ひがし信託株式会社 external"},

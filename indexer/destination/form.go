@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/kizuna-search/kizuna/indexer/automaton"
+	"github.com/kizuna-search/kizuna/indexer/writing"
 )
 
 // formEndings end the names of companies and associations; where two fit, the first counts.
@@ -59,7 +60,7 @@ const formBytes = 120
 // formAt reads a name by its form at byte i, where no name of the tables stands.
 func (g *gazetteer) formAt(s string, i int, first, prev rune) (mention, bool) {
 	at := g.startOf(first)
-	if at&startsForm == 0 || isHiragana(first) && !hiraganaName.Starts(s[i:]) {
+	if at&startsForm == 0 || writing.IsHiragana(first) && !hiraganaName.Starts(s[i:]) {
 		return mention{}, false
 	}
 	rest := s[i : i+runeEnd(s[i:], formBytes)]
@@ -71,7 +72,7 @@ func (g *gazetteer) formAt(s string, i int, first, prev rune) (mention, bool) {
 	switch {
 	case adjacentRunes(prev, first):
 		return mention{}, false
-	case isHiragana(first):
+	case writing.IsHiragana(first):
 		return namedForm(rest, i)
 	case !anyFormPattern.Starts(s[i : i+runeEnd(s[i:], 3*formBytes)]):
 		return mention{}, false
@@ -96,7 +97,7 @@ func (g *gazetteer) formAt(s string, i int, first, prev rune) (mention, bool) {
 		}
 		return m, true
 	}
-	if isKatakana(first) {
+	if writing.IsKatakana(first) {
 		return g.cityAbroad(rest, i)
 	}
 	return g.townForm(rest[lead:], i+lead)
@@ -125,9 +126,9 @@ var (
 func formStart(r rune) start {
 	var at start
 	switch {
-	case isHan(r), isKatakana(r), r >= '0' && r <= '9', r >= 'A' && r <= 'Z':
+	case writing.IsHan(r), writing.IsKatakana(r), r >= '0' && r <= '9', r >= 'A' && r <= 'Z':
 		at = startsForm | inWord
-	case r == '(', isHiragana(r) && strings.ContainsRune(hiraganaFirsts, r):
+	case r == '(', writing.IsHiragana(r) && strings.ContainsRune(hiraganaFirsts, r):
 		at = startsForm
 	}
 	if strings.ContainsRune(legalFirsts, r) {
@@ -199,7 +200,7 @@ func townName(rest string) string {
 				return ""
 			}
 			return rest[:i+utf8.RuneLen(r)]
-		case n == 5 || !isHan(r) && r != 'ケ':
+		case n == 5 || !writing.IsHan(r) && r != 'ケ':
 			return ""
 		}
 		n++
@@ -263,7 +264,7 @@ var runOnPattern = automaton.MustCompile(`[がとのもや]\p{Hiragana}{0,6}?(?:
 // 株式会社青葉などに.
 func withoutParticle(name string) string {
 	for _, particle := range []string{"など", "から", "より", "まで", "だけ", "さん"} {
-		if i := strings.Index(name, particle); i > 0 && !isHiragana(lastRune(name[:i])) {
+		if i := strings.Index(name, particle); i > 0 && !writing.IsHiragana(lastRune(name[:i])) {
 			name = name[:i]
 		}
 	}

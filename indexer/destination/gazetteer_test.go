@@ -130,7 +130,7 @@ func TestRules(t *testing.T) {
 			continue
 		}
 		for _, w := range r.words {
-			if !containsAny(w, ruleWords) && !strings.Contains(w, "先") && (r.where != aboutDispatch || !containsAny(w, pageWords)) && r.where != aidPages {
+			if !hasAny(w, ruleWords) && !strings.Contains(w, "先") && (r.where != aboutDispatch || !hasAny(w, pageWords)) && r.where != aidPages {
 				t.Errorf("rule %s is never tried for %s", r.id, w)
 			}
 		}

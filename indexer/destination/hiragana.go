@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/kizuna-search/kizuna/indexer/automaton"
+	"github.com/kizuna-search/kizuna/indexer/writing"
 )
 
 // Names with hiragana in them. Hiragana is what particles and verbs are written in, so the
@@ -37,7 +38,7 @@ func sentName(rest string, company bool) string {
 	if name == "" && isHiraganaFirst(rest) {
 		name = endedBy(rest, hostNamePattern, hostBackward)
 	}
-	if name == "" || !strings.ContainsFunc(name, isHiragana) || clauseSet.Matches(name) != 0 || trailingSet.Matches(name) != 0 || hasAnyPrefix(name, afterForm) {
+	if name == "" || !strings.ContainsFunc(name, writing.IsHiragana) || clauseSet.Matches(name) != 0 || trailingSet.Matches(name) != 0 || hasAnyPrefix(name, afterForm) {
 		return ""
 	}
 	of := strings.LastIndex(name, "の")
@@ -46,7 +47,7 @@ func sentName(rest string, company bool) string {
 	}
 	behind := name[of+len("の"):]
 	isUnit, mayBe := unitPattern.Starts(behind), facilityPattern.Starts(behind)
-	switch isPlain := !strings.ContainsFunc(name[:of], isHiragana); {
+	switch isPlain := !strings.ContainsFunc(name[:of], writing.IsHiragana); {
 	case isPlain && (isUnit || mayBe), company && mayBe:
 		return "" // legalForm reads the first, and the second may be the company's or its name
 	case company && isUnit:
@@ -57,7 +58,7 @@ func sentName(rest string, company bool) string {
 
 func isHiraganaFirst(s string) bool {
 	first, _ := utf8.DecodeRuneInString(s)
-	return isHiragana(first)
+	return writing.IsHiragana(first)
 }
 
 func endedBy(rest string, whole automaton.Pattern, behind automaton.Backward) string {
@@ -89,14 +90,14 @@ func withBeginning(s string, m mention) (mention, bool) {
 	at := m.start
 	for at > 0 {
 		r, size := utf8.DecodeLastRuneInString(s[:at])
-		if !isHiragana(r) {
+		if !writing.IsHiragana(r) {
 			break
 		}
 		at -= size
 	}
 	run := s[at:m.start]
 	before, _ := utf8.DecodeLastRuneInString(s[:at])
-	clear := at == 0 || !isHan(before) && !isKatakana(before) && !isAlnum(before)
+	clear := at == 0 || !writing.IsHan(before) && !writing.IsKatakana(before) && !isAlnum(before)
 	if run == "" || plainPattern.Starts(run) {
 		return m, true
 	}
@@ -129,7 +130,7 @@ func beginningInHan(s string, at int) (int, bool) {
 	from := at
 	for range most {
 		r, size := utf8.DecodeLastRuneInString(s[:from])
-		if !isHan(r) {
+		if !writing.IsHan(r) {
 			break
 		}
 		from -= size
@@ -138,7 +139,7 @@ func beginningInHan(s string, at int) (int, bool) {
 		return at, true
 	}
 	r, _ := utf8.DecodeLastRuneInString(s[:from])
-	return from, from < at && (from == 0 || !isHan(r) && !isHiragana(r) && !isKatakana(r) && !isAlnum(r))
+	return from, from < at && (from == 0 || !writing.IsHan(r) && !writing.IsHiragana(r) && !writing.IsKatakana(r) && !isAlnum(r))
 }
 
 func isAlnum(r rune) bool { return r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' }

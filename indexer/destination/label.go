@@ -20,7 +20,7 @@ var labelWords = []string{"先", "場所", "研修", "派遣", "交流"}
 
 // fromLabels reads P8 where it is no sentence: labelled lines and table columns.
 func fromLabels(text string, page Page) []find {
-	if !containsAny(text, labelWords) {
+	if !hasAny(text, labelWords) {
 		return nil
 	}
 	var found []find

@@ -3,10 +3,10 @@ package destination
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/kizuna-search/kizuna/indexer/automaton"
+	"github.com/kizuna-search/kizuna/indexer/writing"
 )
 
 // The marks that stand for names in the text the rules read.
@@ -239,7 +239,7 @@ func bounded(prev rune, e entry, after string) bool {
 	last, _ := utf8.DecodeLastRuneInString(key)
 	next, _ := utf8.DecodeRuneInString(after)
 	switch {
-	case isHan(first) && isHan(prev):
+	case writing.IsHan(first) && writing.IsHan(prev):
 		if short || !strings.ContainsRune(beforeName, prev) {
 			return false
 		}
@@ -249,7 +249,7 @@ func bounded(prev rune, e entry, after string) bool {
 	if utf8.RuneCountInString(key) == 1 && strings.ContainsRune("がのこそ", prev) {
 		return false // 我が国, 杜の都
 	}
-	if isHan(last) && isHan(next) {
+	if writing.IsHan(last) && writing.IsHan(next) {
 		if e.body.name == e.body.class {
 			return hasAnyPrefix(after, afterClass) // 海外派遣研修 is no place
 		}
@@ -275,22 +275,14 @@ func adjacent(prev rune, rest string) bool {
 }
 
 func adjacentRunes(prev, first rune) bool {
-	return isHan(prev) && isHan(first) || sameScript(prev, first)
+	return writing.IsHan(prev) && writing.IsHan(first) || sameScript(prev, first)
 }
 
 // sameScript reports whether two neighbours are one word: both katakana, or both Latin.
 func sameScript(a, b rune) bool {
 	latin := func(r rune) bool { return r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' }
-	return isKatakana(a) && isKatakana(b) || latin(a) && latin(b)
+	return writing.IsKatakana(a) && writing.IsKatakana(b) || latin(a) && latin(b)
 }
-
-func isHan(r rune) bool {
-	return r >= 0x4e00 && r <= 0x9fff || r > 0x2e00 && (r < 0x3041 || r > 0x30ff) && unicode.Is(unicode.Han, r)
-}
-
-func isHiragana(r rune) bool { return r >= 0x3041 && r <= 0x3096 }
-
-func isKatakana(r rune) bool { return r > 0x3000 && (unicode.Is(unicode.Katakana, r) || r == 'ー') }
 
 // officePattern finds the part of a body that follows its name, up to where a rule can go on.
 var (

@@ -1,6 +1,7 @@
 package destination
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -135,10 +136,5 @@ func runeStart(s string, n int) int {
 }
 
 func hasAnySuffix(s string, endings []string) bool {
-	for _, e := range endings {
-		if strings.HasSuffix(s, e) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(endings, func(e string) bool { return strings.HasSuffix(s, e) })
 }

@@ -206,7 +206,7 @@ func (e override) fits(text string) string {
 	if !strings.Contains(text, e.text) {
 		return "に「" + e.text + "」がありません。ページが変わっていないか確かめてください。"
 	}
-	if !strings.HasPrefix(textHash(text), e.sha256) {
+	if !strings.HasPrefix(textSHA256(text), e.sha256) {
 		return "の本文が、訂正したときと違います（sha256 が合いません）。もう一度確かめてください。"
 	}
 	for _, d := range e.destinations {
@@ -239,9 +239,9 @@ func (e override) change(list []minutes.Destination) []minutes.Destination {
 	return list
 }
 
-// textHash is the SHA-256 of an utterance's text in hexadecimal digits; an override may
+// textSHA256 is the SHA-256 of an utterance's text in hexadecimal digits; an override may
 // name its first eight digits or more.
-func textHash(text string) string {
+func textSHA256(text string) string {
 	sum := sha256.Sum256([]byte(text))
 	return hex.EncodeToString(sum[:])
 }

@@ -67,7 +67,7 @@ type overridesFile struct {
 //	utterance = "C018092-8"      # one utterance, or
 //	meeting = "C018092"          # the meeting as a whole; with text, its utterances that hold it, or
 //	text = "港の部署に移り"        # every utterance that holds it; beside utterance: it must hold it
-//	sha256 = "9f86d081"          # its text is still the one that was reviewed (textHash); may be left out
+//	sha256 = "9f86d081"          # its text is still the one that was reviewed (textSHA256); may be left out
 //	action = "add"               # add, remove, replace; replace with destinations = [] means never
 //	destinations = [{ name = "新潟市", kind = "training", evidence = "港の部署に移り" }]
 //	reviewer = "人材育成課"

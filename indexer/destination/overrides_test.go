@@ -43,7 +43,7 @@ func namesIn(list []minutes.Destination) string {
 
 func TestOverridesWin(t *testing.T) {
 	o, m := readExample(t), reviewed()
-	if hash := textHash(m.Utterances[2].Text); hash[:8] != "83092b03" {
+	if hash := textSHA256(m.Utterances[2].Text); hash[:8] != "83092b03" {
 		t.Fatalf("the hash of the example is %s", hash[:8])
 	}
 	want := []string{"", "新潟市 training 港の部署に移り", "", "株式会社青波通信 external 大手の通信会社"}

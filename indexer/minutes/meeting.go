@@ -1,7 +1,6 @@
 package minutes
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -35,11 +34,17 @@ type Meeting struct {
 	URL          Text          `json:"url"`          // address it came from
 	PageNumber   Text          `json:"page_number"`  // half width
 	Visibility   Visibility    `json:"visibility"`   // who may see it
-	Updated      Date          `json:"updated"`      // update date of the page; orders nothing
+	Updated      Date          `json:"updated"`      // update date of the page; of two records of one meeting the newer may win by it
 	Contact      *Contact      `json:"contact"`      // the office that keeps the page
 	Utterances   []Utterance   `json:"utterances"`   // in the order of the page
 	Warnings     []string      `json:"warnings"`     // what the parser could not place, a sentence each
 	Provenance   *Provenance   `json:"provenance,omitempty"`
+	// Cut says that the document seems to be cut off: its last words are missing, or the
+	// frame around them. A warning says why.
+	Cut bool `json:"cut,omitempty"`
+	// DateTold says that a warning tells already why there is no date. It is for those who
+	// take the meeting from its reader, and not kept.
+	DateTold bool `json:"-"`
 }
 
 // Provenance says where a meeting was read from, so that a reader can go back to it.
@@ -92,11 +97,11 @@ func (m Meeting) MarshalJSON() ([]byte, error) {
 	m.Destinations = orEmpty(m.Destinations)
 	m.Utterances = orEmpty(m.Utterances)
 	m.Warnings = orEmpty(m.Warnings)
-	b, err := json.Marshal(plain(m))
-	if m.Title == "" && err == nil { // the first "title" is its own: inside a string the quotes would be escaped
-		b = bytes.Replace(b, []byte(`"title":""`), []byte(`"title":null`), 1)
-	}
-	return b, err
+	return json.Marshal(struct { // the outer fields stand for the inner ones of the same name
+		ID    string `json:"id"`
+		Title Text   `json:"title"`
+		plain
+	}{m.ID, Text(m.Title), plain(m)})
 }
 
 // Utterance (発言) is one opinion, remark or speech: the unit that is indexed and found.
@@ -218,7 +223,7 @@ func (m Meeting) For(a Audience) (Meeting, bool) {
 	all := len(m.Utterances)
 	m.Utterances = slices.DeleteFunc(slices.Clone(m.Utterances), func(u Utterance) bool { return m.VisibilityOf(u) != Public })
 	if len(m.Utterances) < all {
-		m.Warnings = nil // they quote what could not be read
+		m.Warnings, m.Cut = nil, false // they quote what could not be read
 	}
 	m.Provenance = m.Provenance.forPublic()
 	return m, true

@@ -44,6 +44,7 @@ func someMeeting() *rapid.Generator[Meeting] {
 		m.Provenance = rapid.Ptr(rapid.Custom(func(t *rapid.T) Provenance {
 			return Provenance{text.Draw(t, "source"), "2026-11-22T00:00:00Z", text.Draw(t, "sum"), "page/1", nil, nil}
 		}), true).Draw(t, "provenance")
+		m.Cut = rapid.Bool().Draw(t, "cut")
 		return m
 	})
 }
@@ -75,7 +76,7 @@ func TestEmptyMeetingJSON(t *testing.T) {
 	if err := json.Unmarshal(b, &fields); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"series", "date", "fiscal_year", "participants", "place", "url", "page_number", "updated", "contact"} {
+	for _, name := range []string{"title", "series", "date", "fiscal_year", "participants", "place", "url", "page_number", "updated", "contact"} {
 		if v, ok := fields[name]; !ok || v != nil {
 			t.Errorf("%s is %v, want null", name, v)
 		}

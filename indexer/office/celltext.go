@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"github.com/kizuna-search/kizuna/indexer/writing"
 )
 
 // tableRows writes the rows of tables, lines that stand in cells, as paragraphs: the lines of
@@ -47,7 +49,7 @@ func areOne(above, below []line) bool {
 		return last[below[0].cell.col] != nil
 	}
 	breaks := func(l *line) bool {
-		return l != nil && !endsSentence(l.text) && l.right-l.x1 < 2*max(l.size, 5) && l.right-l.left > longName*max(l.size, 5)
+		return l != nil && !writing.EndsSentence(l.text) && l.right-l.x1 < 2*max(l.size, 5) && l.right-l.left > longName*max(l.size, 5)
 	}
 	if last[0] != nil {
 		return breaks(last[0])
@@ -107,7 +109,7 @@ func goesOn(above, l *line, text string) bool {
 		return false
 	}
 	if above == nil {
-		return !endsSentence(text)
+		return !writing.EndsSentence(text)
 	}
 	size := l.size
 	if size == 0 {
@@ -157,7 +159,7 @@ func (t *table) isBarred(cells [][]string) bool {
 			filled++
 		}
 	}
-	return filled > 1 || filled == 1 && len(cells[0]) > 0 && endsSentence(cells[0][len(cells[0])-1])
+	return filled > 1 || filled == 1 && len(cells[0]) > 0 && writing.EndsSentence(cells[0][len(cells[0])-1])
 }
 
 // firstWords are the cells of a row as the words of a head are written.

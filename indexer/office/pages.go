@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/kizuna-search/kizuna/indexer/refusal"
+	"github.com/kizuna-search/kizuna/indexer/writing"
 )
 
 var errManyPages = errors.New("too many pages")
@@ -226,7 +227,7 @@ func (list *columns) learn(l line) *column {
 
 func (c *column) add(l line) {
 	c.lines++
-	if !endsSentence(l.text) {
+	if !writing.EndsSentence(l.text) {
 		c.ends = append(c.ends, l.x1-l.left)
 	}
 	if l.size > 0 {

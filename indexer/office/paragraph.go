@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/kizuna-search/kizuna/indexer/writing"
 )
 
 // row is a line on its way to a paragraph. Its measures are in full-width signs from the
@@ -86,7 +88,7 @@ func markLists(list []passage) {
 			n++
 		}
 		head := list[i-1]
-		if flush >= 2 && head.rest < 0 && head.first < same && !head.isLabelled() && !endsSentence(head.last.text) && slices.ContainsFunc(list[i:n], func(p passage) bool { return p.rest >= 0 }) {
+		if flush >= 2 && head.rest < 0 && head.first < same && !head.isLabelled() && !writing.EndsSentence(head.last.text) && slices.ContainsFunc(list[i:n], func(p passage) bool { return p.rest >= 0 }) {
 			for k := i; k < n; k++ {
 				list[k].text, list[k].listed = "• "+list[k].text, true
 			}
@@ -135,7 +137,7 @@ func isWordStart(s string) bool {
 
 // takes reports whether a line goes on with the paragraph.
 func (p *passage) takes(r row, indented bool) bool {
-	ended := endsSentence(p.last.text)
+	ended := writing.EndsSentence(p.last.text)
 	switch {
 	case r.apart, r.whole, p.last.whole, !p.last.isFull(r.text), markRE.MatchString(r.text):
 		return false
@@ -218,12 +220,6 @@ func glue(a, b string) string {
 		return " "
 	}
 	return ""
-}
-
-func endsSentence(s string) bool {
-	bare := strings.TrimRight(s, "」』）)”\u3000 ")
-	r, _ := utf8.DecodeLastRuneInString(bare)
-	return bare != "" && strings.ContainsRune("。．！？!?", r)
 }
 
 var (

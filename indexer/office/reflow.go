@@ -1,6 +1,10 @@
 package office
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/kizuna-search/kizuna/indexer/writing"
+)
 
 // Reflow joins the lines of a text that was saved with hard line ends at a fixed width, as
 // minutes of councils are (35 to 40 full-width signs a line). A text without a fixed width
@@ -65,7 +69,7 @@ func fixedWidth(lines []string) float64 {
 		w := widthOf(l)
 		if w >= widest-2.5 {
 			long++
-		} else if w > widest/2 && !endsSentence(l) {
+		} else if w > widest/2 && !writing.EndsSentence(l) {
 			open++
 		}
 	}

@@ -44,8 +44,8 @@ type Label struct {
 	} `json:"_accept"`
 }
 
-// ErrGold is what every error of [ReadGold] wraps.
-var ErrGold = errors.New("no gold")
+// errGold is what every error of [ReadGold] wraps.
+var errGold = errors.New("no gold")
 
 // ReadGold reads a gold. JSON that is neither a meeting nor a refusal is none.
 func ReadGold(b []byte) (GoldFile, error) {
@@ -55,7 +55,7 @@ func ReadGold(b []byte) (GoldFile, error) {
 		Meetings []Gold `json:"meetings"`
 	}
 	if err := json.Unmarshal(b, &raw); err != nil {
-		return GoldFile{}, fmt.Errorf("%w: %w", ErrGold, err)
+		return GoldFile{}, fmt.Errorf("%w: %w", errGold, err)
 	}
 	file := GoldFile{raw.Refuse, raw.URL, raw.Meetings}
 	if len(file.Meetings) == 0 && !file.Refuse {
@@ -63,7 +63,7 @@ func ReadGold(b []byte) (GoldFile, error) {
 	}
 	for i, m := range file.Meetings {
 		if m.ID == "" && len(m.Utterances) == 0 {
-			return GoldFile{}, fmt.Errorf("%w: meeting %d has neither id nor utterances", ErrGold, i+1)
+			return GoldFile{}, fmt.Errorf("%w: meeting %d has neither id nor utterances", errGold, i+1)
 		}
 		if file.URL == "" {
 			file.URL = m.URL
@@ -79,7 +79,7 @@ func checkKinds(m Gold) error {
 	for _, list := range append([][]Label{m.Destinations}, labelsOf(m.Utterances)...) {
 		for _, l := range list {
 			if l.Name == "" || l.Kind.Label() == "" {
-				return fmt.Errorf("%w: destination %q of meeting %q has kind %q", ErrGold, l.Name, m.ID, l.Kind)
+				return fmt.Errorf("%w: destination %q of meeting %q has kind %q", errGold, l.Name, m.ID, l.Kind)
 			}
 		}
 	}

@@ -120,7 +120,7 @@ func TestReadGold(t *testing.T) {
 		t.Errorf("%+v, %v", file, err)
 	}
 	for _, bad := range []string{``, `[]`, `{}`, `{"name": "設定"}`, `{"meetings": [{}]}`, `{"id": "a", "destinations": [{"name": "国", "kind": "trip"}]}`, `{"id": "a", "destinations": [{"kind": "aid"}]}`} {
-		if _, err := ReadGold([]byte(bad)); !errors.Is(err, ErrGold) {
+		if _, err := ReadGold([]byte(bad)); !errors.Is(err, errGold) {
 			t.Errorf("%s: %v", bad, err)
 		}
 	}

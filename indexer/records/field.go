@@ -73,5 +73,5 @@ var fields = [fieldCount]struct {
 	fDestination: {"destination", []string{"destination", "destinations", "派遣先", "派遣先名", "派遣先機関", "出向先", "派遣先団体", "派遣先名称"}},
 	fKind:        {"kind", []string{"kind", "派遣種別", "派遣の種類", "派遣区分", "派遣の種別", "種別", "種類", "destination_kind"}},
 	fIgnored: {"", []string{"id", "no", "no.", "番号", "連番", "通番", "通し番号", "順", "順番", "項番", "整理番号", "受付番号", "意見番号", "タイムスタンプ", "timestamp", "受付日時", "回答日時", "#", "行", "source", "speechid", "speakeryomi", "よみ", "ふりがな", "フリガナ", "読み",
-		"searchobject", "startpage", "pdfurl", "imagekind", "score", "snippet", "highlights", "permalink", "destination_basis", "updated", "warnings", "provenance", "contact", "start_ms", "end_ms", "index", "seq"}},
+		"searchobject", "startpage", "pdfurl", "imagekind", "score", "snippet", "highlights", "permalink", "destination_basis", "updated", "warnings", "cut", "provenance", "contact", "start_ms", "end_ms", "index", "seq"}},
 }

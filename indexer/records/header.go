@@ -8,9 +8,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// fold brings the spelling of a column's name into one form: width, case, white space,
+// columnKey brings the spelling of a column's name into one form: width, case, white space,
 // signs between words, and the polite ご of ご意見.
-func fold(name string) string {
+func columnKey(name string) string {
 	s := strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) || unicode.IsControl(r) || strings.ContainsRune("_-‐−*※：:●○■◆◎【】\ufeff", r) {
 			return -1
@@ -28,7 +28,7 @@ func fold(name string) string {
 // spellings are the forms in which a column's name is looked up, the closest first: as it
 // is, without what stands in brackets, without a number or 等 or 欄 behind it.
 func spellings(name string) []string {
-	s := fold(name)
+	s := columnKey(name)
 	out := []string{s}
 	if open := strings.IndexAny(s, "(〔[（"); open > 0 {
 		s = s[:open]
@@ -51,7 +51,7 @@ var builtin = func() map[string][]claim {
 	index := map[string][]claim{}
 	for f, row := range fields {
 		for rank, name := range row.names {
-			key := fold(name)
+			key := columnKey(name)
 			index[key] = append(index[key], claim{field(f), rank})
 		}
 	}
@@ -117,7 +117,7 @@ func (l layout) has(f field) bool {
 // nameSpeaker: where no column is the speaker's, one 参加者 says who took part by a row.
 func (l layout) nameSpeaker() {
 	for i, f := range l.of {
-		if name := fold(l.header[i]); f == fParticipants && (name == "参加者" || name == "出席者") {
+		if name := columnKey(l.header[i]); f == fParticipants && (name == "参加者" || name == "出席者") {
 			l.of[i] = fSpeaker
 		}
 	}
@@ -180,12 +180,12 @@ func (l layout) claimText(m Mapping) bool {
 func isTextName(s string) bool {
 	s = strings.TrimSuffix(s, "。")
 	return !strings.Contains(s, "。") && (hasAnySuffix(s, textEndings) ||
-		containsAny(s, []string{"意見", "感想", "要望", "提案"}) && hasAnySuffix(s, []string{"ください", "下さい", "か?", "か", "こと", "もの", "について", "があれば"}))
+		hasAny(s, []string{"意見", "感想", "要望", "提案"}) && hasAnySuffix(s, []string{"ください", "下さい", "か?", "か", "こと", "もの", "について", "があれば"}))
 }
 
 // isOpinion: what stands in a column of this name is a list of opinions, not of speeches.
 func isOpinion(name string) bool {
-	s := fold(name)
+	s := columnKey(name)
 	for _, word := range []string{"意見", "要望", "感想", "提案", "コメント", "自由記", "opinion", "comment"} {
 		if strings.Contains(s, word) {
 			return true
@@ -195,10 +195,5 @@ func isOpinion(name string) bool {
 }
 
 func hasAnySuffix(s string, words []string) bool {
-	for _, w := range words {
-		if strings.HasSuffix(s, w) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(words, func(w string) bool { return strings.HasSuffix(s, w) })
 }

@@ -68,7 +68,7 @@ func LooksLikeJSONL(head []byte) bool {
 }
 
 func holdsWords(key string) bool {
-	return key == "utterances" || key == "meetings" || slices.ContainsFunc(builtin[fold(key)], func(c claim) bool { return c.field == fText })
+	return key == "utterances" || key == "meetings" || slices.ContainsFunc(builtin[columnKey(key)], func(c claim) bool { return c.field == fText })
 }
 
 // isOnePerLine: records stand one a line. A first line that is longer than the head is

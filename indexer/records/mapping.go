@@ -81,10 +81,10 @@ func namesOf(key string, value any) ([]string, error) {
 	var names []string
 	for _, v := range list {
 		name, ok := v.(string)
-		if !ok || fold(name) == "" {
+		if !ok || columnKey(name) == "" {
 			return nil, refusal.With(refusal.BadMapping, "「"+key+"」には列の名前を「\"…\"」で、複数なら「[\"…\", \"…\"]」で書いてください。")
 		}
-		names = append(names, fold(name))
+		names = append(names, columnKey(name))
 	}
 	if len(names) == 0 {
 		return nil, refusal.With(refusal.BadMapping, "「"+key+"」に列の名前がありません。")
@@ -126,7 +126,7 @@ func (m Mapping) lacking(header []string) []field {
 	var out []field
 	for f := range fieldCount {
 		names := m.names(f)
-		if names != nil && !slices.ContainsFunc(header, func(column string) bool { return slices.Contains(names, fold(column)) }) {
+		if names != nil && !slices.ContainsFunc(header, func(column string) bool { return slices.Contains(names, columnKey(column)) }) {
 			out = append(out, f)
 		}
 	}
@@ -152,7 +152,7 @@ func (m Mapping) names(f field) []string { return m.of[f] }
 
 // rank is how much a field wants a column of this name: 0 is most.
 func (m Mapping) rank(f field, column string) (int, bool) {
-	folded := fold(column)
+	folded := columnKey(column)
 	if names := m.names(f); names != nil {
 		i := slices.Index(names, folded)
 		if f.isWords() {

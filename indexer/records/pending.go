@@ -137,6 +137,7 @@ func (p *pending) date(r *row, day, year string) {
 	switch {
 	case w.bad:
 		p.warn(fmt.Sprintf("%sの日付「%s」から開催日（年月日）を読み取れません。", r.at, excerpt(cmp.Or(r.wroteDay, day))))
+		p.m.DateTold = true
 		p.m.FiscalYear = cmp.Or(p.m.FiscalYear, y, w.year)
 	case p.m.Date.IsZero():
 		p.m.Date, p.m.FiscalYear = w.day, w.day.FiscalYear()

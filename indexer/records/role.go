@@ -79,7 +79,7 @@ func dietPost(post, group string) minutes.Role {
 		return minutes.Chair
 	case group != "":
 		return minutes.Member
-	case containsAny(post, agencyWords) && speaker.Role("", post) != minutes.Mayor:
+	case hasAny(post, agencyWords) && speaker.Role("", post) != minutes.Mayor:
 		return minutes.Executive
 	case post != "":
 		return minutes.Witness
@@ -109,13 +109,8 @@ func officeIn(label string) string {
 	return label
 }
 
-func containsAny(s string, words []string) bool {
-	for _, w := range words {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return false
+func hasAny(s string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(s, w) })
 }
 
 // roleOf tells the role of a row's speaker: what its role says, else what label, post and
@@ -152,7 +147,7 @@ func (r *row) opinionRole() minutes.Role {
 		case s.answer:
 		case strings.Contains(s.column, "職員"):
 			return minutes.Staff
-		case containsAny(s.column, []string{"市民", "住民", "区民", "町民", "村民", "県民"}):
+		case hasAny(s.column, []string{"市民", "住民", "区民", "町民", "村民", "県民"}):
 			return minutes.Citizen
 		}
 	}

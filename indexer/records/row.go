@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/kizuna-search/kizuna/indexer/minutes"
+	"github.com/kizuna-search/kizuna/indexer/writing"
 )
 
 // where is where a row stands, for those who mend it.
@@ -116,17 +117,10 @@ func (r *row) name() string {
 	return untitled
 }
 
-// excerpt is the beginning of a text, for messages.
-func excerpt(s string) string {
-	const most = 40
-	n := 0
-	for i := range s {
-		if n++; n > most {
-			return s[:i] + "…"
-		}
-	}
-	return s
-}
+// maxExcerpt is how much of a text a message shows, in runes.
+const maxExcerpt = 40
+
+func excerpt(s string) string { return writing.Excerpt(s, maxExcerpt) }
 
 // isBlank: the row holds nothing but running numbers.
 func (r *row) isBlank() bool {

@@ -29,7 +29,7 @@ var plainNames = folded("備考", "摘要", "メモ", "担当", "担当課", "�
 func folded(names ...string) map[string]bool {
 	out := map[string]bool{}
 	for _, name := range names {
-		out[fold(name)] = true
+		out[columnKey(name)] = true
 	}
 	return out
 }
@@ -47,7 +47,7 @@ func isWeakText(column string) bool {
 			return weakNames[s]
 		}
 	}
-	return !containsAny(fold(column), spokenWords)
+	return !hasAny(columnKey(column), spokenWords)
 }
 
 // signOf is what the name of a column of a field tells.
@@ -76,7 +76,7 @@ func (l *layout) weigh(m Mapping) {
 		case f == fText && (m.names(fText) != nil || !isWeakText(name)):
 			l.doubtful = false
 		case f == fUnknown:
-			l.strange = l.strange || fold(name) != "" && !plainNames[fold(name)]
+			l.strange = l.strange || columnKey(name) != "" && !plainNames[columnKey(name)]
 		case slices.Contains(signs, f) && m.names(f) != nil:
 			l.sign = sureSign
 		default:
@@ -102,7 +102,7 @@ func (t *table) sign() strength {
 		}
 	}
 	switch {
-	case containsAny(v[fTitle]+v[fMeeting], meetingWords):
+	case hasAny(v[fTitle]+v[fMeeting], meetingWords):
 		return sureSign
 	case v[fDate] != "":
 		return weakSign

@@ -185,7 +185,7 @@ func isLabel(cell string) bool {
 
 // titleField is the field of a label above the header.
 func titleField(name string) (field, bool) {
-	for _, c := range builtin[fold(name)] {
+	for _, c := range builtin[columnKey(name)] {
 		switch c.field {
 		case fMeeting, fTitle, fBody, fDate, fFiscalYear, fPlace, fThemes, fParticipants, fSeries:
 			return c.field, true

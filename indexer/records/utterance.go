@@ -96,7 +96,7 @@ func (r *row) utterance(s said) minutes.Utterance {
 
 // answerRole: the name of the column may say that the head of the body answers.
 func answerRole(column string) minutes.Role {
-	if containsAny(column, []string{"市長", "区長", "町長", "村長", "知事"}) {
+	if hasAny(column, []string{"市長", "区長", "町長", "村長", "知事"}) {
 		return minutes.Mayor
 	}
 	return minutes.Executive
@@ -189,7 +189,7 @@ func splitNames(cell string) []stated {
 	}
 	var out []stated
 	for _, name := range strings.FieldsFunc(cell, func(r rune) bool { return strings.ContainsRune("、，,／/;；|｜\n", r) }) {
-		if name = strings.TrimSpace(name); name != "" && fold(name) != "" && !isOneOf(word(name), noDestination) {
+		if name = strings.TrimSpace(name); name != "" && columnKey(name) != "" && !isOneOf(word(name), noDestination) {
 			out = append(out, stated{name: name})
 		}
 	}

@@ -121,7 +121,7 @@ func (b *book) visible() []sheet {
 
 // isDefaultName: Sheet1, シート1.
 func isDefaultName(name string) bool {
-	s := strings.TrimRight(fold(name), "0123456789()")
+	s := strings.TrimRight(columnKey(name), "0123456789()")
 	return s == "sheet" || s == "シート" || s == ""
 }
 

@@ -37,6 +37,8 @@ type page struct {
 	pre    []preformatted // what stands as it is, for readers of lines
 	// unclosed: the document opens html or body and closes neither.
 	unclosed bool
+	// continued: it is a part of a document, and others stand below it.
+	continued bool
 	// password: the document asks for one.
 	password bool
 	// links is how many links to meetings stood in its lists. They are no blocks.

@@ -97,7 +97,7 @@ func isYearHeading(b block) bool {
 // with the day and the words of the heading.
 func datedHead(page minutes.Meeting, part datedPart) minutes.Meeting {
 	m := page
-	m.Warnings, m.Themes, m.Destinations, m.Utterances = nil, nil, nil, nil
+	m.Warnings, m.Themes, m.Destinations, m.Utterances, m.DateTold = nil, nil, nil, nil, false
 	text := part.blocks[0].text
 	m.Title = part.year
 	rest := readDate(text, &m)

@@ -219,8 +219,12 @@ func TestTitledPages(t *testing.T) {
 		}
 	}
 	past := page + "“輪”ミーティング(平成23年6月22日)\n"
-	if ms, err := Parse(Document{Content: []byte(past)}); err != nil || len(ms) != 2 {
-		t.Errorf("with the title of another page: %d meetings, %v", len(ms), err)
+	ms, err = Parse(Document{Content: []byte(past)})
+	if err != nil || len(ms) != 2 {
+		t.Fatalf("with the title of another page: %d meetings, %v", len(ms), err)
+	}
+	if ms[0].Cut || len(ms[0].Warnings) > 0 || !ms[1].Cut {
+		t.Errorf("without the end of the frame: %q, %q; only the last is cut", ms[0].Warnings, ms[1].Warnings)
 	}
 }
 

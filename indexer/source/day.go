@@ -64,7 +64,7 @@ func readWrongDate(s string, f minutes.Found, err error, m *minutes.Meeting) str
 			}
 		}
 	}
-	warn(m, "開催日「"+s+"」は暦にない日付です。")
+	warnNoDay(m, "開催日「"+s+"」は暦にない日付です。")
 	return ""
 }
 
@@ -90,9 +90,9 @@ func readMonthDay(s string, m *minutes.Meeting) string {
 	d, ok := minutes.NewDate(year, month, day)
 	switch {
 	case why != "":
-		warn(m, "開催日「"+trim(s[at[0]:at[1]])+"」に年がないため、日付を決められません"+why+"。")
+		warnNoDay(m, "開催日「"+trim(s[at[0]:at[1]])+"」に年がないため、日付を決められません"+why+"。")
 	case !ok:
-		warn(m, "開催日「"+s+"」は暦にない日付です。")
+		warnNoDay(m, "開催日「"+s+"」は暦にない日付です。")
 	default:
 		setDate(m, d)
 		return checkWeekday(rest, m)
@@ -108,11 +108,11 @@ func readMonthDay(s string, m *minutes.Meeting) string {
 func readMonth(s string, m *minutes.Meeting) string {
 	month, at, ok := minutes.FindMonth(s)
 	if !ok {
-		warn(m, "開催日「"+s+"」を読み取れないため、日付は空です。")
+		warnNoDay(m, "開催日「"+s+"」を読み取れないため、日付は空です。")
 		return ""
 	}
 	m.FiscalYear = month.From.FiscalYear()
-	warn(m, "開催日「"+s[at.Start:at.End]+"」に日がないため、日付は空です。")
+	warnNoDay(m, "開催日「"+s[at.Start:at.End]+"」に日がないため、日付は空です。")
 	return s[at.End:]
 }
 
@@ -217,6 +217,12 @@ func numeral(s string) int {
 		}
 	}
 	return n
+}
+
+// warnNoDay warns that there is no day, and why.
+func warnNoDay(m *minutes.Meeting, why string) {
+	m.DateTold = true
+	warn(m, why)
 }
 
 func warn(m *minutes.Meeting, s string) { m.Warnings = append(m.Warnings, s) }

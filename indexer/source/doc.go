@@ -29,10 +29,10 @@
 // Running text is read in narrative.go, and spoken.go finds who says what in it, answered.go
 // what was asked and answered in one sentence. Where the words of a transcript end and the
 // site goes on is in tail.go. A page that
-// is running text and nothing else, a visit told by the mayor, is read in prose.go. What the
-// parser thinks of a page that was cut off is in cut.go, and IsCut tells callers; pages that
-// are no meeting (a notice, a login, an index) get their reason in notice.go, and those about
-// a meeting that is still to come in announcement.go.
+// is running text and nothing else, a visit told by the mayor, is read in prose.go. How
+// the parser sees that a page was cut off is in cut.go, and Meeting.Cut tells callers; pages
+// that are no meeting (a notice, a login, an index) get their reason in notice.go, and those
+// about a meeting that is still to come in announcement.go.
 //
 // The year of a day comes from the page. A visit names month and day only: its year is that
 // of the fiscal year in the title, or the one that the folders of its address say when their

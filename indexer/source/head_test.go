@@ -150,7 +150,9 @@ func TestContacts(t *testing.T) {
 		}
 		wantLines(t, m, opened, first, second, closed)
 		if text == "" {
-			wantWarning(t, m, cutWords)
+			if wantWarning(t, m, "問い合わせ先"); !m.Cut {
+				t.Error("not seen to be cut off")
+			}
 		} else {
 			wantNoWarning(t, m)
 		}

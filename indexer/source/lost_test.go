@@ -168,7 +168,7 @@ func TestCuts(t *testing.T) {
 		"deep":                   {before(strings.Replace(html, "<body>", "<body>"+strings.Repeat("<div>", 600), 1), "</body>"), true},
 	} {
 		m := parseText(t, c.text)
-		if IsCut(m) != c.want {
+		if m.Cut != c.want {
 			t.Errorf("%s: cut %v, want %v: %q", name, !c.want, c.want, m.Warnings)
 		}
 		if c.want && len(m.Warnings) != 1 {

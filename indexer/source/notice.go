@@ -140,5 +140,5 @@ func isIndex(us []minutes.Utterance) bool {
 // endsOpen: the last words of the page are no finished sentence, or there are none.
 func (f frame) endsOpen() bool {
 	last := len(f.page.blocks) - 1
-	return last < 0 || !endsSentence(f.page.blocks[last].text) || isHeadline(f.page.blocks[last].text)
+	return last < 0 || !isFinished(f.page.blocks[last].text) || isHeadline(f.page.blocks[last].text)
 }

@@ -17,6 +17,8 @@ func parsePage(p page, url string) ([]minutes.Meeting, error) {
 	}
 	if !p.html { // HTML was taken apart before
 		if ms := readTitled(p, func(part page) ([]minutes.Meeting, error) { return parsePage(part, url) }); ms != nil {
+			last := &ms[len(ms)-1]
+			(&reader{meeting: last}).warnFrame(p, last.Contact != nil)
 			return ms, nil
 		}
 	}
@@ -104,7 +106,7 @@ func (f frame) readParts(page minutes.Meeting, above []block, parts []datedPart)
 		}
 		f.page.ledger.knowLead(b.text)
 	}
-	out[0].Warnings = append(page.Warnings, out[0].Warnings...)
+	out[0].Warnings, out[0].DateTold = append(page.Warnings, out[0].Warnings...), out[0].DateTold || page.DateTold
 	f.warn(&reader{meeting: &out[len(out)-1]})
 	return out, nil
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/kizuna-search/kizuna/indexer/destination"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 	"github.com/kizuna-search/kizuna/indexer/speaker"
+	"github.com/kizuna-search/kizuna/indexer/writing"
 )
 
 // reader goes down the body of a page and collects the utterances.
@@ -54,7 +55,7 @@ func (r *reader) read(body []block) {
 		}
 		r.asked = false
 		if i == len(body)-1 {
-			r.warnCut(b)
+			r.warnOpenEnd(b)
 		}
 	}
 	r.endNarrative(false)
@@ -197,18 +198,11 @@ func (r *reader) warnUnclosed(q quote) {
 	case q.ended:
 		r.warn("「" + excerpt(q.inner) + "」で始まる言葉の閉じ括弧がありません。")
 	case q.unclosed:
-		r.warn("「" + excerpt(q.inner) + "」で始まる言葉の閉じ括弧がありません。" + cutWords)
+		r.warnCut("「" + excerpt(q.inner) + "」で始まる言葉の閉じ括弧がありません。")
 	}
 }
 
 // maxExcerpt is how much of a text a warning shows, in runes.
 const maxExcerpt = 20
 
-// excerpt is the beginning of a text, for a warning.
-func excerpt(s string) string {
-	runes := []rune(strings.ReplaceAll(s, "\n", " "))
-	if len(runes) <= maxExcerpt {
-		return string(runes)
-	}
-	return string(runes[:maxExcerpt]) + "…"
-}
+func excerpt(s string) string { return writing.Excerpt(s, maxExcerpt) }

@@ -113,7 +113,7 @@ func TestCut(t *testing.T) {
 				case u.Text == full:
 				case i < len(got)-1 || !strings.HasPrefix(full, u.Text):
 					t.Errorf("%s cut at %d/50: utterance %d is %q, of the whole %q", name, n, i+1, u.Text, full)
-				case len(ms[0].Warnings) == len(whole.Warnings) && !endsSentence(u.Text):
+				case len(ms[0].Warnings) == len(whole.Warnings) && !isFinished(u.Text):
 					t.Errorf("%s cut at %d/50: no warning that %q was cut", name, n, u.Text)
 				}
 			}

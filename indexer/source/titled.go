@@ -2,7 +2,6 @@ package source
 
 import (
 	"cmp"
-	"slices"
 
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 )
@@ -51,7 +50,7 @@ func (p page) part(starts []int, i int) page {
 	if i == 0 {
 		from = 0
 	}
-	p.blocks, p.pre = p.blocks[from:to], nil
+	p.blocks, p.pre, p.continued = p.blocks[from:to], nil, p.continued || to < len(p.blocks)
 	return p
 }
 
@@ -128,7 +127,6 @@ func shareFrame(ms []minutes.Meeting) {
 		if m.Updated.IsZero() {
 			m.Updated = frame.Updated
 		}
-		m.Warnings = slices.DeleteFunc(m.Warnings, func(w string) bool { return w == noContactWarning && m.Contact != nil })
 	}
 	numberMeetings(ms)
 }

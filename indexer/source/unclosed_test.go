@@ -154,7 +154,7 @@ func TestEndedQuotations(t *testing.T) {
 			t.Errorf("%s\ngave %+v", c.said, m.Utterances)
 		}
 		wantWarning(t, m, "閉じ括弧がありません")
-		if IsCut(m) {
+		if m.Cut {
 			t.Errorf("%s: the document was cut", c.said)
 		}
 	}

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -83,12 +84,7 @@ func isSpokenInMarks(before, behind string) bool {
 }
 
 func hasAnyPrefix(s string, starts ...string) bool {
-	for _, start := range starts {
-		if strings.HasPrefix(s, start) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(starts, func(start string) bool { return strings.HasPrefix(s, start) })
 }
 
 // written finds what readers made of a text again in the text itself. Both are kept without

@@ -26,12 +26,12 @@ func isNoName(c string) bool {
 		return true
 	case isBody(c) || known(c):
 		return false
-	case hasAny(c, noNameStarts, strings.HasPrefix):
+	case hasOne(c, noNameStarts, strings.HasPrefix):
 		return true
 	case familyNames[c] || strings.HasSuffix(c, "の会") || strings.HasSuffix(c, "代表"):
 		return false
 	}
-	return hasAny(c, noNameEnds, strings.HasSuffix)
+	return hasOne(c, noNameEnds, strings.HasSuffix)
 }
 
 // isNumbered: a number, or words that begin with one: 10時, ①橋, 3点目; not 3班.
@@ -46,7 +46,7 @@ func isNumbered(c string) bool {
 	return !known(c) && !strings.HasSuffix(c, "班") && !strings.HasSuffix(c, "組")
 }
 
-func hasAny(s string, words []string, has func(s, word string) bool) bool {
+func hasOne(s string, words []string, has func(s, word string) bool) bool {
 	for _, w := range words {
 		if has(s, w) {
 			return true

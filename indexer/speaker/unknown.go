@@ -101,7 +101,7 @@ func likeness(c string, words []string) Likeness {
 		return IsLikely
 	case !isNameLike(c):
 		return NoName
-	case hasAny(c, personEnds, strings.HasSuffix) && utf8.RuneCountInString(c) > 1:
+	case hasOne(c, personEnds, strings.HasSuffix) && utf8.RuneCountInString(c) > 1:
 		return IsLikely
 	case hiraganaIn(c) > 0 && !strings.HasSuffix(c, "会"):
 		return NoName
@@ -130,10 +130,10 @@ var (
 )
 
 func isBody(c string) bool {
-	if hasAny(c, bodyEnds, strings.HasSuffix) && c != "省" && c != "庁" {
+	if hasOne(c, bodyEnds, strings.HasSuffix) && c != "省" && c != "庁" {
 		return true
 	}
-	return hasAny(c, bodyStarts, strings.HasPrefix) && !hasAny(c, notBodies, strings.HasSuffix)
+	return hasOne(c, bodyStarts, strings.HasPrefix) && !hasOne(c, notBodies, strings.HasSuffix)
 }
 
 // notBodies are ends of what belongs to a body: JR西線, JA支援制度.
@@ -185,7 +185,7 @@ func isJoinedName(c string) bool {
 		return false
 	}
 	front, rest := c[:family], c[family:]
-	return isFamilyName(front) && !noNames[front] && !noNames[rest] && !hasAny(rest, noNameEnds, strings.HasSuffix) && !hasAny(rest, []string{"県", "市", "町", "村", "区", "川", "橋", "線", "通", "側"}, strings.HasSuffix)
+	return isFamilyName(front) && !noNames[front] && !noNames[rest] && !hasOne(rest, noNameEnds, strings.HasSuffix) && !hasOne(rest, []string{"県", "市", "町", "村", "区", "川", "橋", "線", "通", "側"}, strings.HasSuffix)
 }
 
 // longFamilyEnds are those of names with three signs; more words that are no names have those.

@@ -1,6 +1,10 @@
 package kana
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/kizuna-search/kizuna/indexer/writing"
+)
 
 // apart is the distance from a hiragana to the same katakana, in code points.
 const apart = 'ァ' - 'ぁ'
@@ -8,7 +12,7 @@ const apart = 'ァ' - 'ぁ'
 // Katakana returns s with hiragana as katakana, ゝゞ too (ヽヾ), all else as it is.
 func Katakana(s string) string {
 	return strings.Map(func(r rune) rune {
-		if isHiragana(r) {
+		if writing.IsHiragana(r) {
 			return r + apart
 		}
 		return r
@@ -19,7 +23,7 @@ func Katakana(s string) string {
 // and ヷヸヹヺ, which hiragana does not have.
 func Hiragana(s string) string {
 	return strings.Map(func(r rune) rune {
-		if isHiragana(r - apart) {
+		if writing.IsHiragana(r - apart) {
 			return r - apart
 		}
 		return r
@@ -30,7 +34,7 @@ func Hiragana(s string) string {
 // not empty. ・ is no kana, nor are the ligatures ゟ (より) and ヿ (コト).
 func IsKana(s string) bool {
 	for _, r := range s {
-		if !isHiragana(r) && !isKatakana(r) {
+		if !writing.IsHiragana(r) && !writing.IsKatakana(r) {
 			return false
 		}
 	}
@@ -40,21 +44,17 @@ func IsKana(s string) bool {
 // IsKatakana is IsKana without the hiragana.
 func IsKatakana(s string) bool {
 	for _, r := range s {
-		if !isKatakana(r) {
+		if !writing.IsKatakana(r) {
 			return false
 		}
 	}
 	return s != ""
 }
 
-func isHiragana(r rune) bool { return r >= 'ぁ' && r <= 'ゖ' || r == 'ゝ' || r == 'ゞ' }
-
-func isKatakana(r rune) bool { return r >= 'ァ' && r <= 'ヺ' || r >= 'ー' && r <= 'ヾ' }
-
 // vowel is the row a katakana stands in: 'a', 'i', 'u', 'e', 'o', or 0 for ッ, ン, ー and
 // everything that is no katakana. A small vowel stands in the row it gives: ファ in a.
 func vowel(r rune) byte {
-	if !isKatakana(r) {
+	if !writing.IsKatakana(r) {
 		return 0
 	}
 	return vowels[r-'ァ']

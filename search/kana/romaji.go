@@ -3,6 +3,8 @@ package kana
 import (
 	"strings"
 	"unicode/utf8"
+
+	"github.com/kizuna-search/kizuna/indexer/writing"
 )
 
 // longest is the length of the longest spelling of a syllable (xtsu), in bytes.
@@ -101,7 +103,7 @@ func next(s string) (kana string, size int) {
 	if s[0] == '-' {
 		return "-", 1
 	}
-	if r, n := utf8.DecodeRuneInString(s); isHiragana(r) || isKatakana(r) {
+	if r, n := utf8.DecodeRuneInString(s); writing.IsHiragana(r) || writing.IsKatakana(r) {
 		return Katakana(s[:n]), n
 	}
 	for size := min(longest, len(s)); size > 0; size-- {

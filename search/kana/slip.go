@@ -1,6 +1,10 @@
 package kana
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/kizuna-search/kizuna/indexer/writing"
+)
 
 // Slip reports whether a and b are apart only in what is easily misheard or mistyped:
 // voicing (カ, ガ; ハ, バ, パ), small kana (ツ, ッ; ヤ, ャ), hiragana for katakana, and what
@@ -10,7 +14,7 @@ func Slip(a, b string) bool { return slurred(a) == slurred(b) }
 
 func slurred(s string) string {
 	return strings.Map(func(r rune) rune {
-		if isKatakana(r) {
+		if writing.IsKatakana(r) {
 			return plain[r-'ァ']
 		}
 		return r

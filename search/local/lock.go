@@ -27,18 +27,15 @@ func lock(data string) (*flock.Flock, error) {
 	return l, nil
 }
 
-// LockedError is ErrLocked with the process that holds the lock.
+// LockedError means that another process is writing to the index.
 type LockedError struct {
 	Data string
 	PID  string // process number, empty when it is not known
 }
 
 func (e *LockedError) Error() string {
-	return fmt.Sprintf("%s: %v (process %s)", e.Data, ErrLocked, e.PID)
+	return fmt.Sprintf("%s: another process is writing to the index (process %s)", e.Data, e.PID)
 }
-
-// Unwrap is ErrLocked.
-func (e *LockedError) Unwrap() error { return ErrLocked }
 
 func lockHolder(path string) string {
 	b, err := os.ReadFile(path)

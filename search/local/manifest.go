@@ -21,7 +21,6 @@ var (
 	ErrMissing = errors.New("there is no index yet")
 	ErrCorrupt = errors.New("the index is damaged")
 	ErrFormat  = errors.New("the index was made by another version of Kizuna")
-	ErrLocked  = errors.New("another process is writing to the index")
 )
 
 // manifest says which generation counts and what made it.

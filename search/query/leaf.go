@@ -42,7 +42,7 @@ func (l *lexer) noteLong(start int) {
 // written in a phrase.
 func beginning(text string, n int) string {
 	text = strings.Map(func(r rune) rune {
-		if isQuote(fold(r)) {
+		if isQuote(foldSign(r)) {
 			return -1
 		}
 		return r

@@ -126,7 +126,7 @@ func (l *lexer) at(i int) rune {
 		return ' '
 	}
 	r, _ := utf8.DecodeRuneInString(l.in[i:])
-	return fold(r)
+	return foldSign(r)
 }
 
 // width is the size in bytes of the rune at a byte.

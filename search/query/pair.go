@@ -17,7 +17,7 @@ func quotePairs(s string) map[int]pair {
 	for i := len(s); i > 0; {
 		r, size := utf8.DecodeLastRuneInString(s[:i])
 		i -= size
-		p.sign(fold(r), i, size)
+		p.sign(foldSign(r), i, size)
 	}
 	return p.found
 }

@@ -6,10 +6,10 @@ import (
 	"unicode/utf8"
 )
 
-// fold turns a sign of the language into the one form the lexer knows: full-width ASCII
+// foldSign turns a sign of the language into the one form the lexer knows: full-width ASCII
 // into ASCII, the minus sign into a hyphen, double and half-width bars and primes into what
 // is typed for them, half-width corner brackets into full-width.
-func fold(r rune) rune {
+func foldSign(r rune) rune {
 	switch {
 	case r >= '！' && r <= '～':
 		return r - '！' + '!'
@@ -31,7 +31,7 @@ func fold(r rune) rune {
 	return r
 }
 
-func foldString(s string) string { return strings.Map(fold, s) }
+func foldString(s string) string { return strings.Map(foldSign, s) }
 
 // isLongMinus reports whether a rune is what an input method makes of a stroke on the
 // minus key, or a hyphen. They are letters of words too: before kana, pieces of them.

@@ -24,7 +24,7 @@ func FuzzParse(f *testing.F) {
 			}
 		}
 		for _, g := range table.groups {
-			if len(g) < 2 || len(g) > MaxForms {
+			if len(g) < 2 || len(g) > maxForms {
 				t.Fatalf("a group of %d", len(g))
 			}
 			for _, m := range g {
@@ -37,7 +37,7 @@ func FuzzParse(f *testing.F) {
 func checkForm(t *testing.T, table *Table, m member) {
 	t.Helper()
 	n := utf8.RuneCountInString(m.form)
-	if n == 0 || n > MaxForm || n > table.Longest() || m.form != strings.Join(strings.Fields(m.form), " ") {
+	if n == 0 || n > maxForm || n > table.Longest() || m.form != strings.Join(strings.Fields(m.form), " ") {
 		t.Fatalf("form %q", m.form)
 	}
 	seen := map[string]bool{m.key: true}

@@ -9,21 +9,21 @@ import (
 )
 
 const (
-	// MaxFile is how many bytes of a file are read. The Sudachi dictionary has under 4 MiB.
-	MaxFile = 16 << 20
-	// MaxLine is how many bytes a line may have: MaxForms forms of MaxForm runes fit.
-	MaxLine = 64 << 10
-	// MaxForms is how many forms a group may hold. Every one becomes a clause of the query.
-	MaxForms = 200
-	// MaxForm is how many runes a form may have. The longest names of bodies have some 50.
-	MaxForm = 100
+	// maxFile is how many bytes of a file are read. The Sudachi dictionary has under 4 MiB.
+	maxFile = 16 << 20
+	// maxLine is how many bytes a line may have: maxForms forms of maxForm runes fit.
+	maxLine = 64 << 10
+	// maxForms is how many forms a group may hold. Every one becomes a clause of the query.
+	maxForms = 200
+	// maxForm is how many runes a form may have. The longest names of bodies have some 50.
+	maxForm = 100
 )
 
 // Parse reads a table in any of the formats of the package comment. A line that cannot be
 // read is a Problem and the rest is read all the same; the error is that of the reader.
 // name stands in the problems.
 func Parse(name string, r io.Reader, normalize func(string) string) (*Table, []Problem, error) {
-	data, err := io.ReadAll(io.LimitReader(r, MaxFile+1))
+	data, err := io.ReadAll(io.LimitReader(r, maxFile+1))
 	if err != nil {
 		return nil, nil, fmt.Errorf("read synonyms %s: %w", name, err)
 	}
@@ -67,7 +67,7 @@ type parser struct {
 
 func (p *parser) read(data []byte) {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
-	whole := len(data) <= MaxFile
+	whole := len(data) <= maxFile
 	for len(data) > 0 {
 		line, rest, ended := bytes.Cut(data, []byte("\n"))
 		p.line++
@@ -86,7 +86,7 @@ func (p *parser) read(data []byte) {
 
 func (p *parser) readLine(b []byte) {
 	switch {
-	case len(b) > MaxLine:
+	case len(b) > maxLine:
 		p.problem(LineTooLong, "")
 		return
 	case !utf8.Valid(b):
@@ -123,7 +123,7 @@ func isNumber(s string) bool {
 func (p *parser) form(raw string, m member) (member, bool) {
 	m.form = canonical(raw, p.normalize)
 	m.key = squeeze(m.form)
-	if utf8.RuneCountInString(m.form) > MaxForm {
+	if utf8.RuneCountInString(m.form) > maxForm {
 		p.problem(FormTooLong, m.form)
 		return m, false
 	}
@@ -140,7 +140,7 @@ func put(group []member, m member) ([]member, bool) {
 			return group, true
 		}
 	}
-	if len(group) == MaxForms {
+	if len(group) == maxForms {
 		return group, false
 	}
 	return append(group, m), true

@@ -107,7 +107,7 @@ func TestSudachiProblems(t *testing.T) {
 		{"000001,1,0,x,0,0,0,(),あやふや,,", "2:bad_number"},
 		{"abc,1,0,1,0,0,0,(),あやふや,,", "2:bad_number"},
 		{`000001,1,0,1,0,0,0,(),"あやふや,,`, ""},
-		{"000001,1,0,1,0,0,0,()," + strings.Repeat("長", MaxForm+1) + ",,", "2:form_too_long"},
+		{"000001,1,0,1,0,0,0,()," + strings.Repeat("長", maxForm+1) + ",,", "2:form_too_long"},
 	} {
 		if _, problems := parse(t, head+tc.line); codes(problems) != tc.want {
 			t.Errorf("%s: %q, want %q", tc.line, codes(problems), tc.want)
@@ -126,7 +126,7 @@ func TestOwnProblems(t *testing.T) {
 }
 
 func TestLimits(t *testing.T) {
-	many := make([]string, MaxForms+5)
+	many := make([]string, maxForms+5)
 	sudachi := strings.Builder{}
 	for i := range many {
 		many[i] = fmt.Sprintf("語%d", i)
@@ -136,12 +136,12 @@ func TestLimits(t *testing.T) {
 		text, want string
 		groups     int
 	}{
-		"line":    {strings.Repeat("a", MaxLine+1) + "\na, b", "1:line_too_long", 1},
-		"form":    {"a, b, " + strings.Repeat("長", MaxForm+1), "1:form_too_long", 1},
+		"line":    {strings.Repeat("a", maxLine+1) + "\na, b", "1:line_too_long", 1},
+		"form":    {"a, b, " + strings.Repeat("長", maxForm+1), "1:form_too_long", 1},
 		"forms":   {strings.Join(many, ","), "1:too_many_forms", 1},
 		"left":    {strings.Join(many, ",") + "=> x", "1:too_many_forms 1:too_many_forms 1:empty_side", 0},
 		"own":     {strings.Join(many, "\t"), "1:too_many_forms", 1},
-		"sudachi": {sudachi.String(), fmt.Sprintf("%d:too_many_forms", MaxForms+1), 1},
+		"sudachi": {sudachi.String(), fmt.Sprintf("%d:too_many_forms", maxForms+1), 1},
 	} {
 		table, problems := parse(t, tc.text)
 		if codes(problems) != tc.want || table.Groups() != tc.groups {
@@ -152,11 +152,11 @@ func TestLimits(t *testing.T) {
 
 func TestLongFile(t *testing.T) {
 	line := []byte("a, b # " + strings.Repeat("x", 90) + "\n")
-	table, problems, err := Parse("big.txt", bytes.NewReader(bytes.Repeat(line, MaxFile/len(line)+2)), nil)
+	table, problems, err := Parse("big.txt", bytes.NewReader(bytes.Repeat(line, maxFile/len(line)+2)), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := len(problems); n != 1 || problems[0].Code != FileTooLong || table.Groups() != MaxFile/len(line) {
+	if n := len(problems); n != 1 || problems[0].Code != FileTooLong || table.Groups() != maxFile/len(line) {
 		t.Errorf("%d problems, %d groups", n, table.Groups())
 	}
 }

@@ -3,6 +3,8 @@ package synonym
 import (
 	"fmt"
 	"strings"
+
+	"github.com/kizuna-search/kizuna/indexer/writing"
 )
 
 // Code says what a Problem is about. Codes are stable: programs may compare them.
@@ -11,10 +13,10 @@ type Code string
 // The codes.
 const (
 	InvalidUTF8  Code = "invalid_utf8"   // a line that is no UTF-8; left out
-	FileTooLong  Code = "file_too_long"  // more than MaxFile; the rest is left out
-	LineTooLong  Code = "line_too_long"  // more than MaxLine; left out
-	FormTooLong  Code = "form_too_long"  // more than MaxForm; the form is left out
-	TooManyForms Code = "too_many_forms" // more than MaxForms in a group; the rest is left out
+	FileTooLong  Code = "file_too_long"  // more than maxFile; the rest is left out
+	LineTooLong  Code = "line_too_long"  // more than maxLine; left out
+	FormTooLong  Code = "form_too_long"  // more than maxForm; the form is left out
+	TooManyForms Code = "too_many_forms" // more than maxForms in a group; the rest is left out
 	OneForm      Code = "one_form"       // nothing to widen to; the line is left out
 	EmptySide    Code = "empty_side"     // nothing before or behind =>; the line is left out
 	TwoArrows    Code = "two_arrows"     // more than one =>; the line is left out
@@ -56,14 +58,14 @@ func (p Problem) Message(lang string) string {
 var messages = map[Code]struct{ ja, en string }{
 	InvalidUTF8: {"UTF-8 として読めない行のため、使いません。ファイルを UTF-8 で保存してください。",
 		"the line is no UTF-8 and was left out. Save the file in UTF-8."},
-	FileTooLong: {fmt.Sprintf("ファイルが %d MiB を超えるため、ここから後は読みません。ファイルを分けてください。", MaxFile>>20),
-		fmt.Sprintf("the file is longer than %d MiB; what follows was left out. Split the file.", MaxFile>>20)},
-	LineTooLong: {fmt.Sprintf("行が %d KiB を超えるため、使いません。行を分けてください。", MaxLine>>10),
-		fmt.Sprintf("the line is longer than %d KiB and was left out. Split it.", MaxLine>>10)},
-	FormTooLong: {fmt.Sprintf("「{}」は %d 文字を超えるため、使いません。短くしてください。", MaxForm),
-		fmt.Sprintf("{} has more than %d characters and was left out. Shorten it.", MaxForm)},
-	TooManyForms: {fmt.Sprintf("一つのグループの語は %d 個までです。「{}」から後は使いません。グループを分けてください。", MaxForms),
-		fmt.Sprintf("a group may hold %d forms; {} and what follows was left out. Split the group.", MaxForms)},
+	FileTooLong: {fmt.Sprintf("ファイルが %d MiB を超えるため、ここから後は読みません。ファイルを分けてください。", maxFile>>20),
+		fmt.Sprintf("the file is longer than %d MiB; what follows was left out. Split the file.", maxFile>>20)},
+	LineTooLong: {fmt.Sprintf("行が %d KiB を超えるため、使いません。行を分けてください。", maxLine>>10),
+		fmt.Sprintf("the line is longer than %d KiB and was left out. Split it.", maxLine>>10)},
+	FormTooLong: {fmt.Sprintf("「{}」は %d 文字を超えるため、使いません。短くしてください。", maxForm),
+		fmt.Sprintf("{} has more than %d characters and was left out. Shorten it.", maxForm)},
+	TooManyForms: {fmt.Sprintf("一つのグループの語は %d 個までです。「{}」から後は使いません。グループを分けてください。", maxForms),
+		fmt.Sprintf("a group may hold %d forms; {} and what follows was left out. Split the group.", maxForms)},
 	OneForm: {"語が「{}」だけのため、使いません。同じ行に別の語をコンマで区切って書いてください。",
 		"{} stands alone and was left out. Write its other forms on the same line, with commas between."},
 	EmptySide: {"「=>」の片側に語がないため、使いません。両側に語を書いてください。",
@@ -84,13 +86,5 @@ var messages = map[Code]struct{ ja, en string }{
 
 // shorten makes a piece of the file fit to be shown in a sentence: short, on one line.
 func shorten(s string) string {
-	n := 0
-	for i := range s {
-		if n == maxQuoted {
-			s = s[:i] + "…"
-			break
-		}
-		n++
-	}
-	return strings.Join(strings.Fields(s), " ")
+	return strings.Join(strings.Fields(writing.Excerpt(s, maxQuoted)), " ")
 }

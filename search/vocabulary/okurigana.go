@@ -3,6 +3,8 @@ package vocabulary
 import (
 	"slices"
 	"unicode/utf8"
+
+	"github.com/kizuna-search/kizuna/indexer/writing"
 )
 
 // Limits of Okurigana. Real words stay far below: 引っ越し has two groups.
@@ -56,11 +58,11 @@ func cut(text string) []part {
 		}
 	}
 	for at, r := range text {
-		if isHiragana(r) {
+		if writing.IsHiragana(r) {
 			continue
 		}
 		end(at)
-		kanji, group = isKanji(r), at+utf8.RuneLen(r)
+		kanji, group = writing.IsHan(r), at+utf8.RuneLen(r)
 	}
 	end(len(text))
 	return append(parts, part{text[start:], false})

@@ -3,9 +3,9 @@ package vocabulary
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
+	"github.com/kizuna-search/kizuna/indexer/writing"
 	"github.com/kizuna-search/kizuna/search/kana"
 )
 
@@ -75,7 +75,7 @@ func (v *Vocabulary) inKana(text, reading string) []int32 {
 // skeleton is the text without its hiragana.
 func skeleton(text string) string {
 	return strings.Map(func(r rune) rune {
-		if isHiragana(r) {
+		if writing.IsHiragana(r) {
 			return -1
 		}
 		return r
@@ -85,7 +85,7 @@ func skeleton(text string) string {
 // sameSkeleton is skeleton(text) == skeleton without making it.
 func sameSkeleton(text, skeleton string) bool {
 	for _, r := range text {
-		if isHiragana(r) {
+		if writing.IsHiragana(r) {
 			continue
 		}
 		first, size := utf8.DecodeRuneInString(skeleton)
@@ -97,8 +97,4 @@ func sameSkeleton(text, skeleton string) bool {
 	return skeleton == ""
 }
 
-func hasKanji(text string) bool { return strings.ContainsFunc(text, isKanji) }
-
-// isKanji includes 々.
-func isKanji(r rune) bool    { return unicode.Is(unicode.Han, r) }
-func isHiragana(r rune) bool { return unicode.Is(unicode.Hiragana, r) }
+func hasKanji(text string) bool { return strings.ContainsFunc(text, writing.IsHan) }
