@@ -1,12 +1,15 @@
 package search
 
 import (
+	"iter"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/kizuna-search/kizuna/indexer/analysis"
 	"github.com/kizuna-search/kizuna/indexer/destination"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
+	"github.com/kizuna-search/kizuna/search/kana"
 )
 
 // reading is one utterance that is held against conditions, as an engine does it, to learn
@@ -15,10 +18,11 @@ type reading struct {
 	*marker
 	item     Item
 	prepared *analysis.Prepared
-	text     string           // the part of the normalised text that is read
-	tokens   []analysis.Token // of the sentences that may hold an inflected word; nil until asked for
-	every    bool             // of every sentence: some words share nothing with their base form (くる, きた)
-	certain  bool             // all conditions hold, whether or not the text tells why
+	text     string            // the part of the normalised text that is read
+	tokens   []analysis.Token  // of the sentences that may hold an inflected word; nil until asked for
+	numbers  map[string][]Span // where numbers stand, by their digits; nil until asked for
+	every    bool              // of every sentence: some words share nothing with their base form (くる, きた)
+	certain  bool              // all conditions hold, whether or not the text tells why
 }
 
 // meets reports whether the utterance meets a condition, and where in its normalised text.
@@ -105,9 +109,22 @@ func (r *reading) term(word string) []Span {
 	case inflects || r.every:
 		return r.wordsWhere(func(t analysis.Token) bool { return t.Term == word })
 	case analysis.IsNumber(word):
-		return r.tokensWhere(func(token string) bool { return analysis.Digits(token) == word })
+		return r.number(word)
 	}
 	return r.run(Run{Text: word, Aligned: true})
+}
+
+// number finds a number, given in digits, however it is written.
+func (r *reading) number(digits string) []Span {
+	if r.numbers == nil {
+		r.numbers = map[string][]Span{}
+		for s := range r.surfaces() {
+			if d := analysis.Digits(r.text[s.Start:s.End]); d != "" {
+				r.numbers[d] = append(r.numbers[d], s)
+			}
+		}
+	}
+	return r.numbers[digits]
 }
 
 // beginning finds words by the beginning of their base form.
@@ -137,21 +154,32 @@ func (r *reading) beginningWith(text string) []Span {
 // tokensWhere are the tokens whose surface is wanted.
 func (r *reading) tokensWhere(wanted func(surface string) bool) []Span {
 	var out []Span
-	for at := 0; at < len(r.text); {
-		end := r.prepared.End(at, len(r.text))
-		if wanted(r.text[at:end]) {
-			out = append(out, Span{at, end})
+	for s := range r.surfaces() {
+		if wanted(r.text[s.Start:s.End]) {
+			out = append(out, s)
 		}
-		at = end
 	}
 	return out
+}
+
+// surfaces are all tokens.
+func (r *reading) surfaces() iter.Seq[Span] {
+	return func(yield func(Span) bool) {
+		for at := 0; at < len(r.text); {
+			end := r.prepared.End(at, len(r.text))
+			if !yield(Span{at, end}) {
+				return
+			}
+			at = end
+		}
+	}
 }
 
 // wordsWhere are the wanted words, cut as the index has them.
 func (r *reading) wordsWhere(wanted func(analysis.Token) bool) []Span {
 	if r.tokens == nil {
 		r.tokens = []analysis.Token{}
-		may := func(sentence string) bool { return r.every || r.mayHoldInflected(sentence) }
+		may := func(start, end int) bool { return r.every || r.mayHoldInflected(start, end) }
 		for t := range r.analyzer.Tokens(r.prepared.Normalized, may) {
 			r.tokens = append(r.tokens, t)
 		}
@@ -165,13 +193,34 @@ func (r *reading) wordsWhere(wanted func(analysis.Token) bool) []Span {
 	return out
 }
 
-func (r *reading) mayHoldInflected(sentence string) bool {
-	for _, stem := range r.stems {
-		if strings.Contains(sentence, stem) {
-			return true
+// mayHoldInflected reports whether a sentence has a token that goes on from one of the stems
+// in kana. Cutting sentences is what costs: 見 of 見る stands in many 意見.
+func (r *reading) mayHoldInflected(start, end int) bool {
+	for word, stem := range r.stems {
+		for at := start; at < end; {
+			i := strings.Index(r.prepared.Text[at:end], stem)
+			if i < 0 {
+				break
+			}
+			at += i
+			if irregular[word] || r.goesOnInKana(at, at+len(stem)) {
+				return true
+			}
+			_, size := utf8.DecodeRuneInString(stem)
+			at += size
 		}
 	}
 	return false
+}
+
+// irregular verbs have forms that begin otherwise than with their stem: し, きた.
+var irregular = map[string]bool{"する": true, "くる": true}
+
+// goesOnInKana reports whether a token that begins with a stem has nothing but kana behind it.
+func (r *reading) goesOnInKana(start, behind int) bool {
+	text := r.prepared.Text
+	rest := text[behind:r.prepared.End(behind-1, len(text))]
+	return r.prepared.Begins(start) && (rest == "" || kana.IsKana(rest))
 }
 
 // near finds the pairs that stand close enough, each word to the end of its token.

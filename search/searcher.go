@@ -180,8 +180,12 @@ func (s *Searcher) answer(ctx context.Context, a asked, found Found) (Result, er
 		return res, err
 	}
 	res.Interpretation.DidYouMean = minutes.Text(better)
-	if res.Looser, err = s.looser(ctx, a, found); err != nil {
-		return res, err
+	if found.Total == 0 && r.Query != "" && r.Mode != ModeAny {
+		any := r
+		any.Mode = ModeAny
+		if res.Looser, err = s.count(ctx, any); err != nil {
+			return res, fmt.Errorf("count what holds any word: %w", err)
+		}
 	}
 	if a.planned.loose.isNil() || found.Total >= fewHits || r.Page > 1 || r.Cursor != "" {
 		return res, nil
@@ -190,22 +194,11 @@ func (s *Searcher) answer(ctx context.Context, a asked, found Found) (Result, er
 	return res, err
 }
 
-// looser counts what holds any of the words of a request that found nothing.
-func (s *Searcher) looser(ctx context.Context, a asked, found Found) (int, error) {
-	r := a.request
-	if found.Total > 0 || r.Query == "" || r.Mode == ModeAny {
-		return 0, nil
-	}
-	r.Mode, r.Page, r.PerPage, r.Cursor, r.Facets = ModeAny, 1, 1, "", nil
-	b, err := s.prepare(ctx, r)
-	if err != nil {
-		return 0, err
-	}
-	found, err = s.Engine.Find(ctx, b.plan)
-	if err != nil {
-		return 0, fmt.Errorf("find any word: %w", err)
-	}
-	return found.Total, nil
+// count is how many utterances a request finds, with nothing read to rank them.
+func (s *Searcher) count(ctx context.Context, r Request) (int, error) {
+	r.Sort, r.Page, r.PerPage, r.Cursor, r.Facets = SortNewest, 1, 1, "", nil
+	found, err := s.Find(ctx, r)
+	return found.Total, err
 }
 
 // partial finds the best of what holds some of the words only.

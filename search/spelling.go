@@ -212,9 +212,8 @@ func (s *speller) findsMore(changed string) (bool, error) {
 	}
 	r := s.asked.request
 	r.Query = changed
-	r.Page, r.PerPage, r.Cursor, r.Facets = 1, 1, "", nil
-	got, err := s.Find(s.ctx, r)
-	return got.Total > s.total, err
+	total, err := s.count(s.ctx, r)
+	return total > s.total, err
 }
 
 // holds reports whether the audience's part of the index has a word, in any form, as a word

@@ -112,8 +112,8 @@ func (a *app) serve(ctx context.Context, o serveOptions) error {
 		return fmt.Errorf("listen on %s: %w", o.addr, err)
 	}
 	log.Info("serving", "url", "http://"+hostOf(l.Addr()), "audience", o.audience, "sample", sample)
-	go warm(ctx, engine, audience, log)
-	go watch(ctx, engine, audience, sample, synonyms, log)
+	go warm(ctx, searcher, audience, log)
+	go watch(ctx, engine, searcher, audience, sample, synonyms, log)
 	return serveUntil(ctx, web.NewServer(h, log), l, log)
 }
 
@@ -209,7 +209,7 @@ func openSample(ctx context.Context, an *analysis.Analyzer) (*local.Engine, erro
 
 // watch takes up a new index when one is published, and synonyms when they are edited.
 // The sample never changes.
-func watch(ctx context.Context, e *local.Engine, audience minutes.Audience, sample bool, synonyms *liveSynonyms, log *slog.Logger) {
+func watch(ctx context.Context, e *local.Engine, searcher *search.Searcher, audience minutes.Audience, sample bool, synonyms *liveSynonyms, log *slog.Logger) {
 	t := time.NewTicker(refreshEvery)
 	defer t.Stop()
 	for {
@@ -231,17 +231,19 @@ func watch(ctx context.Context, e *local.Engine, audience minutes.Audience, samp
 		case err != nil:
 			log.Warn("new index cannot be opened; the old one goes on serving", "error", err)
 		case changed:
-			warm(ctx, e, audience, log)
+			warm(ctx, searcher, audience, log)
 			info, err := e.Info()
 			log.Info("new index", "generation", info.Generation, "meetings", info.Meetings, "utterances", info.Utterances, "stale", info.Stale, "error", err)
 		}
 	}
 }
 
-// warm makes the vocabulary of an index now, which its first search would wait for.
-func warm(ctx context.Context, e *local.Engine, audience minutes.Audience, log *slog.Logger) {
-	if _, err := e.Vocabulary(ctx, audience); err != nil {
-		log.Warn("vocabulary", "error", err)
+// warm makes a search now, past any cache, and with it what the first search would wait for:
+// the vocabulary of the index, the dictionary, the names of bodies.
+func warm(ctx context.Context, s *search.Searcher, audience minutes.Audience, log *slog.Logger) {
+	anew := &search.Searcher{Engine: s.Engine, Analyzer: s.Analyzer, Synonyms: s.Synonyms}
+	if _, err := anew.Search(ctx, search.Request{Audience: audience, Query: "研修 OR 派遣先:国"}); err != nil {
+		log.Warn("first search", "error", err)
 	}
 }
 

@@ -54,15 +54,16 @@ func (a *Analyzer) Analyze(text string) []Token {
 	return tokens
 }
 
-// Tokens yields the tokens of the sentences that are wanted: all of them when wanted is
-// nil. A sentence is segmented by itself, so leaving others out changes nothing in it.
-func (a *Analyzer) Tokens(n Normalized, wanted func(sentence string) bool) iter.Seq[Token] {
+// Tokens yields the tokens of the sentences, [start, end) in bytes of n.Text, that are
+// wanted: all of them when wanted is nil. A sentence is segmented by itself, so leaving
+// others out changes nothing in it.
+func (a *Analyzer) Tokens(n Normalized, wanted func(start, end int) bool) iter.Seq[Token] {
 	return func(yield func(Token) bool) {
 		l := lattices.Get().(*lattice)
 		defer l.free()
 		origin := tracer{Normalized: n}
 		for start, end := range Sentences(n.Text) {
-			if wanted != nil && !wanted(n.Text[start:end]) {
+			if wanted != nil && !wanted(start, end) {
 				continue
 			}
 			for _, p := range a.segment(l, n.Text[start:end]) {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // endNumber bounds what counts as a number: below it lies every sum a budget names
@@ -37,6 +38,9 @@ var kanjiDigits = [10]string{"〇", "一", "二", "三", "四", "五", "六", "�
 // alone (万), Arabic and kanji digits in one run (2〇), a fraction with a unit (1.5万),
 // and whatever is 10^16 or more.
 func parseNumber(s string) (digits string, ok bool) {
+	if !beginsNumber(s) {
+		return "", false // nearly all that is asked about
+	}
 	if whole, fraction, found := strings.Cut(s, "."); found {
 		return parseDecimal(whole, fraction)
 	}
@@ -48,6 +52,16 @@ func parseNumber(s string) (digits string, ok bool) {
 		return "", false
 	}
 	return strconv.FormatUint(n, 10), true
+}
+
+// beginsNumber reports whether a text begins as a number must: with a digit or a small unit.
+func beginsNumber(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	if r == '十' || r == '百' || r == '千' || (r >= '0' && r <= '9') {
+		return true
+	}
+	_, ok := kanjiDigit(r)
+	return ok
 }
 
 func parseDecimal(whole, fraction string) (digits string, ok bool) {
@@ -108,19 +122,26 @@ func parseKanjiRun(s string) (digits string, ok bool) {
 
 func kanjiDigit(r rune) (d byte, ok bool) {
 	switch r {
-	case '零':
-		r = '〇'
-	case '壱':
-		r = '一'
-	case '弐':
-		r = '二'
-	case '参':
-		r = '三'
-	}
-	for i, k := range kanjiDigits {
-		if k == string(r) {
-			return byte(i), true
-		}
+	case '〇', '零':
+		return 0, true
+	case '一', '壱':
+		return 1, true
+	case '二', '弐':
+		return 2, true
+	case '三', '参':
+		return 3, true
+	case '四':
+		return 4, true
+	case '五':
+		return 5, true
+	case '六':
+		return 6, true
+	case '七':
+		return 7, true
+	case '八':
+		return 8, true
+	case '九':
+		return 9, true
 	}
 	return 0, false
 }

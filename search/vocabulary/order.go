@@ -2,6 +2,7 @@ package vocabulary
 
 import (
 	"math/bits"
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -13,21 +14,41 @@ type order struct {
 	entries []Entry
 	key     func(Entry) string
 	words   []word
+	shapes  []shape // of the same words, by the length of the key
+	lengths []int   // keys of n runes have the shapes [lengths[n], lengths[n+1])
 }
 
 // word is one place of an order.
 type word struct {
+	entry  int32
+	runes  int32  // of the key
+	weight uint32 // see weigh
+}
+
+// shape is what a scan for what is much alike sees of a key.
+type shape struct {
 	letters uint64 // a bit for each letter of the key, several letters to a bit
 	entry   int32
-	runes   int32  // of the key
-	weight  uint32 // see weigh
 }
 
 func newOrder(entries []Entry, key func(Entry) string, sorted []int32) order {
-	o := order{entries, key, make([]word, len(sorted))}
+	o := order{entries: entries, key: key, words: make([]word, len(sorted)), shapes: make([]shape, len(sorted))}
+	longest := int32(0)
 	for i, entry := range sorted {
-		k := key(entries[entry])
-		o.words[i] = word{letterSet(k), entry, runeCount(k), weigh(entries[entry])}
+		o.words[i] = word{entry, runeCount(key(entries[entry])), weigh(entries[entry])}
+		longest = max(longest, o.words[i].runes)
+	}
+	o.lengths = make([]int, longest+2)
+	for _, w := range o.words {
+		o.lengths[w.runes+1]++
+	}
+	for n := range longest + 1 {
+		o.lengths[n+1] += o.lengths[n]
+	}
+	next := slices.Clone(o.lengths)
+	for _, w := range o.words {
+		o.shapes[next[w.runes]] = shape{letterSet(key(entries[w.entry])), w.entry}
+		next[w.runes]++
 	}
 	return o
 }
@@ -59,14 +80,15 @@ func (o order) keyAt(i int) string { return o.key(o.entries[o.words[i].entry]) }
 // the key asked for. It looks at lengths and letters alone and lets through too many,
 // never too few: one error takes away at most one letter and brings at most one.
 func (o order) like(key string, errors int, yield func(entry int32)) {
-	letters, runes := letterSet(key), runeCount(key)
-	for i := range o.words {
-		w := &o.words[i]
-		if d := int(w.runes - runes); d > errors || -d > errors {
-			continue
-		}
-		if bits.OnesCount64(letters&^w.letters) <= errors && bits.OnesCount64(w.letters&^letters) <= errors {
-			yield(w.entry)
+	letters, runes := letterSet(key), int(runeCount(key))
+	longest := len(o.lengths) - 1
+	if longest < 0 {
+		return
+	}
+	from, until := o.lengths[min(max(runes-errors, 0), longest)], o.lengths[min(runes+errors+1, longest)]
+	for _, s := range o.shapes[from:until] {
+		if bits.OnesCount64(letters&^s.letters) <= errors && bits.OnesCount64(s.letters&^letters) <= errors {
+			yield(s.entry)
 		}
 	}
 }
