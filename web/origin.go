@@ -44,8 +44,12 @@ func originHost(name string) (string, error) {
 		}
 		return ip.String(), nil
 	}
-	host, err := idna.New(idna.MapForLookup(), idna.Transitional(false), idna.StrictDomainName(false)).ToASCII(name)
+	names := idna.New(idna.MapForLookup(), idna.Transitional(false), idna.StrictDomainName(false))
+	host, err := names.ToASCII(name)
 	if err != nil || len(host) > 253 || !hostRE.MatchString(host) {
+		return "", errOrigin
+	}
+	if again, err := names.ToASCII(host); err != nil || again != host { // a name that no browser sends
 		return "", errOrigin
 	}
 	return host, nil

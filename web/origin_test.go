@@ -35,7 +35,7 @@ func TestOrigin(t *testing.T) {
 
 // FuzzOrigin: an origin is its own origin.
 func FuzzOrigin(f *testing.F) {
-	for _, s := range []string{"https://日本語.example.jp:443/", "http://[::1]:80", "https://*.x", "https://u@a?#"} {
+	for _, s := range []string{"https://日本語.example.jp:443/", "http://[::1]:80", "https://*.x", "https://u@a?#", "http://\xa5\x9e"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
