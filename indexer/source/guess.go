@@ -46,7 +46,7 @@ func (t *transcript) readGuesses(all []mark) []guess {
 			all = all[1:]
 			continue
 		}
-		if r.kind == caption || r.text == "" || t.legends[i] || isNote(r.text) {
+		if r.kind == caption || r.text == "" || t.legends[i] || isNote(r.text) || t.isHeadField(i) {
 			continue
 		}
 		if g, ok := guessAt(r, known); ok {
@@ -58,8 +58,9 @@ func (t *transcript) readGuesses(all []mark) []guess {
 }
 
 // guessAt reads a row as a mark and the words behind it, in the first way in which the
-// label may be one.
+// label may be one; else in the first in which it is a word at least.
 func guessAt(r row, known map[string]guess) (guess, bool) {
+	var word guess
 	for _, m := range readings(r) {
 		if m.label == "" || len(m.label) > maxMark || m.family != lone && m.rest != "" && !isSaidAs(m) {
 			continue
@@ -71,12 +72,15 @@ func guessAt(r row, known map[string]guess) (guess, bool) {
 				known[m.label] = g
 			}
 		}
+		m.who = g.who
 		if g.likeness != speaker.NoName {
-			m.who = g.who
 			return guess{m, g.likeness}, true
 		}
+		if word.label == "" && isWord(m) {
+			word = guess{m, g.likeness}
+		}
 	}
-	return guess{}, false
+	return word, word.label != ""
 }
 
 // isSaidAs: the words behind the label are a sentence.
@@ -175,10 +179,30 @@ func colonAt(text string) int {
 func spaceShape(text string, f family) []mark {
 	var out []mark
 	ends := wordEnds(text)
+	if n := spreadSigns(text); n > 1 { // 農　業　者　words
+		ends = ends[min(n-1, len(ends)):min(n, len(ends))]
+	}
 	for _, end := range slices.Backward(ends[:min(2, len(ends))]) { // 山田　太郎　words before 山田　words
 		out = append(out, mark{family: f, label: text[:end], rest: strings.TrimLeft(text[end:], " \t　")})
 	}
 	return out
+}
+
+// spreadSigns is how many words of one sign a text begins with, a colon behind the last of
+// them or not.
+func spreadSigns(text string) int {
+	n := 0
+	for w := range strings.FieldsSeq(text[:min(len(text), maxMark)]) {
+		_, size := utf8.DecodeRuneInString(w)
+		isLast := indexAny(w, colons) == size
+		if n == maxWords || len(w) > size && !isLast {
+			break
+		}
+		if n++; isLast {
+			break
+		}
+	}
+	return n
 }
 
 // bareShapes are those without a sign: X「words」, X　words, X above the words.

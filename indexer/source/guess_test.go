@@ -151,6 +151,48 @@ func TestOneKnownSpeaker(t *testing.T) {
 	}
 }
 
+// TestUnknownPublic: where heads of the town speak and nobody of the bench does, whoever else
+// speaks under marks of the same kind is a citizen, be it once.
+func TestUnknownPublic(t *testing.T) {
+	for _, pair := range [][2]string{
+		{"後継者Ａ", "後継者Ｂ"}, {"漁　師", "漁　師"}, {"林　業　家", "林　業　家"}, {"染物職人", "農家"}, {"土手会議2", "土手会議3"},
+		{"水鏡", "水鏡"}, {"田中", "佐藤"}, {"山田　太郎", "山田　太郎"}, {"小川氏", "花屋"}, {"田中", "花火師"},
+	} {
+		for form, write := range marked {
+			text := "町長と語る会\n令和5年6月3日\n\n" + strings.Join([]string{
+				write("町長", "始めます。"), write(pair[0], "堤の道を広げてください。"), write("町長", "広げます。"), write(pair[1], ownWords), write("町長", "祖父の代です。"), write(pair[0], "なるほど。"), write("町長", "終わります。"),
+			}, "\n") + "\n"
+			if strings.Contains(form, "above") || form == "parentheses" {
+				continue // alone above the words what nobody knows may be a heading
+			}
+			name, role := speakerOfWords(t, text, ownWords)
+			if want := strings.ReplaceAll(pair[1], "　", ""); name != want || role != minutes.Citizen {
+				t.Errorf("%s, %s: said by %q as %q", form, pair[1], name, role)
+			}
+		}
+	}
+}
+
+// TestNoUnknownPublic: fields of a head are no citizens, nor is anybody unknown where the bench
+// speaks.
+func TestNoUnknownPublic(t *testing.T) {
+	head := "町長と語る会\n令和5年6月3日\n\n"
+	for name, text := range map[string]string{
+		"fields": "テーマ：川について話します。\n町長：始めます。\n町民：橋が要ります。\n町長：見に行きます。\nテーマ：次は橋について話します。\n町民：道も要ります。\n",
+		"bench":  "町長：始めます。\n花屋：橋が要ります。\n委員：道も要ります。\n花屋：川もです。\n町長：見に行きます。\n",
+	} {
+		ms, err := Parse(Document{Content: []byte(head + text)})
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		for _, u := range ms[0].Utterances {
+			if u.Role == minutes.Citizen && u.Speaker != "町民" {
+				t.Errorf("%s: %q is a citizen: %s", name, u.Speaker, u.Text)
+			}
+		}
+	}
+}
+
 // TestMarksWithoutSpace: the words touch the mark, and have parentheses of their own.
 func TestMarksWithoutSpace(t *testing.T) {
 	for row, want := range map[string]string{

@@ -108,7 +108,7 @@ func (c *chooser) find() {
 		c.isMark[m.row] = true
 	}
 	for _, g := range c.t.guesses {
-		if g.row < len(c.t.rows) && !c.isMark[g.row] && c.fits(g) {
+		if g.row < len(c.t.rows) && g.likeness != speaker.NoName && !c.isMark[g.row] && c.fits(g) {
 			c.fit = append(c.fit, g)
 		}
 	}
@@ -157,7 +157,7 @@ func (c *chooser) take(first int) []mark {
 		switch is := c.isSpeaker(i); {
 		case g.row < first && !c.leadsTo(i, first):
 		case is:
-			out = append(out, g.mark)
+			out = append(out, c.t.placed(g.mark))
 			if g.likeness == speaker.MayBe || (g.family == lone || g.family == columned) && c.counts[g.label] == 1 && g.who.Role == minutes.Other {
 				c.t.doubt(g.label, "「"+excerpt(g.label)+"」を発言者として扱いました。役職の表にない名前です。")
 			}
@@ -204,7 +204,7 @@ func (c *chooser) isSpeaker(i int) bool {
 	if g.likeness == speaker.IsLikely {
 		return back || !c.besideWords(i)
 	}
-	return (g.family == coloned || g.family == labelled) && (back || c.dense && !c.inList(i))
+	return (g.family == coloned || g.family == labelled || g.family == bulleted) && (back || c.dense && !c.inList(i))
 }
 
 // inList: another guess of the kind stands right above or below.

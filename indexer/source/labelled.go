@@ -4,12 +4,11 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/kizuna-search/kizuna/indexer/minutes"
 	"github.com/kizuna-search/kizuna/indexer/speaker"
 )
 
 // labelled reads the label that the layout names. Where the head of the table says that it
-// is a speaker, it is one, of whatever post.
+// is a speaker, it is one, of whatever post; who else speaks tells the role.
 func (g *grammar) labelled(r row) (mark, bool) {
 	name := strings.TrimRight(trim(r.name), ":：")
 	if inner, ok := inBrackets(name); ok {
@@ -19,11 +18,10 @@ func (g *grammar) labelled(r row) (mark, bool) {
 	if !said.ok {
 		said = g.nameBehind(name)
 	}
-	stranger := !said.ok && r.who && utf8.RuneCountInString(name) <= maxHeadline
-	if stranger {
-		said = reading{who: speaker.Speaker{Name: name, Role: minutes.Other}, ok: true}
+	if !said.ok && r.who && utf8.RuneCountInString(name) <= maxHeadline {
+		said = reading{who: speaker.Speaker{Name: name}, ok: true}
 	}
-	return mark{family: labelled, act: said.act, who: said.who, label: r.name, rest: r.text, stranger: stranger}, said.ok
+	return mark{family: labelled, act: said.act, who: said.who, label: r.name, rest: r.text}, said.ok
 }
 
 // withoutWords takes off a label that it stands above words: 市長の話, 参加者から

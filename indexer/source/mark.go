@@ -34,15 +34,17 @@ type mark struct {
 	label  string          // as written
 	rest   string          // of the row, behind the mark
 	named  bool            // the label has the name in parentheses
-	// stranger: the label is a name by its place alone, and no post that is known.
-	stranger bool
-	colon    bool // a colon stands behind the parentheses
-	headed   bool // it is a heading over his words alone
-	topical  bool // a heading above says what it is about
+	colon  bool            // a colon stands behind the parentheses
+	headed bool            // it is a heading over his words alone
+	// topical: a heading above says what it is about.
+	topical bool
 }
 
 // alone: the speech begins on the next row.
 func (m mark) alone() bool { return m.rest == "" }
+
+// isUnplaced: somebody speaks, whose role the rest of the document must tell.
+func (m mark) isUnplaced() bool { return m.act == speaks && m.who.Name != "" && m.who.Role == "" }
 
 const (
 	signs   = "○◯〇●◎◆◇□■△▲☆★▽▼◉"

@@ -32,7 +32,7 @@ func TestNamesApart(t *testing.T) {
 		"Q and A":       {"<p><span class=q>Q</span>橋が要ります。</p><p><span class=q>A</span>見に行きます。</p><p><span class=q>Q</span>道も要ります。</p><p><span class=q>A</span>来年です。</p>", "citizen/opinion  橋が要ります。\nmayor/answer 市長 見に行きます。\ncitizen/opinion  道も要ります。\nmayor/answer 市長 来年です。"},
 		"fields above":  {"<dl><dt>会場<dd>市民会館<dt>参加者<dd>東地区にお住まいの方9人<dt>テーマ<dd>空き家を活かす</dl>" + turns("<p><span>NAME</span>WORDS</p>"), said},
 		"words at last": {turns("<p><b>NAME</b>WORDS</p>") + "<h2>市長から</h2><p>また来ます。</p>", said + "\nmayor/closing 市長 [市長から] また来ます。"},
-		"some stranger": {turns("<p><span class=n>NAME</span>WORDS</p>") + "<p><span class=n>花屋</span>川も要ります。</p><p><span class=n>市長</span>川もです。</p>", said + "\nother/speech 花屋 川も要ります。\nmayor/answer 市長 川もです。"},
+		"some stranger": {turns("<p><span class=n>NAME</span>WORDS</p>") + "<p><span class=n>花屋</span>川も要ります。</p><p><span class=n>市長</span>川もです。</p>", said + "\ncitizen/opinion 花屋 川も要ります。\nmayor/answer 市長 川もです。"},
 		"words in bold": {turns("<p><b>NAME</b>：WORDS</p>"), said},
 		"no name, a word": {
 			"<h2>参加者の意見</h2><ul><li><b>市民</b>の橋が要ります。<li><b>市長</b>は道も見てください。<li><b>職員</b>が足りません。</ul>",

@@ -206,12 +206,24 @@ func (r *reader) takeLead(n *narrative, placed []bool) {
 	}
 	readLead(n.text[:lead], r.home, r.meeting)
 	r.page.ledger.knowLead(n.text[:lead])
-	r.withStaff = lead < maxRead && strings.Contains(n.text[:lead], "職員") && !citizensRE.MatchString(n.text[:lead])
-	r.withCitizens = lead < maxRead && !strings.Contains(n.text[:lead], "職員") && citizensRE.MatchString(n.text[:lead])
+	if lead < maxRead {
+		r.guests = guestsOf(n.text[:lead])
+	}
 	readLeadDay(n.text[:lead], r.meeting)
 	r.about = destination.PageOf(n.text[:lead])
 	r.about.Home = r.home
 	r.named = r.named || isMeetingName(n.text[:lead])
+}
+
+// guestsOf are those whom a lead names, citizens or staff; empty where it names both or none.
+func guestsOf(lead string) minutes.Role {
+	switch staff, citizens := strings.Contains(lead, "職員"), citizensRE.MatchString(lead); {
+	case staff && !citizens:
+		return minutes.Staff
+	case citizens && !staff:
+		return minutes.Citizen
+	}
+	return ""
 }
 
 // maxRead is how long a lead is that is asked whom the meeting was held with, in bytes.

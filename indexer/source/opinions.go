@@ -317,10 +317,10 @@ func (r *reader) defaultVoice() voice {
 			}
 			return voice{name, minutes.Citizen}
 		}
-		if r.withStaff {
+		if r.guests == minutes.Staff {
 			return voice{"職員", minutes.Staff}
 		}
-		if r.withCitizens || withCitizensRE.MatchString(r.meeting.Title+string(r.meeting.Series)) && !strings.Contains(r.meeting.Title, "職員") {
+		if r.guests == minutes.Citizen || withCitizensRE.MatchString(r.meeting.Title+string(r.meeting.Series)) && !strings.Contains(r.meeting.Title, "職員") {
 			return voice{"参加者", minutes.Citizen}
 		}
 	}

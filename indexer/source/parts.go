@@ -27,7 +27,7 @@ func (t *transcript) parts() []span {
 // marks: a day as one stands above the first mark, or a heading with the field of a day
 // below it, or in minutes a line that is called so or is a day with fields below it.
 func (t *transcript) headBetween(from, to int) (int, bool) {
-	ended, isMinutes := false, !t.style.answers && !t.style.dialogue
+	ended, isMinutes := false, t.style.genre == proceedings
 	for i := from; i < to; i++ {
 		r := t.rows[i]
 		ended = ended || isEnd(r.text)

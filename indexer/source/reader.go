@@ -23,16 +23,15 @@ type reader struct {
 	items          int              // of lists below it
 	voice          voice            // who speaks in lists, when a heading or sentence said so
 	narrative      []string
-	deputies       []int  // utterances of those who may stand in for the mayor, told in prose
-	speakers       int    // times that the page names who speaks
-	opinionHeading bool   // a heading announced opinions
-	named          bool   // the title or the lead calls it a meeting
-	withCitizens   bool   // the lead says that citizens took part, and speaks of no staff
-	withStaff      bool   // the lead says that staff took part, and speaks of no citizens
-	talk           bool   // lines of a written dialogue recur
-	dated          bool   // it is one of several, each under a heading with its day
-	asked          bool   // a label right above names somebody who asks
-	host           string // where the table says that the speaker of the label was sent
+	deputies       []int        // utterances of those who may stand in for the mayor, told in prose
+	speakers       int          // times that the page names who speaks
+	opinionHeading bool         // a heading announced opinions
+	named          bool         // the title or the lead calls it a meeting
+	guests         minutes.Role // who took part by the lead, citizens or staff; empty where it names both or none
+	talk           bool         // lines of a written dialogue recur
+	dated          bool         // it is one of several, each under a heading with its day
+	asked          bool         // a label right above names somebody who asks
+	host           string       // where the table says that the speaker of the label was sent
 }
 
 func (r *reader) read(body []block) {

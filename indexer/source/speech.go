@@ -43,7 +43,7 @@ func (s *speeches) read(rows []row, first int, marks []mark) {
 	from := first
 	for _, m := range marks {
 		agendaAbove(rows, from, m.row, agenda)
-		if s.style.answers || s.style.dialogue {
+		if s.style.genre != proceedings {
 			topicAbove(rows, from, m.row, agenda)
 		}
 		from = m.row + 1
@@ -289,7 +289,7 @@ func signedBehind(text string) (front, inner string, ok bool) {
 
 // partOf is where the words of a mark stand.
 func (s *speeches) partOf(m *mark, who speaker.Speaker) minutes.Part {
-	if !s.style.answers && !s.style.dialogue {
+	if s.style.genre == proceedings {
 		return minutes.Speech
 	}
 	switch {
@@ -325,7 +325,7 @@ func (s *speeches) isRemark(label string) bool {
 // placeMayor: what the mayor says in a dialogue before the first opinion opens it.
 func (s *speeches) placeMayor() {
 	us := s.meeting.Utterances
-	if !s.style.dialogue && !s.style.answers {
+	if s.style.genre == proceedings {
 		return
 	}
 	s.placeTold()

@@ -15,7 +15,7 @@ import (
 // list tell what the mayor said, or nobody deliberates. A list of questions and answers is
 // another thing.
 func (t *transcript) isStaffPage() bool {
-	if t.style.answers {
+	if t.style.genre == answers {
 		return false
 	}
 	first, last := t.marks[0].row, t.marks[len(t.marks)-1].row

@@ -8,11 +8,8 @@ import (
 
 // style is what the marks of a document have in common.
 type style struct {
-	families [families]bool // that are marks here
-	// answers: the document is a list of questions and answers.
-	answers bool
-	// dialogue: only the public and those who answer it speak, and nobody presides.
-	dialogue  bool
+	families  [families]bool // that are marks here
+	genre     genre
 	arrowsAsk bool // → stands in front of questions
 	// changed are the signs whose meaning the document changes on its way.
 	changed []string
@@ -26,9 +23,9 @@ func (t *transcript) findMarks() bool {
 	}
 	t.readContact()
 	all = slices.DeleteFunc(all, func(m mark) bool { return m.row >= len(t.rows) })
-	all = t.withStrangers(all)
 	all = withoutLetters(all)
 	t.guesses = t.readGuesses(all)
+	all = t.withPublic(all)
 	t.choose(all)
 	if t.style.families == [families]bool{} {
 		return false
@@ -184,7 +181,7 @@ func (n *tally) add(m mark) {
 		n.replies++
 	case m.who.Role == minutes.Chair || m.who.Role == minutes.Member || m.who.Role == minutes.Witness:
 		n.benches++
-	case m.who.Role == minutes.Citizen, m.who.Role == minutes.Staff, m.stranger:
+	case m.who.Role == minutes.Citizen, m.who.Role == minutes.Staff, m.isUnplaced():
 		n.public++
 	case m.who.Role == minutes.Executive || m.who.Role == minutes.Other:
 		n.offices++
@@ -346,54 +343,4 @@ func isList(m mark) bool {
 // margin's paragraph indent: a list inside a speech.
 func (t *transcript) isListed(m mark) bool {
 	return t.rows[m.row].indent > 4 && !m.named && m.row > 0 && !t.rows[m.row].blank
-}
-
-// describe says what the accepted marks make of the document.
-func (t *transcript) describe() {
-	acts, sides := map[act]int{}, [4]int{}
-	for _, m := range t.marks {
-		acts[m.act]++
-		if m.who.Name != "" {
-			sides[sideOf(m.who.Role)]++
-		}
-	}
-	benches, public, officials := sides[0], sides[1], sides[2]
-	for _, m := range t.marks { // an expert beside them makes no committee
-		benches -= boolInt(m.who.Role == minutes.Witness && m.who.Name != "")
-	}
-	asked, answered := acts[asks], acts[replies]
-	t.style.answers = t.style.families[arrowed] ||
-		(asked > 0 && answered > 0 && 2*(asked+answered) >= acts[speaks]) ||
-		(asked > 1 && benches == 0 && public == 0 && officials > 1) // the answers bear names
-	t.style.dialogue = !t.style.answers && benches == 0 && public > 0 && officials > 0
-	if !t.style.answers {
-		t.marks = t.withoutActs(t.marks)
-	}
-}
-
-// sideOf is on which side of the table a role sits: 0 who deliberates, 1 the public, 2 who
-// answers, 3 on none.
-func sideOf(r minutes.Role) int {
-	switch r {
-	case minutes.Chair, minutes.Member, minutes.Witness:
-		return 0
-	case minutes.Mayor, minutes.Executive:
-		return 2
-	case minutes.Citizen, minutes.Staff:
-		return 1
-	}
-	return 3
-}
-
-// withoutActs leaves the marks that name a speaker. In minutes 会長あいさつ is one where
-// the words stand right below it.
-func (t *transcript) withoutActs(marks []mark) []mark {
-	var out []mark
-	for _, m := range marks {
-		isSection := (m.act == opens || m.act == closes) && (t.style.dialogue || (m.who.Name != "" && t.rows[m.row].blank))
-		if m.act == speaks || (m.act <= replies && m.who.Name != "") || isSection {
-			out = append(out, m)
-		}
-	}
-	return out
 }

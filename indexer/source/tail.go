@@ -91,7 +91,7 @@ func (s *speeches) isFoot(r row) bool {
 		return false
 	}
 	bare := strings.Trim(r.text, edgeSigns)
-	switch talk := s.style.answers || s.style.dialogue; {
+	switch talk := s.style.genre != proceedings; {
 	case s.page.shown.areLinks(r.text):
 		return true
 	case s.words.open:
@@ -108,7 +108,7 @@ func (s *speeches) isFoot(r row) bool {
 func (s *speeches) endAtRule(r row) {
 	const shortest = 10 // signs
 	first, _ := utf8.DecodeRuneInString(r.text)
-	if s.last && (s.style.answers || s.style.dialogue) && !s.words.open && utf8.RuneCountInString(r.text) >= shortest && strings.Trim(r.text, string(first)) == "" {
+	if s.last && s.style.genre != proceedings && !s.words.open && utf8.RuneCountInString(r.text) >= shortest && strings.Trim(r.text, string(first)) == "" {
 		s.end()
 	}
 }

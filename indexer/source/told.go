@@ -17,13 +17,13 @@ import (
 // addEdges takes in the words of the city's heads above the first mark and below the last,
 // which are marked otherwise than the dialogue: 大原市長　ようこそ。
 func (t *transcript) addEdges(all []mark) {
-	if len(t.marks) == 0 || !t.style.answers && !t.style.dialogue {
+	if len(t.marks) == 0 || t.style.genre == proceedings {
 		return
 	}
 	first, last := t.marks[0].row, t.marks[len(t.marks)-1].row
 	above, below := t.headedEdges(first, last, hasMayor(all))
 	for _, m := range all {
-		isWords := m.act == speaks && !m.stranger && !m.alone() && strings.Contains(m.rest, "。") && m.family != arrowed
+		isWords := m.act == speaks && !m.alone() && strings.Contains(m.rest, "。") && m.family != arrowed
 		if !isWords || m.who.Role != minutes.Mayor && m.who.Role != minutes.Executive {
 			continue
 		}
@@ -132,7 +132,7 @@ const maxGreetingRows = 60
 
 // readGreeting adds what the sentences above the first mark quote.
 func (s *speeches) readGreeting(rows []row) {
-	if !s.style.answers && !s.style.dialogue {
+	if s.style.genre == proceedings {
 		return
 	}
 	rows = rows[max(0, len(rows)-maxGreetingRows):]
@@ -202,7 +202,7 @@ func (s *speeches) tells(rows []row, i int, marks []mark) bool {
 	switch r := rows[i]; {
 	case i < s.until:
 		return true
-	case !s.style.answers && !s.style.dialogue || r.kind != paragraph || !r.blank || !framesRE.MatchString(r.text) && len(marks) > 0:
+	case s.style.genre == proceedings || r.kind != paragraph || !r.blank || !framesRE.MatchString(r.text) && len(marks) > 0:
 		return false
 	}
 	end := len(rows)

@@ -15,8 +15,8 @@ import (
 //
 //	text, blocks → []row         transcript.go  lines with what the layout says of them
 //	row          → mark          mark.go, qalabel.go, legend.go, headed.go  what may be a mark of a speaker
-//	[]mark       → those that are  style.go, stranger.go  the same kind of mark recurs, over several speakers
-//	                             guess.go, guessed.go  speakers nobody knows, under marks of that kind
+//	[]mark       → those that are  style.go       the same kind of mark recurs, over several speakers
+//	                             guess.go, guessed.go, public.go  speakers nobody knows, under marks of that kind
 //	rows above   → head          minuteshead.go  title, day, place, people, agenda
 //	rows below   → utterances    speech.go, note.go, agenda.go, told.go, tail.go
 //
@@ -135,13 +135,15 @@ type transcript struct {
 	dayHeads map[kind]bool
 	guesses  []guess         // rows that may begin with the mark of an unknown speaker
 	doubts   map[string]bool // labels that the warnings name
+	// public are the families of marks under which heads of the city talk with the public.
+	public [families]bool
 }
 
 // readTranscript reads the meetings of a document with marks of speakers; nil when it is
 // no such document.
 func readTranscript(p page, rows []row) []minutes.Meeting {
 	t := transcript{page: p, rows: rows}
-	if !t.findMarks() || t.style.answers && t.isUnderDays() || t.isStaffPage() {
+	if !t.findMarks() || t.style.genre == answers && t.isUnderDays() || t.isStaffPage() {
 		return nil
 	}
 	var out []minutes.Meeting
@@ -253,6 +255,7 @@ func (t *transcript) readDayHead(rows []row, m *minutes.Meeting) {
 	if m.Date.IsZero() {
 		setDate(m, read.Date)
 		m.Warnings = append(m.Warnings, read.Warnings...)
+		m.DateTold = m.DateTold || read.DateTold
 	}
 }
 
