@@ -114,7 +114,7 @@ func isOneItem(first, further string) bool {
 func isInsideList(line, below string) bool {
 	next := firstLine(below)
 	mark := listMark(next)
-	return mark != "" && len(mark) < len(next) && strings.Contains(line, "。") && !startsWith(line, arrows+"※") && !markedLineRE.MatchString(line) && !quotesSpeaker(line) && !listFollowsRE.MatchString(strings.TrimRight(line, "。"))
+	return mark != "" && len(mark) < len(next) && strings.Contains(line, "。") && signMark(line) == "" && !startsWith(line, arrows+"※") && !markedLineRE.MatchString(line) && !quotesSpeaker(line) && !listFollowsRE.MatchString(strings.TrimRight(line, "。"))
 }
 
 // maxQuoteParagraphs is over how many paragraphs a quotation may run. One that is not

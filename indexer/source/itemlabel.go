@@ -71,18 +71,6 @@ func (l itemLabel) voice(list voice) voice {
 	return voice{l.name, l.who.Role}
 }
 
-// answerBelow takes the lines off an item that an arrow and a head of the city begin:
-// →市長：….
-func answerBelow(text string) (words string, answer itemLabel, ok bool) {
-	for at, r := range text {
-		if r == '\n' && startsWith(text[at+1:], arrows) {
-			answer, ok = labelAhead(strings.TrimLeft(text[at+1:], arrows+" 　"))
-			return text[:at], answer, ok && answer.isHead()
-		}
-	}
-	return "", itemLabel{}, false
-}
-
 // isHead: the label is that of the mayor, or of the head of an office.
 func (l itemLabel) isHead() bool {
 	return l.who.Role == minutes.Mayor || l.who.Role == minutes.Executive && strings.HasSuffix(l.who.Name, "長")

@@ -23,8 +23,10 @@ var (
 
 // lister goes down the body of a page and makes items of lines.
 type lister struct {
+	body  []block
 	out   []block
 	signs map[string]int // how many sentences begin with each sign
+	count map[int]int    // how long the number in front of each block is that counts
 	under bool           // a heading of opinions, or a sentence that announces them, stands above
 	above itemAbove      // the item that was made last, as long as lines may belong to it
 	alone bool           // it has no words yet, for they stand below its label
@@ -33,8 +35,11 @@ type lister struct {
 // listItems makes items of the lines of lists. A short one above a list with marks is a
 // heading of that list; sentences between two of them belong to the first.
 func listItems(body []block) []block {
-	l := lister{out: make([]block, 0, len(body)), signs: recurringSigns(body)}
+	l := lister{body: body, out: make([]block, 0, len(body)), signs: recurringSigns(body), count: counted(body)}
 	for i, b := range body {
+		if n := l.count[i]; n > 0 && b.kind == item {
+			b.text = b.text[n:]
+		}
 		if b.kind != paragraph || !l.paragraph(body[i:]) {
 			l.pass(b)
 		}
@@ -131,8 +136,8 @@ func (l *lister) itemText(body []block) (string, bool) {
 	if isHeadline(text) && len(body) > 1 && body[1].kind == item {
 		return "", false
 	}
-	if at := numberRE.FindStringSubmatchIndex(text); at != nil {
-		return text[at[2]:], true
+	if words, ok := l.withoutMark(body); ok {
+		return words, true
 	}
 	if sign, kind := signAhead(text); l.signs[kind] > 1 {
 		return trim(text[len(sign):]), !isHeadline(text) || len(body) > 1 && beginsWith(body[1], kind)
@@ -141,6 +146,44 @@ func (l *lister) itemText(body []block) (string, bool) {
 		return text, l.above.mark != "" || !label.isHead() // who answers a list with marks stands below it
 	}
 	return text, l.isLoneLabel(body)
+}
+
+// withoutMark is the first block without what is a mark by itself, or by those of its neighbours.
+func (l *lister) withoutMark(body []block) (string, bool) {
+	text := body[0].text
+	if at := numberRE.FindStringSubmatchIndex(text); at != nil {
+		return text[at[2]:], true
+	}
+	if n := l.count[len(l.body)-len(body)]; n > 0 && isSpeech(text) && !isHeadline(text) {
+		return text[n:], true
+	}
+	sign := signMark(text)
+	return text[len(sign):], sign != "" && l.isAmongSigns(body)
+}
+
+// isAmongSigns: the first block is a sentence right beside an item, or beside another that
+// begins with a sign. The marks of one list need not be alike.
+func (l *lister) isAmongSigns(body []block) bool {
+	isMarked := func(b block) bool { return b.kind == item || b.kind == paragraph && isMarkedSentence(b.text) }
+	at := len(l.body) - len(body)
+	return isMarkedSentence(body[0].text) && (at > 0 && isMarked(l.body[at-1]) || len(body) > 1 && isMarked(body[1]))
+}
+
+// isMarkedSentence: the text is a sign and a sentence of nobody else's.
+func isMarkedSentence(text string) bool {
+	words := text[len(signMark(text)):]
+	return words != text && strings.Contains(words, "。") && !quotesSpeaker(words) && !framesRE.MatchString(words)
+}
+
+// signMark is the sign of a list at the beginning of a line, with the white space behind it;
+// empty for ○○市.
+func signMark(line string) string {
+	first, size := utf8.DecodeRuneInString(line)
+	words := strings.TrimLeft(line[size:], " \t　")
+	if size == len(line) || first == '〇' || !strings.ContainsRune(signs, first) || startsWith(words, signs+"（(「『") {
+		return ""
+	}
+	return line[:len(line)-len(words)]
 }
 
 // isLoneLabel: the line is nothing but who says the words below it.

@@ -21,15 +21,23 @@ var (
 	noticesRE = automaton.MustRegexp(`^(?:お知らせ|次回|今後の(?:予定|日程|開催))`)
 )
 
-// item reads one item of a list as one opinion; an item that is nothing but quotations is
-// as many.
+// item reads one item of a list: one opinion, as many as there are quotations where it holds
+// nothing else, and the answers on the lines below.
 func (r *reader) item(text string) {
-	if words, answer, ok := answerBelow(text); ok {
-		r.item(words)
-		r.speakers++
-		r.addBelow(answer.voice(r.voice), minutes.Answer, answer.words)
-		return
+	v := r.voice
+	if v.name == "" {
+		v = r.defaultVoice()
 	}
+	words, turns := turnsBelow(text, v.role)
+	r.opinion(words, v)
+	for _, t := range turns {
+		r.page.ledger.knowFront(text[t.begin:t.end])
+		r.turn(t.itemLabel, v, t.words+text[t.below:t.end])
+	}
+}
+
+// opinion reads the words of one item of a list of that voice.
+func (r *reader) opinion(text string, v voice) {
 	if _, _, named := namedAbove(text); !named && !r.page.html {
 		text = dropLeakedCaption(text)
 	}
@@ -39,10 +47,6 @@ func (r *reader) item(text string) {
 	r.page.ledger.knowFront(text)
 	r.lead = false
 	r.items++
-	v := r.voice
-	if v.name == "" {
-		v = r.defaultVoice()
-	}
 	part := r.partHere(v)
 	if by, rest, ok := answerer(text); ok {
 		v, text, part = by, rest, minutes.Answer
@@ -72,6 +76,18 @@ func (r *reader) item(text string) {
 			continue
 		}
 		r.addBelow(v, part, t)
+	}
+}
+
+// turn adds the words of one who speaks below an item of a list.
+func (r *reader) turn(l itemLabel, list voice, words string) {
+	r.speakers++
+	v, part := voice{l.name, l.who.Role}, minutes.Answer
+	if l.asks() {
+		v, part = l.voice(list), minutes.Opinion
+	}
+	for _, w := range r.unquoteAll(words) {
+		r.addBelow(v, part, w)
 	}
 }
 

@@ -129,7 +129,7 @@ func (a itemAbove) goesOn(line string) bool {
 	case a.blank:
 		return isIndented(line) && indentation(line) > indentation(a.mark)
 	case isIndented(line):
-		return true
+		return signMark(trim(line)) == "" || indentation(line) > indentation(a.mark)
 	}
 	return indentation(line) > indentation(a.mark) && !quotesSpeaker(line) && !framesRE.MatchString(trim(line))
 }

@@ -31,11 +31,15 @@ type reader struct {
 	talk           bool         // lines of a written dialogue recur
 	dated          bool         // it is one of several, each under a heading with its day
 	asked          bool         // a label right above names somebody who asks
+	turns          []int        // utterances below the labels of one table, or of one list of definitions
 	host           string       // where the table says that the speaker of the label was sent
 }
 
 func (r *reader) read(body []block) {
 	for i, b := range body {
+		if b.kind != label {
+			r.endTurns()
+		}
 		switch {
 		case b.kind == caption, isBoilerplate(b.text), isGroupTheme(b.text) && b.kind != item:
 		case b.kind == heading:
@@ -46,7 +50,7 @@ func (r *reader) read(body []block) {
 			r.item(b.text)
 		case b.kind == label:
 			r.endNarrative(true)
-			r.labelled(b)
+			r.inTurns(b)
 			continue // the label below may answer it
 		case r.comment(b.text):
 		case !r.dialogue(b.text):
@@ -57,6 +61,7 @@ func (r *reader) read(body []block) {
 			r.warnOpenEnd(b)
 		}
 	}
+	r.endTurns()
 	r.endNarrative(false)
 }
 

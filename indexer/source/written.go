@@ -21,7 +21,7 @@ var halfWidth = map[byte]string{0xa1: "。", 0xa2: "「", 0xa3: "」", 0xa4: "�
 
 // asRead is a text with the readers' signs.
 func asRead(text string) string {
-	if !strings.Contains(text, "\xef\xbd") && !hasAny(text, []string{"，", "．", "“", "〝"}) {
+	if !strings.Contains(text, "\xef\xbd") && !hasAny(text, []string{"，", "．", "“", "〝", zero}) {
 		return text
 	}
 	b := []byte(text)
@@ -38,7 +38,31 @@ func asRead(text string) string {
 		}
 	}
 	speechAsRead(b, text)
+	zerosAsRead(b, text)
 	return string(b)
+}
+
+// zero is the sign that keyboards give for a circle; circle is the mark that it stands for.
+const (
+	zero   = "〇"
+	circle = "○"
+)
+
+// zerosAsRead makes circles of the zeros in b at which lines begin, but for 〇〇市 and 〇年.
+func zerosAsRead(b []byte, text string) {
+	for at := strings.Index(text, zero); at >= 0; {
+		end := at + len(zero)
+		next, _ := utf8.DecodeRuneInString(text[end:])
+		before := lastRune(strings.TrimRight(text[max(0, at-maxMark):at], " \t　"))
+		if (before == '\n' || before == '>' || before == utf8.RuneError) && !strings.ContainsRune("〇○一二三四五六七八九年月日時分円歳", next) {
+			copy(b[at:], circle)
+		}
+		more := strings.Index(text[end:], zero)
+		if more < 0 {
+			return
+		}
+		at = end + more
+	}
 }
 
 // isInNumber: the sign at the offset stands between digits or letters: １，０００.
