@@ -34,6 +34,8 @@ var (
 		`(?:の(?:ほう|方))?(?:に|へ)の?[^。]{0,40}(?:派遣|出向|研修|割愛|赴|勤務|行き|行っ|行か|通い|通っ)|(?:派遣|出向)|` +
 		`(?:、|,|・|/|や|と|及び|並びに|または|又は)[^。]{0,60}(?:派遣|出向|研修|交流|割愛)|` +
 		`(?:で|にて|において|から)[^。]{0,20}(?:研修|帰任|勤務|出向)|(?:でした|です|であり|だった|だ。)|[\s,/、・|]|$)`)
+	// holdsCoursePattern reads on from a name: it holds a course that somebody went to.
+	holdsCoursePattern = automaton.MustCompile(`(?:さん|様)?(?:(?:が|の)(?:行|主催|実施|開催|運営|開講|開い|設け)|で(?:行われ|実施され|開催され|開かれ))[^、。]{0,40}(?:` + oneOf(attendedWords) + `)`)
 )
 
 // companyForm reads a company by the end of its name, where the words behind it say that
@@ -44,6 +46,7 @@ func companyForm(rest string, i int, told bool) (mention, bool) {
 		return mention{}, false
 	}
 	after := rest[len(name):]
+	told = told || holdsCoursePattern.Starts(after)
 	office := officeLen(after, classCompany)
 	if office == 0 && adjacent(lastRune(name), after) && !joinedPattern.Starts(after) || !told && !sentToPattern.Starts(after[office:]) {
 		return mention{}, false

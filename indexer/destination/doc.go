@@ -36,7 +36,7 @@
 //	     Xへの応援では、Xで給水に従事; on a page about aid Xに入り、          a prefecture without a word of relief: training)
 //	     Xで家屋の調査に従事
 //	P11  X派遣職員として、派遣(研修生、自治法派遣、海外協力隊)としてXで勤務、  training
-//	     人事交流でXの職員として
+//	     人事交流でXの職員として; 本市から派遣され、Xで働きました
 //	P12  本市から…を派遣しているX                                         training
 //	P13  Xに出向、人事交流でXで勤務、Xとの人事交流で派遣され、               secondment
 //	     Xに併任となり、Xを兼務し、Xと相互に職員を派遣し

@@ -309,6 +309,16 @@ var utteranceCases = []struct {
 	{anyPage, "大手百貨店に派遣されました。", ""},
 	{anyPage, "国民健康保険に派遣されました。", ""},
 	{anyPage, "トヨタ自動車から派遣された方と働きました。", ""},
+	{anyPage, "トヨタ自動車が開いた「現場講座」を受講しました。", "トヨタ自動車 external"},
+	{anyPage, "日立製作所が主催する「工程塾」に参加しました。", "日立製作所 external"},
+	{anyPage, "電気自動車が行っている「改善塾」に参加しました。", ""},
+	{anyPage, "トヨタ自動車が行っている改善の話を聞きました。", ""},
+	// sent from here, at work there
+	{anyPage, "本市から派遣され、新潟市で働きました。", "新潟市 training"},
+	{anyPage, "さいたま市から派遣されて、国土交通省で道路の仕事をしました。", "国土交通省 training"},
+	{anyPage, "昨年度は派遣され、東京都で勤務しました。", "東京都 training"},
+	{anyPage, "国土交通省に派遣され、新潟市で働きました。", "国土交通省 training"},
+	{anyPage, "本市から派遣された職員が、新潟市で働いていました。", ""},
 	{dispatchPage, "千葉県で、道路建設を担当しました。", "千葉県 training"},
 	{dispatchPage, "総務省で、防災放送に携わりました。", "総務省 training"},
 }

@@ -84,6 +84,8 @@ var rules = []rule{
 		after: `(?:(?:で|に|へ|において|にて)、?<mid><work>|の一?(?:職員|一員)(?:の一人)?(?:として|とな(?:り|って)|にな(?:り|って)))`},
 	{id: "P11", words: occasions, also: hasOccasion, kind: minutes.Training, before: `<cue>`,
 		after: `<toward><mid><went>`},
+	{id: "P11", words: []string{"派遣され"}, kind: minutes.Training, named: true, behind: `(?:^|[、。]|(?:^|[、。])<turn>(?:は|には|に)、?|(?:市|町|村|区|市役所|区役所|役場|[<any>])から、?<mid>)`,
+		before: `派遣され(?:て|まして)?、?<mid>`, after: `(?:で|において|にて)、?<mid><work>`},
 	{id: "P11", words: []string{"派遣", "研修生"}, kind: minutes.Training,
 		after: `(?:への?)?(?:派遣職員|派遣研修生|研修生)(?:として|で(?:した|勤務))`},
 	{id: "P11", words: []string{"研修生", "研修員", "研修派遣", "研修として", "研修で", "研修に", "派遣"}, kind: minutes.Training,

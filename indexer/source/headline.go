@@ -17,11 +17,15 @@ func settle(body []block) []block {
 
 // joinLines joins what line breaks took apart: who speaks, the words and what frames them
 // (市長から / 「…」 / とのあいさつがありました), and a line that only says who spoke, which goes
-// behind the words above it, where a signature is looked for: （大原市長）
+// behind the words above it, where a signature is looked for: （大原市長）. The first sentence,
+// which says what the meeting was, may be broken anywhere.
 func joinLines(body []block) []block {
 	out := make([]block, 0, len(body))
+	lead := true
 	for _, b := range body {
-		if n := len(out); n > 0 && b.kind == paragraph && out[n-1].kind == paragraph && (isSignatureOf(out[n-1].text, b.text) || isFramed(out[n-1].text, b.text)) {
+		n := len(out)
+		lead = lead && b.kind != item && b.kind != label && (n == 0 || !isSentence(out[n-1]) || !isWholeLine(out[n-1].text))
+		if n > 0 && b.kind == paragraph && out[n-1].kind == paragraph && (isSignatureOf(out[n-1].text, b.text) || isFramed(out[n-1].text, b.text) || lead && b.close && isBrokenOff(out[n-1].text, b.text)) {
 			out[n-1].text += b.text
 			continue
 		}

@@ -164,7 +164,7 @@ func (w *walker) element(n *html.Node) {
 		w.children(n)
 		w.inLink = false
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-		w.block(n, heading)
+		w.heading(n)
 	case atom.Pre:
 		w.preformatted(n)
 	case atom.Li, atom.Dd:
@@ -250,6 +250,15 @@ func (w *walker) listItem(n *html.Node) {
 	w.children(n)
 	w.flush()
 	w.inItems = outer
+}
+
+// heading reads a heading, or the page of plain text that stands in one.
+func (w *walker) heading(n *html.Node) {
+	if holdsPage(n) {
+		w.preformatted(n)
+		return
+	}
+	w.block(n, heading)
 }
 
 // preformatted is text as a plain document holds it; inside an item it only keeps its lines.

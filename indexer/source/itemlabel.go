@@ -15,6 +15,9 @@ type itemLabel struct {
 	name  string // as written
 	who   speaker.Speaker
 	words string
+	// building: it is the name of a building of the city, under which its staff speaks. In a
+	// list of others it is what they speak of.
+	building bool
 }
 
 // labelAhead reads the label at the beginning of an item; false where the words in front name
@@ -26,6 +29,10 @@ func labelAhead(text string) (itemLabel, bool) {
 			continue
 		}
 		who, ok := speaker.Parse(m.label)
+		building := false
+		if !ok && m.family == bracketed {
+			who, building, ok = parsedParts(m.label)
+		}
 		if !ok && m.family == coloned {
 			var like speaker.Likeness
 			who, like = speaker.Unknown(m.label)
@@ -38,7 +45,7 @@ func labelAhead(text string) (itemLabel, bool) {
 		if several {
 			words += "\n" + rest
 		}
-		return itemLabel{m.label, who, words}, true
+		return itemLabel{m.label, who, words, building}, true
 	}
 	return itemLabel{}, false
 }

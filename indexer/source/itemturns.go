@@ -91,7 +91,7 @@ func replyAhead(line string) (itemLabel, bool) {
 			if who.Name == "" {
 				who.Role = minutes.Executive
 			}
-			return itemLabel{who.Name, who, m.rest}, true
+			return itemLabel{name: who.Name, who: who, words: m.rest}, true
 		}
 	}
 	return itemLabel{}, false

@@ -30,6 +30,18 @@ func readLead(lead, home string, m *minutes.Meeting) {
 	m.Destinations = destination.FromLead(lead, home)
 }
 
+// isBrokenOff: the line is a part of a sentence that goes on in the next one. A heading or a
+// caption that stands above a lead is none.
+func isBrokenOff(line, next string) bool {
+	switch {
+	case strings.Contains(line, "。") && isWholeLine(line), listMark(next) != "":
+		return false
+	case hasAnySuffix(line, "、", "を", "に", "と", "が", "の", "で", "は", "も", "や", "へ", "て"), startsWith(next, "、。」』を"):
+		return true
+	}
+	return strings.Contains(line, "、")
+}
+
 // leadDayRE is a day with which the lead begins, and what makes it the day of the meeting.
 var leadDayRE = automaton.MustRegexp(`^(?:去る)?((?:[^0-9 ]{2}\s?(?:元|[0-9]{1,2}|[一二三四五六七八九十]{1,3})|[0-9]{4}|[〇一二三四五六七八九]{4})年(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})月(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})日\s?(?:\([日月火水木金土](?:曜日?)?\))?)(?:[、,に]|(?:午前|午後)?[0-9]{1,2}時)`)
 

@@ -217,10 +217,10 @@ func (r *reader) takeLead(n *narrative, placed []bool) {
 
 // guestsOf are those whom a lead names, citizens or staff; empty where it names both or none.
 func guestsOf(lead string) minutes.Role {
-	switch staff, citizens := strings.Contains(lead, "職員"), citizensRE.MatchString(lead); {
-	case staff && !citizens:
+	switch {
+	case areStaff(lead):
 		return minutes.Staff
-	case citizens && !staff:
+	case !strings.Contains(lead, "職員") && citizensRE.MatchString(withoutOffices(lead)):
 		return minutes.Citizen
 	}
 	return ""

@@ -56,7 +56,7 @@ func (r *reader) opinion(text string, v voice) {
 		part = r.partHere(v)
 	} else if who, rest, ok := signedItem(text); ok {
 		v.name, text = who, rest
-	} else if l, ok := labelAhead(text); ok {
+	} else if l, ok := r.labelOfItem(text, v); ok {
 		v, text = l.voice(v), l.words
 		if part = r.partHere(v); v.role == minutes.Mayor {
 			part = minutes.Answer
@@ -89,6 +89,15 @@ func (r *reader) turn(l itemLabel, list voice, words string) {
 	for _, w := range r.unquoteAll(words) {
 		r.addBelow(v, part, w)
 	}
+}
+
+// labelOfItem reads the label in front of an item, by what it says or by the form of those
+// in the whole list.
+func (r *reader) labelOfItem(text string, list voice) (itemLabel, bool) {
+	if l, ok := labelAhead(text); ok && (!l.building || list.role == minutes.Staff) {
+		return l, true
+	}
+	return r.labels.listLabel(text)
 }
 
 // namedAbove reads an item whose first line is who says the others: 税務課職員.
@@ -216,7 +225,12 @@ func officeOf(line string) []string {
 	if !containsAny(line[:min(len(line), most)], " 　:：") {
 		return nil
 	}
-	return officeRE.FindStringSubmatch(line)
+	g := officeRE.FindStringSubmatch(line)
+	if g == nil || goesOnAsSentence(g[2]) {
+		return nil
+	}
+	g[2] = strings.TrimLeft(g[2], "/／ 　")
+	return g
 }
 
 // isLinkTitle: a text ends in parentheses as the title of a meeting does.
@@ -309,7 +323,7 @@ func firstLine(s string) string {
 	return first
 }
 
-var citizensRE = automaton.MustRegexp(`市民|区民|町民|住民|自治会|町内会|保護者|児童|生徒|学生|子ども|若者|モニター|ボランティア|商店|農家|事業者|経営者|団体|親子|の方々?|の皆さん|の皆様`)
+var citizensRE = automaton.MustRegexp(`市民|区民|町民|住民|自治会|町内会|保護者|児童|生徒|学生|子ども|若者|モニター|ボランティア|商店|農家|事業者|経営者|団体|親子|利用者|来館者|患者|の方々?|の皆さん|の皆様`)
 
 // groupNameRE is the name of a group of citizens.
 var groupNameRE = automaton.MustRegexp(`(?:会|組合|クラブ|サークル|ネットワーク|団体|グループ|法人[^、]*)$`)
@@ -327,13 +341,13 @@ func (r *reader) defaultVoice() voice {
 		if utf8.RuneCountInString(who) <= maxGroup && groupNameRE.MatchString(who) {
 			return voice{who, minutes.Citizen}
 		}
-		if name := citizensRE.FindString(who); name != "" {
+		if name := citizensRE.FindString(withoutOffices(who)); name != "" {
 			if strings.HasPrefix(name, "の") {
 				name = "参加者"
 			}
 			return voice{name, minutes.Citizen}
 		}
-		if r.guests == minutes.Staff {
+		if r.guests == minutes.Staff || areStaff(who) {
 			return voice{"職員", minutes.Staff}
 		}
 		if r.guests == minutes.Citizen || withCitizensRE.MatchString(r.meeting.Title+string(r.meeting.Series)) && !strings.Contains(r.meeting.Title, "職員") {

@@ -15,10 +15,10 @@ var askerRE = automaton.MustRegexp(`(?:自治会|町内会|町会)(?:の)?(?:役
 // asker is who asks where a label does not say it: by the list of who was there, else by
 // the name of the meeting. The name is empty where neither says one.
 func (s *speeches) asker() speaker.Speaker {
-	who := string(s.meeting.Participants)
-	title := s.meeting.Title
+	who, staff := withoutOffices(string(s.meeting.Participants)), areStaff(string(s.meeting.Participants))
+	title := withoutOffices(s.meeting.Title)
 	switch {
-	case who == "" && strings.Contains(title, "記者会見"):
+	case who == "" && !staff && strings.Contains(title, "記者会見"):
 		return speaker.Speaker{Name: "記者", Role: minutes.Other}
 	case askerRE.MatchString(who):
 		return speaker.Speaker{Name: askerRE.FindString(who), Role: minutes.Citizen}
@@ -26,7 +26,7 @@ func (s *speeches) asker() speaker.Speaker {
 		return speaker.Speaker{Name: s.ifNamed("委員"), Role: minutes.Member}
 	case strings.Contains(who, "議員"):
 		return speaker.Speaker{Name: "議員", Role: minutes.Member}
-	case strings.Contains(who, "職員") || (who == "" && strings.Contains(title, "職員")):
+	case staff || strings.Contains(who, "職員") || (who == "" && strings.Contains(title, "職員")):
 		return speaker.Speaker{Name: "職員", Role: minutes.Staff}
 	case askerRE.MatchString(title):
 		return speaker.Speaker{Name: askerRE.FindString(title), Role: minutes.Citizen}

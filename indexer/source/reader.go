@@ -32,7 +32,9 @@ type reader struct {
 	dated          bool         // it is one of several, each under a heading with its day
 	asked          bool         // a label right above names somebody who asks
 	turns          []int        // utterances below the labels of one table, or of one list of definitions
-	host           string       // where the table says that the speaker of the label was sent
+	host           string       // where the page says that the speaker of the item was sent
+	labels         labelForm    // of the items below the heading
+	labelsRead     bool         // and whether they were looked for
 }
 
 func (r *reader) read(body []block) {
@@ -47,7 +49,7 @@ func (r *reader) read(body []block) {
 			r.head(b.text)
 		case b.kind == item:
 			r.endNarrative(true)
-			r.item(b.text)
+			r.listItem(body[i:])
 		case b.kind == label:
 			r.endNarrative(true)
 			r.inTurns(b)
@@ -65,9 +67,24 @@ func (r *reader) read(body []block) {
 	r.endNarrative(false)
 }
 
+// listItem reads the first block as an item of the list that it begins or goes on with.
+func (r *reader) listItem(body []block) {
+	if !r.labelsRead {
+		r.labels, r.labelsRead = listForm(body), true
+	}
+	host, text, ok := hostAhead(body[0].text)
+	if !ok {
+		r.item(body[0].text)
+		return
+	}
+	r.host = host
+	r.item(text)
+	r.host = ""
+}
+
 func (r *reader) head(text string) {
 	text = strings.TrimRight(withoutSign(text), colons)
-	r.section, r.voice, r.items = text, voice{}, 0
+	r.section, r.voice, r.items, r.labelsRead = text, voice{}, 0, false
 	if isOpinionHead(text) {
 		r.opinionHeading, r.lead = true, false
 	}

@@ -33,6 +33,9 @@ func unclosedHead(b block) []block {
 	if b.kind != heading || !strings.Contains(b.text, "。") {
 		return []block{b}
 	}
+	if isPageOfLines(b.text) {
+		return []block{{kind: paragraph, text: b.text}}
+	}
 	var out []block
 	for i, line := range lines(b.text) {
 		kind := heading
@@ -50,3 +53,21 @@ func unclosedHead(b block) []block {
 
 // isQuoting: a sentence with the words of somebody, which no heading is.
 func isQuoting(line string) bool { return strings.Contains(line, "」と") }
+
+// holdsPage: the heading is one text that holds a page: plain text that somebody put there.
+func holdsPage(n *html.Node) bool {
+	text := n.FirstChild
+	return text != nil && text.Type == html.TextNode && text.NextSibling == nil && isPageOfLines(text.Data)
+}
+
+// isPageOfLines: the text has many lines, several of them sentences, which no heading has.
+func isPageOfLines(text string) bool {
+	const fewest = 8 // lines of a page
+	all, sentences := 0, 0
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		all += boolInt(line != "")
+		sentences += boolInt(strings.HasSuffix(line, "。"))
+	}
+	return all >= fewest && sentences > 2
+}

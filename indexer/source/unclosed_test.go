@@ -159,3 +159,19 @@ func TestEndedQuotations(t *testing.T) {
 		}
 	}
 }
+
+// TestPageInHeading: a page of plain text inside a heading is read as the page that it is.
+func TestPageInHeading(t *testing.T) {
+	text := newSheet().String()
+	for name, page := range map[string]string{
+		"closed": "<h1>" + text + "</h1>", "unclosed": "<h1>" + text, "breaks": "<body><h1>" + strings.ReplaceAll(text, "\n", "<br>\n") + "</h1></body>",
+	} {
+		t.Run(name, func(t *testing.T) {
+			m := parseOne(t, Document{Name: "test.html", Content: []byte(page)})
+			wantLines(t, m, opened, first, second, closed)
+			if m.Title != "“輪”ミーティング(平成24年5月22日)" || m.Date.IsZero() {
+				t.Errorf("title %q, date %v", m.Title, m.Date)
+			}
+		})
+	}
+}
