@@ -23,7 +23,7 @@ func clause(e query.Expr, g grammar) string { return say(e, g, true) }
 func say(e query.Expr, g grammar, holds bool) string {
 	switch e := e.(type) {
 	case query.Words:
-		return "「" + e.Text + "」を" + contain(g, holds)
+		return quotedWord(e, holds) + "を" + contain(g, holds)
 	case query.Phrase:
 		if holds {
 			return "「" + e.Text + "」をこのとおり" + contain(g, holds)
@@ -83,12 +83,12 @@ func meet(g grammar, holds bool) string {
 // alternatives are 「食」か「花」を含む, or, where they are more than words,
 // 「食」を含むか、または発言者が「市長」である.
 func alternatives(list []query.Expr, g grammar, holds bool) string {
-	words, ok := wordsOf(list)
+	words, ok := wordsOf(list, holds)
 	switch {
 	case ok && holds:
-		return "「" + strings.Join(words, "」か「") + "」を" + contain(g, holds)
+		return strings.Join(words, "か") + "を" + contain(g, holds)
 	case ok:
-		return "「" + strings.Join(words, "」も「") + "」も" + contain(g, holds)
+		return strings.Join(words, "も") + "も" + contain(g, holds)
 	case holds && g != goingOn:
 		return strings.Join(each(list, plain), "か、または")
 	case holds:
@@ -101,12 +101,12 @@ func alternatives(list []query.Expr, g grammar, holds bool) string {
 // 「食」を含み、発言者が「市長」である. All of them do not hold when one does not:
 // 「食」と「花」の両方は含まない.
 func together(list []query.Expr, g grammar, holds bool) string {
-	words, ok := wordsOf(list)
+	words, ok := wordsOf(list, holds)
 	switch {
 	case ok && holds:
-		return "「" + strings.Join(words, "」と「") + "」" + bothOf(list) + "を" + contain(g, holds)
+		return strings.Join(words, "と") + bothOf(list) + "を" + contain(g, holds)
 	case ok:
-		return "「" + strings.Join(words, "」と「") + "」" + bothOf(list) + "は" + contain(g, holds)
+		return strings.Join(words, "と") + bothOf(list) + "は" + contain(g, holds)
 	case !holds:
 		return strings.Join(each(list, plain), "ことと、") + "こと" + bothOf(list) + "には" + meet(g, holds)
 	}
@@ -124,7 +124,7 @@ func together(list []query.Expr, g grammar, holds bool) string {
 func choicesFirst(list []query.Expr) []query.Expr {
 	isChoice := func(e query.Expr) bool {
 		or, ok := e.(query.Or)
-		_, words := wordsOf(or.Any)
+		_, words := wordsOf(or.Any, true)
 		return ok && !words
 	}
 	var first, rest []query.Expr
@@ -153,15 +153,23 @@ func each(list []query.Expr, g grammar) []string {
 	return out
 }
 
-// wordsOf are the texts of words and phrases, when there is nothing else.
-func wordsOf(list []query.Expr) ([]string, bool) {
+// quotedWord is a word in a sentence. It is excluded as a word only: 水道 leaves 下水道 in.
+func quotedWord(e query.Words, holds bool) string {
+	if holds {
+		return "「" + e.Text + "」"
+	}
+	return "「" + e.Text + "」という語"
+}
+
+// wordsOf are words and phrases as a sentence has them, when there is nothing else.
+func wordsOf(list []query.Expr, holds bool) ([]string, bool) {
 	var out []string
 	for _, e := range list {
 		switch e := e.(type) {
 		case query.Words:
-			out = append(out, e.Text)
+			out = append(out, quotedWord(e, holds))
 		case query.Phrase:
-			out = append(out, e.Text)
+			out = append(out, "「"+e.Text+"」")
 		default:
 			return nil, false
 		}

@@ -2,6 +2,7 @@ package search
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/kizuna-search/kizuna/indexer/analysis"
@@ -17,12 +18,41 @@ func (p *planner) field(f query.Field) tree {
 	case ok:
 		return same(Where{filters})
 	case f.Name == "meeting":
-		return same(anyOf(Where{Filters{Meetings: []string{strings.ToUpper(minutes.Fold(f.Value))}}}, mentions("title", f.Value)))
+		return same(anyOf(Where{Filters{Meetings: meetingIDs(f.Value)}}, mentions("title", f.Value)))
+	case f.Name == "series" && len(p.seriesNamed(f.Value)) > 0:
+		return same(Where{Filters{Series: p.seriesNamed(f.Value)}})
 	}
 	return same(mentions(f.Name, f.Value))
 }
 
-func mentions(field, text string) Node { return Mentions{field, analysis.Normalize(text).Text} }
+// meetingIDs are the ids that may have been typed: as it stands, in any width and case; the
+// letters of page numbers are capitals.
+func meetingIDs(typed string) []string {
+	typed = strings.TrimSpace(typed)
+	folded := minutes.Fold(typed)
+	return unique([]string{typed, folded, strings.ToUpper(folded), strings.ToLower(folded)})
+}
+
+// seriesNamed are the series that are called so, whatever quotes stand in their names.
+func (p *planner) seriesNamed(typed string) []string {
+	name := FieldText(typed)
+	return slices.DeleteFunc(slices.Clone(p.held.Series), func(s string) bool { return s == "" || FieldText(s) != name })
+}
+
+func mentions(field, text string) Node { return Mentions{field, FieldText(text)} }
+
+// quoteSigns drops quotes.
+var quoteSigns = strings.NewReplacer(`"`, "", "“", "", "”", "", "„", "", "‟", "", "″", "", "′′", "", "〝", "", "〞", "", "〟", "", "「", "", "」", "", "『", "", "』", "")
+
+// FieldText is the value of a field as it is compared: normalised, without the quotes that
+// people leave out of a name (“絆”ミーティング).
+func FieldText(value string) string {
+	text := analysis.Normalize(value).Text
+	if bare := strings.TrimSpace(quoteSigns.Replace(text)); bare != "" {
+		return bare
+	}
+	return text
+}
 
 // fieldFilters reads the fields whose values are known: roles, parts, bodies and dates, and
 // of a series that there is none.
@@ -39,8 +69,7 @@ func fieldFilters(f query.Field) (Filters, bool) {
 	case "series", "meeting":
 		return Filters{Series: []string{""}}, strings.TrimSpace(f.Value) == FacetSeries.NotStated()
 	case "fiscal_year":
-		y, err := FiscalYearByName(f.Value)
-		return Filters{FiscalYears: []minutes.FiscalYear{y}}, err == nil
+		return fiscalYears(f.Value)
 	case "period":
 		period, ok := parseRange(f.Value)
 		return Filters{Period: period}, ok
@@ -103,13 +132,49 @@ func cutRange(s string) (from, until string, ok bool) {
 	return strings.TrimSpace(s[:at[0]]), strings.TrimSuffix(strings.TrimSpace(s[at[1]:]), "まで"), true
 }
 
+// fiscalYears reads one fiscal year or a range of them. An end that is left open is one of
+// days: the years that an index holds are not known here.
+func fiscalYears(s string) (Filters, bool) {
+	from, until, ok := cutRange(s)
+	if !ok {
+		y, err := FiscalYearByName(s)
+		return Filters{FiscalYears: []minutes.FiscalYear{y}}, err == nil
+	}
+	p, ok := parseEnds(from, until, func(s string) (minutes.Period, error) {
+		y, err := minutes.ParseFiscalYear(s)
+		return y.Period(), err
+	})
+	first, last := p.From.FiscalYear(), p.Until.FiscalYear()
+	if !ok || first == 0 || last == 0 || first > last || last-first >= maxFilters {
+		return Filters{Period: p}, ok
+	}
+	var f Filters
+	for y := first; y <= last; y++ {
+		f.FiscalYears = append(f.FiscalYears, y)
+	}
+	return f, true
+}
+
+// parsePeriod reads a date for all it means; a fiscal year is April to March.
+func parsePeriod(s string) (minutes.Period, error) {
+	if y, err := minutes.ParseFiscalYear(s); err == nil && strings.HasSuffix(strings.TrimSpace(s), "年度") {
+		return y.Period(), nil
+	}
+	return minutes.ParsePeriod(s)
+}
+
 // parseRange reads 平成24年4月..平成25年3月, either end open, or one date for all it means.
 func parseRange(s string) (minutes.Period, bool) {
 	from, until, ok := cutRange(s)
 	if !ok {
-		p, err := minutes.ParsePeriod(s)
+		p, err := parsePeriod(s)
 		return p, err == nil
 	}
+	return parseEnds(from, until, parsePeriod)
+}
+
+// parseEnds reads the two ends of a range, of which one may be left open.
+func parseEnds(from, until string, read func(string) (minutes.Period, error)) (minutes.Period, bool) {
 	var p minutes.Period
 	for _, end := range []struct {
 		text string
@@ -121,7 +186,7 @@ func parseRange(s string) (minutes.Period, bool) {
 		if end.text == "" {
 			continue
 		}
-		q, err := minutes.ParsePeriod(end.text)
+		q, err := read(end.text)
 		if err != nil {
 			return minutes.Period{}, false
 		}

@@ -101,3 +101,28 @@ func (p *planner) show(text string, units []unit) {
 		}
 	}
 }
+
+// tellWord notes that a text is looked up as the one word in it: 窓口 for 窓口?.
+func (p *planner) tellWord(text string, units []unit) {
+	typed := typedWords(text, units[:1])[0]
+	if typed != text && p.match != MatchSubstring && !isAllHiragana(analysis.Normalize(text).Text) {
+		p.meant.is(query.Words{Text: text}, query.Words{Text: typed})
+	}
+}
+
+// tellSigns tells of the signs of a text that are not looked up. In a sentence they are how
+// it is written.
+func (p *planner) tellSigns(text string, tokens []analysis.Token, units []unit) {
+	signs := leftOut(tokens, units)
+	if signs == "" || p.match == MatchSubstring || len(units) == 0 || !onlySignsBetween(tokens, units) {
+		return
+	}
+	p.note("「" + text + "」の記号「" + signs + "」は検索に使いませんでした。記号も含めて探すには、\"" + text + "\" のように引用符で囲んでください。")
+}
+
+// note adds a note, each once.
+func (p *planner) note(text string) {
+	if !slices.Contains(p.notes, text) {
+		p.notes = append(p.notes, text)
+	}
+}

@@ -99,8 +99,8 @@ type Beginning struct{ Text string }
 // Where asks for values of fields. Its destinations count as Plan.Scope says.
 type Where struct{ Filters Filters }
 
-// Mentions asks for a run of characters in the normalised name of a field: speaker,
-// section, title or theme.
+// Mentions asks for a run of characters in the name of a field, which is compared as
+// FieldText: speaker, section, title, theme or series.
 type Mentions struct{ Field, Text string }
 
 func (AllOf) node()     {}

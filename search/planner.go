@@ -63,7 +63,11 @@ func (p *planner) plan(text string, e query.Expr) planned {
 
 func (p *planner) conditions(text string, e query.Expr) planned {
 	if e == nil {
-		return planned{strict: p.verbatim(text, e, tree{})}
+		out := planned{strict: p.verbatim(text, e, tree{})}
+		if out.asTyped = !out.strict.isNil(); out.asTyped {
+			p.note("検索できる言葉がないため、この文字をそのまま含む発言を探しました。")
+		}
+		return out
 	}
 	if out, ok := p.special(text); ok {
 		return out
@@ -200,7 +204,7 @@ func (p *planner) nodes(list []query.Expr, positive bool) []tree {
 // for its words. Which of them it is does not depend on what tables of synonyms know: they
 // only add to what is found.
 func (p *planner) words(text string, positive bool) tree {
-	tokens := p.analyzer.Analyze(text)
+	tokens := splitSigns(p.analyzer.Analyze(text))
 	w := p.widener
 	if !positive {
 		w.synonyms = nil
@@ -231,7 +235,8 @@ func (p *planner) words(text string, positive bool) tree {
 		words = p.aligned(typed)
 	case len(plain) == 1:
 		words = units[0].node()
-	case !hasFunctionWord(tokens):
+		p.tellWord(text, units)
+	case !slices.ContainsFunc(tokens, func(t analysis.Token) bool { return !t.Content && !coveredBy(t, plain) }):
 		words = compound(typed, units, plain)
 	case p.match == MatchSubstring:
 	default:
@@ -239,6 +244,7 @@ func (p *planner) words(text string, positive bool) tree {
 		words = allOfUnits(units)
 		p.meant.is(query.Words{Text: text}, eachWord(text, units))
 	}
+	p.tellSigns(text, tokens, plain)
 	t := p.both(anyOf(words, readings.node(), respelt.node()), typed)
 	if len(units) == 1 && p.match == MatchAuto {
 		t.wide = anyOf(t.wide, units[0].spelledInside())
@@ -254,8 +260,8 @@ func (p *planner) aligned(typed string) Node {
 		return Run{Text: typed, Aligned: true}
 	}
 	note := "「" + typed + "」は1文字だけでは検索の手がかりにならないため、検索の条件から外しました。"
-	if letter && !slices.Contains(p.notes, note) {
-		p.notes = append(p.notes, note)
+	if letter {
+		p.note(note)
 	}
 	return nil
 }
@@ -287,11 +293,12 @@ func (p *planner) phrase(text string, positive bool) tree {
 	if utf8.RuneCountInString(run) < 2 {
 		return p.words(run, positive)
 	}
-	if positive {
-		units := p.widener.units(p.analyzer.Analyze(text), false)
-		p.rank(run, units)
-		p.show(text, units)
+	if !positive {
+		return same(Run{Text: run}) // what a phrase finds, its exclusion must leave out
 	}
+	units := p.widener.units(p.analyzer.Analyze(text), false)
+	p.rank(run, units)
+	p.show(text, units)
 	return p.both(Run{Text: run, Aligned: true}, run)
 }
 
@@ -323,7 +330,7 @@ func (p *planner) operand(o query.Operand, positive bool) []string {
 	}
 	typed := strings.TrimSpace(analysis.Normalize(text).Text)
 	_, isWords := o.(query.Words)
-	units := p.widener.units(p.analyzer.Analyze(text), isWords && positive)
+	units := p.widener.units(splitSigns(p.analyzer.Analyze(text)), isWords && positive)
 	if positive {
 		p.rank(typed, units)
 		p.show(text, units)

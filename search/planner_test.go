@@ -130,7 +130,7 @@ func TestPlan(t *testing.T) {
 		{"窓口 -案内", planning{}, "(!{案内} & {窓口}) ~ (!({案内} | '案内') & ({窓口} | '窓口'))", ""},
 		{"窓口 -案内", planning{mode: ModeAny}, "(!{案内} & ({窓口} | {窓口})) ~ (!({案内} | '案内') & ({窓口} | ({窓口} | '窓口')))", ""},
 		{"節水 -水道", planning{}, "(!{水道} & {節水}) ~ (!({水道} | '水道') & ({節水} | '節水'))", ""},
-		{`節水 -"水道の"`, planning{}, "(![水道の] & {節水}) ~ (!([水道の] | '水道の') & ({節水} | '節水'))", ""},
+		{`節水 -"水道の"`, planning{}, "(!'水道の' & {節水}) ~ (!'水道の' & ({節水} | '節水'))", ""},
 
 		// one character, which is a word or nothing
 		{"市", planning{}, "市", ""},
@@ -152,6 +152,19 @@ func TestPlan(t *testing.T) {
 
 		// numbers
 		{"30件", planning{}, "([30件] | [三十件] | [三〇件]) ~ (([30件] | [三十件] | [三〇件]) | '30件')", ""},
+		// signs that cling to a number or a Latin word
+		{"3%", planning{}, "([3%*] | [三%*] | [3パーセント] | [三パーセント]) ~ ((([3%*] | [三%*] | [3パーセント] | [三パーセント]) | '3%') | ('三%' | '3パーセント' | '三パーセント'))", ""},
+		{"３％", planning{without: []string{"variant:3%"}}, "[3%*] ~ ([3%*] | '3%')", ""},
+		{"3パーセント", planning{without: []string{"variant:3パーセント"}}, "[3パーセント] ~ ([3パーセント] | '3パーセント')", ""},
+		{"C++", planning{}, "[c++*] ~ ([c++*] | 'c++')", ""},
+		{"Ｒ＆Ｄ", planning{}, "[r&d] ~ ([r&d] | 'r&d')", ""},
+		{"$100", planning{}, "[$100] ~ ([$100] | '$100')", ""},
+		{"１０：３０", planning{}, "[10:30] ~ ([10:30] | '10:30')", ""},
+		{"3%の案内", planning{without: []string{"variant:3%"}}, "(([3%*] | {案内}) | ([3%*] & {案内})) ~ (([3%*] | {案内}) | (([3%*] & {案内}) | '3%の案内'))", ""},
+		{"窓口 -C++", planning{}, "(![c++*] & {窓口}) ~ (!([c++*] | 'c++') & ({窓口} | '窓口'))", ""},
+		// signs that do not
+		{"窓口?", planning{}, "{窓口} ~ ({窓口} | '窓口?')", ""},
+		{"*窓口", planning{}, "{窓口} ~ ({窓口} | '*窓口')", ""},
 		{"三十", planning{without: []string{"variant:三十"}}, "30 ~ (30 | '三十')", ""},
 	} {
 		got := c.plan(t, c.query)
@@ -254,6 +267,10 @@ func TestPlanOfFields(t *testing.T) {
 		{"期間:平成24年4月..平成25年3月", Filters{Period: minutes.Period{From: minutes.Date{Year: 2012, Month: 4, Day: 1}, Until: minutes.Date{Year: 2013, Month: 3, Day: 31}}}},
 		{"期間:2012-05..", Filters{Period: minutes.Period{From: minutes.Date{Year: 2012, Month: 5, Day: 1}}}},
 		{"期間:..2012", Filters{Period: minutes.Period{Until: minutes.Date{Year: 2012, Month: 12, Day: 31}}}},
+		{"年度:平成24..平成26", Filters{FiscalYears: []minutes.FiscalYear{2012, 2013, 2014}}},
+		{"年度:平成24から", Filters{Period: minutes.Period{From: minutes.Date{Year: 2012, Month: 4, Day: 1}}}},
+		{"期間:平成24年度", Filters{Period: minutes.Period{From: minutes.Date{Year: 2012, Month: 4, Day: 1}, Until: minutes.Date{Year: 2013, Month: 3, Day: 31}}}},
+		{"期間:平成24年度..2014", Filters{Period: minutes.Period{From: minutes.Date{Year: 2012, Month: 4, Day: 1}, Until: minutes.Date{Year: 2014, Month: 12, Day: 31}}}},
 		{"期間:平成24年", Filters{Period: minutes.Period{From: minutes.Date{Year: 2012, Month: 1, Day: 1}, Until: minutes.Date{Year: 2012, Month: 12, Day: 31}}}},
 	} {
 		got := planning{}.plan(t, c.query)
@@ -261,7 +278,7 @@ func TestPlanOfFields(t *testing.T) {
 			t.Errorf("%s: got %s %v, want %s", c.query, showTree(got.strict), got.notes, show(Where{c.want}))
 		}
 	}
-	for _, bad := range []string{"年度:いつか", "発言者:誰か", "期間:いつか..今", "位置:まん中", "期間:.."} {
+	for _, bad := range []string{"年度:いつか", "発言者:誰か", "期間:いつか..今", "位置:まん中", "期間:..", "年度:平成24..いつか", "年度:平成26..平成24"} {
 		if got := (planning{}).plan(t, bad); len(got.notes) == 0 || got.strict.isNil() {
 			t.Errorf("%s: got %s %v, want words and a note", bad, showTree(got.strict), got.notes)
 		}
@@ -621,7 +638,7 @@ func TestDescribe(t *testing.T) {
 	}{
 		{"", Filters{Roles: []minutes.Role{minutes.Mayor}}, "発言者「市長」に絞って、すべての発言を、新しい順に並べています。"},
 		{"窓口", Filters{}, "「窓口」を含む発言を、新しい順に並べています。"},
-		{"窓口 案内 -電話", Filters{}, "「窓口」を含み、「案内」を含み、「電話」を含まない発言を、新しい順に並べています。"},
+		{"窓口 案内 -電話", Filters{}, "「窓口」を含み、「案内」を含み、「電話」という語を含まない発言を、新しい順に並べています。"},
 		{"派遣先:新潟市 (食 OR 花)", Filters{}, "派遣先が「新潟市」で、「食」か「花」を含む発言を、新しい順に並べています。"},
 		{"窓口の案内を分かりやすく", Filters{}, "「窓口」「案内」「分かり」のいずれかを含む発言を、新しい順に並べています。"},
 		{"派遣先:国 窓口の案内", Filters{}, "派遣先が「国」で、「窓口」「案内」のいずれかを含む発言を、新しい順に並べています。"},
@@ -630,7 +647,7 @@ func TestDescribe(t *testing.T) {
 		{"(((", Filters{}, "「(((」をこのとおり含む発言を、新しい順に並べています。"}, // it is searched for as it stands
 		{"★", Filters{}, "「★」を含む発言を、新しい順に並べています。"},
 		{"の", Filters{}, "入れられた文字の中に、検索できる言葉がありませんでした。"},
-		{"節水 -水道の話", Filters{}, "「節水」を含み、「水道」と「話」の両方は含まない発言を、新しい順に並べています。"},
+		{"節水 -水道の話", Filters{}, "「節水」を含み、「水道」という語と「話」という語の両方は含まない発言を、新しい順に並べています。"},
 		{"窓口 NEAR/5 案内", Filters{}, "「窓口」と「案内」を5語以内の近さで含む発言を、新しい順に並べています。"},
 		{`"窓口の案内"`, Filters{FiscalYears: []minutes.FiscalYear{2012}}, "年度「平成24年度（2012年度）」に絞って、「窓口の案内」をこのとおり含む発言を、新しい順に並べています。"},
 	} {

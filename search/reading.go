@@ -145,7 +145,11 @@ func (r *reading) beginningWith(text string) []Span {
 	var out []Span
 	for _, at := range occurrences(r.text, text) {
 		if r.prepared.Begins(at) {
-			out = append(out, Span{at, r.prepared.End(at+len(text)-1, len(r.text))})
+			end := at + len(text)
+			if !endsInSign(text) { // signs behind a sign belong to what surrounds it
+				end = r.prepared.End(end-1, len(r.text))
+			}
+			out = append(out, Span{at, end})
 		}
 	}
 	return out
@@ -309,7 +313,7 @@ func (r *reading) mentions(n Mentions) bool {
 		"speaker": string(u.Speaker), "section": string(u.Section), "title": m.Title,
 		"theme": strings.Join(m.Themes, "\n"), "series": string(m.Series),
 	}[n.Field]
-	return strings.Contains(analysis.Normalize(name).Text, n.Text)
+	return strings.Contains(FieldText(name), n.Text)
 }
 
 // passes holds the utterance against values of fields.

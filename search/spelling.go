@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -32,7 +33,8 @@ type speller struct {
 	asked   asked
 	total   int // hits of the query as it was typed
 	planner *planner
-	tries   int // searches that are left
+	tries   int        // searches that are left
+	at      query.Leaf // what is being put right
 }
 
 // didYouMean is the query with its misspelt words put right; "" when there are none. A word
@@ -40,31 +42,65 @@ type speller struct {
 // index has one much like it, whatever the rest of the query finds. One that it does hold
 // is corrected where there are few hits and more with the correction.
 func (s *Searcher) didYouMean(ctx context.Context, a asked, found Found) (string, error) {
-	if a.planned.special || (found.Total >= fewToCorrect && !hasChoice(a)) {
+	if a.planned.special || a.planned.asTyped || (found.Total >= fewToCorrect && !hasChoice(a)) {
 		return "", nil // every hit holds every word
 	}
 	p, err := s.planner(ctx, a.request)
 	if err != nil || p.widener.vocabulary == nil {
 		return "", err
 	}
-	sp := speller{s, ctx, a, found.Total, p, maxTries}
-	query := a.request.Query
-	for _, v := range a.planned.slips {
-		if query, err = sp.value(query, v); err != nil {
-			return "", fmt.Errorf("did you mean %q: %w", v.typed, err)
+	sp := speller{Searcher: s, ctx: ctx, asked: a, total: found.Total, planner: p, tries: maxTries}
+	better := a.request.Query
+	for _, l := range slices.Backward(query.Leaves(better)) { // so that offsets stay true
+		if l.Excluded {
+			continue
 		}
-	}
-	for _, w := range wordsIn(a.planned.expr) {
-		better, err := sp.word(w)
+		text, err := sp.leaf(l)
 		if err != nil {
-			return "", fmt.Errorf("did you mean %q: %w", w, err)
+			return "", fmt.Errorf("did you mean %q: %w", l.Text(), err)
 		}
-		query = strings.Replace(query, w, better, 1)
+		if text != l.Text() {
+			better = l.Replace(better, text)
+		}
 	}
-	if query == a.request.Query {
+	return sp.worthwhile(better)
+}
+
+// worthwhile is a changed query if it finds more than what was typed. A word in the place
+// of pieces of words may find less: it is enough that something is found where not all words
+// must be there, and where neither query finds anything, that some of the words are found.
+func (s *speller) worthwhile(changed string) (string, error) {
+	if changed == s.asked.request.Query {
 		return "", nil
 	}
-	return query, nil
+	total, err := s.count(changed, s.asked.request.Mode)
+	if err == nil && total == 0 && s.total == 0 {
+		total, err = s.count(changed, ModeAny)
+	}
+	if err != nil || total == 0 || (total <= s.total && !hasChoice(s.asked)) {
+		return "", err
+	}
+	return changed, nil
+}
+
+// leaf is the text of a word, a phrase or a value, put right.
+func (s *speller) leaf(l query.Leaf) (string, error) {
+	f, ok := l.Expr.(query.Field)
+	if !ok {
+		s.at = l
+		return s.word(l.Text())
+	}
+	for _, v := range s.asked.planned.slips {
+		if v.typed != f {
+			continue
+		}
+		for _, better := range v.meant {
+			if ok, err := s.findsMore(l.Replace(s.asked.request.Query, better)); err != nil || ok {
+				return better, err
+			}
+		}
+	}
+	return f.Value, nil
 }
 
 // hasChoice reports whether a hit need not hold all the words.
@@ -80,60 +116,15 @@ func chooses(e query.Expr) bool {
 	return false
 }
 
-// wordsIn are the words, phrases and beginnings of a query that are asked for.
-func wordsIn(e query.Expr) []string {
-	var out []string
-	switch e := e.(type) {
-	case query.Words:
-		out = append(out, e.Text)
-	case query.Phrase:
-		out = append(out, e.Text)
-	case query.Prefix:
-		out = append(out, e.Text)
-	case query.Near:
-		out = append(wordsIn(e.Left), wordsIn(e.Right)...)
-	case query.And:
-		for _, x := range e.All {
-			out = append(out, wordsIn(x)...)
-		}
-	case query.Or:
-		for _, x := range e.Any {
-			out = append(out, wordsIn(x)...)
-		}
-	}
-	return out
-}
-
-// value is a query with a value that does not exist replaced by one that does and finds more.
-func (s *speller) value(q string, v slip) (string, error) {
-	for _, better := range v.meant {
-		changed := replaced(q, v.typed, better)
-		if ok, err := s.findsMore(changed); err != nil || ok {
-			return changed, err
-		}
-	}
-	return q, nil
-}
-
-// replaced is a query with a value of a field exchanged.
-func replaced(q, old, better string) string {
-	for _, colon := range []string{":", "："} {
-		if before, behind, ok := strings.Cut(q, colon+old); ok {
-			return before + colon + better + behind
-		}
-	}
-	return q
-}
-
 // word is a run of text with what is misspelt in it put right: all of it, or the words
 // between its particles.
 func (s *speller) word(text string) (string, error) {
 	tokens := s.Analyzer.Analyze(text)
 	parts := chunks(tokens)
-	if utf8.RuneCountInString(text) < 2 || len(tokens) > maxCorrected || len(parts) == 0 || (s.total >= fewToCorrect && !slices.ContainsFunc(parts, s.isStrange)) {
+	if utf8.RuneCountInString(text) < 2 || hasSigned(splitSigns(tokens)) || len(tokens) > maxCorrected || len(parts) == 0 || (s.total >= fewToCorrect && !slices.ContainsFunc(parts, s.isStrange)) {
 		return text, nil
 	}
-	better, err := s.piece(text, tokens)
+	better, err := s.piece(text, between(tokens, parts))
 	if err != nil || better != text || isAllHiragana(text) {
 		return better, err
 	}
@@ -143,6 +134,13 @@ func (s *speller) word(text string) (string, error) {
 		}
 	}
 	return better, nil
+}
+
+// between are the tokens from the first word to the last: signs around words are no slips.
+func between(tokens []analysis.Token, parts [][]analysis.Token) []analysis.Token {
+	last := parts[len(parts)-1]
+	start, end := parts[0][0].At, last[len(last)-1].At
+	return slices.DeleteFunc(slices.Clone(tokens), func(t analysis.Token) bool { return isSign(t, t.Surface) && (t.At < start || t.At > end) })
 }
 
 // isStrange reports whether the words of the index tell nothing of a chunk.
@@ -202,7 +200,8 @@ func (s *speller) improves(text, better string, held bool) (bool, error) {
 	if !held {
 		return s.holds(better, s.Analyzer.Analyze(better))
 	}
-	return s.findsMore(strings.Replace(s.asked.request.Query, text, better, 1))
+	whole := strings.Replace(s.at.Text(), text, better, 1)
+	return s.findsMore(s.at.Replace(s.asked.request.Query, whole))
 }
 
 // findsMore reports whether a changed query finds more than the one that was typed.
@@ -210,10 +209,15 @@ func (s *speller) findsMore(changed string) (bool, error) {
 	if s.tries--; s.tries < 0 || changed == s.asked.request.Query {
 		return false, nil
 	}
-	r := s.asked.request
-	r.Query = changed
-	total, err := s.count(s.ctx, r)
+	total, err := s.count(changed, s.asked.request.Mode)
 	return total > s.total, err
+}
+
+// count is how much another query finds, all else being as it was asked.
+func (s *speller) count(q string, m Mode) (int, error) {
+	r := s.asked.request
+	r.Query, r.Mode = q, m
+	return s.Searcher.count(s.ctx, r)
 }
 
 // holds reports whether the audience's part of the index has a word, in any form, as a word
@@ -254,6 +258,9 @@ func (w widener) corrections(text string, tokens []analysis.Token) []string {
 				continue
 			}
 			start, end := part[0].Start-first, part[size-1].End-first
+			if size < len(tokens) && !w.allWords(tokens[:i], tokens[i+size:]) {
+				continue
+			}
 			for _, better := range w.corrected(analysis.Normalize(text[start:end]).Text, part) {
 				out = append(out, text[:start]+better+text[end:])
 			}
@@ -269,22 +276,50 @@ func (w widener) corrected(text string, tokens []analysis.Token) []string {
 	}
 	var out []string
 	reading := w.analyzer.Reading(text)
-	for _, e := range w.vocabulary.Near(text, reading, 4*candidates) {
-		if len(out) < candidates && mayBeMeant(text, reading, e) {
+	near := w.vocabulary.Near(text, reading, 4*candidates)
+	slices.SortStableFunc(near, func(a, b vocabulary.Entry) int {
+		return cmp.Compare(likelihood(text, reading, a), likelihood(text, reading, b))
+	})
+	for _, e := range near {
+		if len(out) < candidates && !e.Fragment && mayBeMeant(text, reading, e) {
 			out = append(out, e.Text)
 		}
 	}
 	return out
 }
 
-// mayBeMeant: kanji are mistaken for other kanji, not left out or added (高齢 is no
-// correction of 高齢者), and Latin words as short as and, HR or KPI are no slips of one
-// another.
+// allWords reports whether what stays around a corrected part is words of the index: what is
+// left over of a word that was cut by mistake makes no word with another (閉会|中中).
+func (w widener) allWords(around ...[]analysis.Token) bool {
+	return !slices.ContainsFunc(slices.Concat(around...), func(t analysis.Token) bool {
+		return t.Content && (utf8.RuneCountInString(t.Surface) < 2 || w.vocabulary.Count(t.Term) == 0)
+	})
+}
+
+// likelihood orders what is near a text with kanji, the likeliest first: what reads the same,
+// then the text without one character, then another in the place of one.
+func likelihood(text, reading string, e vocabulary.Entry) int {
+	switch {
+	case kanjiIn(text) == 0 || (reading != "" && reading == e.Reading):
+		return 0
+	case len(e.Text) < len(text):
+		return 1
+	}
+	return 2
+}
+
+// extraFrom is how long a text with kanji must be to have one too many or too few: 高齢 is
+// no correction of 高齢者.
+const extraFrom = 4
+
+// mayBeMeant: kanji are mistaken for other kanji, one at a time, and Latin words as short as
+// and, HR or KPI are no slips of one another.
 func mayBeMeant(text, reading string, e vocabulary.Entry) bool {
 	const shortLatin = 4
 	if len(text) <= shortLatin && len(text) == utf8.RuneCountInString(text) {
 		return false
 	}
+	n := utf8.RuneCountInString(text)
 	return kanjiIn(text) == 0 || (reading != "" && reading == e.Reading) ||
-		utf8.RuneCountInString(text) == utf8.RuneCountInString(e.Text)
+		(n >= extraFrom || n == utf8.RuneCountInString(e.Text)) && kana.Distance(text, e.Text, 1) == 1
 }

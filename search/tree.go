@@ -28,5 +28,6 @@ func split(list []tree) (words, wide []Node) {
 }
 
 // without excludes as it finds: from hits on whole words those that hold the word, so that
-// 町 -水道 leaves 下水道 in; from hits inside words those that hold the characters.
+// 町 -水道 leaves 下水道 in; from hits inside words those that hold the characters. What is
+// excluded in quotes is characters in both.
 func without(t tree) tree { return tree{NoneOf{t.words}, NoneOf{t.wide}} }

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/kizuna-search/kizuna/indexer/analysis"
 	"github.com/kizuna-search/kizuna/indexer/destination"
 	"github.com/kizuna-search/kizuna/indexer/minutes"
 	"github.com/kizuna-search/kizuna/search/kana"
@@ -16,7 +15,7 @@ import (
 
 // slip is a value of a field that does not exist, and those that may have been meant.
 type slip struct {
-	typed string
+	typed query.Field
 	meant []string
 }
 
@@ -44,6 +43,8 @@ func (p *planner) readField(f query.Field) query.Expr {
 	case f.Name == "role" && !ok && isName(f.Value):
 		p.notes = append(p.notes, typed+"は発言者の区分にないため、話者の名前として検索しました。"+p.ask(f))
 		return query.Field{Name: "speaker", Value: f.Value}
+	case f.Name == "meeting" && p.unknownSeries(f.Value):
+		p.ask(f) // titles are not known here: a series is offered if it finds what this does not
 	case !ok && slices.Contains([]string{"role", "part", "fiscal_year", "period"}, f.Name):
 		p.notes = append(p.notes, typed+"の値を読み取れなかったため、言葉として検索しました。"+p.ask(f))
 		return query.Words{Text: f.Value}
@@ -69,8 +70,8 @@ func (p *planner) unknownBody(name string) bool {
 }
 
 func (p *planner) unknownSeries(text string) bool {
-	part := analysis.Normalize(text).Text
-	return !slices.ContainsFunc(p.held.Series, func(s string) bool { return strings.Contains(analysis.Normalize(s).Text, part) })
+	part := FieldText(text)
+	return !slices.ContainsFunc(p.held.Series, func(s string) bool { return strings.Contains(FieldText(s), part) })
 }
 
 // ask is a question after what was meant; "" when nothing is near.
@@ -79,16 +80,16 @@ func (p *planner) ask(f query.Field) string {
 	switch f.Name {
 	case "destination":
 		known = append(slices.Clone(p.held.Destinations), DestinationClasses()...)
-	case "series":
+	case "series", "meeting":
 		known = p.held.Series
 	default:
 		known = namesOf(f.Name)
 	}
-	meant := nearest(f.Value, known)
+	meant := p.nearest(f.Value, known)
 	if len(meant) == 0 {
 		return ""
 	}
-	p.slips = append(p.slips, slip{f.Value, meant})
+	p.slips = append(p.slips, slip{f, meant})
 	return "「" + strings.Join(meant, "」「") + "」ではありませんか。"
 }
 
@@ -121,18 +122,28 @@ func hint(typed string, known []string) string {
 // first: those that begin so, that hold it, that it holds, and that differ by one slip.
 func nearest(typed string, known []string) []string {
 	near := map[string]int{}
-	t := strings.ToLower(strings.TrimSpace(analysis.Normalize(typed).Text))
+	t := strings.ToLower(strings.TrimSpace(FieldText(typed)))
 	if n := utf8.RuneCountInString(t); n == 0 || n > maxCompared {
 		return nil
 	}
 	for _, value := range known {
-		if d := farness(t, strings.ToLower(analysis.Normalize(value).Text)); d > 0 {
+		if d := farness(t, strings.ToLower(FieldText(value))); d > 0 {
 			near[value] = d
 		}
 	}
 	out := slices.SortedFunc(maps.Keys(near), func(a, b string) int {
 		return cmp.Or(near[a]-near[b], utf8.RuneCountInString(a)-utf8.RuneCountInString(b), cmp.Compare(a, b))
 	})
+	return out[:min(len(out), maxMeant)]
+}
+
+// nearest puts the values first that read as what was typed: the wrong kanji was picked.
+func (p *planner) nearest(typed string, known []string) []string {
+	var alike []string
+	if reading := p.analyzer.Reading(typed); reading != "" && utf8.RuneCountInString(typed) <= maxCompared {
+		alike = slices.DeleteFunc(slices.Clone(known), func(s string) bool { return p.analyzer.Reading(s) != reading })
+	}
+	out := unique(append(alike, nearest(typed, known)...))
 	return out[:min(len(out), maxMeant)]
 }
 
@@ -151,8 +162,27 @@ func farness(typed, value string) int {
 		return 3
 	case n > 1 && m > 1 && kana.Distance(typed, value, 1) == 1 && (max(n, m) > 2 || beginsAlike(typed, value)):
 		return 4
+	case n >= slipInsideFrom && holdsSlip(typed, value):
+		return 5
 	}
 	return 0
+}
+
+// slipInsideFrom is from how many characters on a part of a value may be what was mistyped:
+// ミーテング in 絆ミーティング.
+const slipInsideFrom = 4
+
+// holdsSlip reports whether a part of a value differs by one slip from what was typed.
+func holdsSlip(typed, value string) bool {
+	n, runes := utf8.RuneCountInString(typed), []rune(value)
+	for at := range runes {
+		for size := n - 1; size <= n+1 && at+size <= min(len(runes), maxCompared); size++ {
+			if kana.Distance(typed, string(runes[at:at+size]), 1) == 1 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func beginsAlike(a, b string) bool {

@@ -38,7 +38,7 @@ type widener struct {
 // knows them together.
 func (w widener) units(tokens []analysis.Token, widen bool) []unit {
 	return unitsBy(tokens, func(rest []analysis.Token) (unit, int) {
-		if u, count := w.together(rest, widen); count > 0 {
+		if u, count := w.together(rest, widen); count > signed(rest) {
 			return u, count
 		}
 		return w.word(rest, widen)
@@ -54,7 +54,7 @@ func (w widener) plain(tokens []analysis.Token, widen bool) []unit {
 func unitsBy(tokens []analysis.Token, first func(rest []analysis.Token) (unit, int)) []unit {
 	var out []unit
 	for i := 0; i < len(tokens); i++ {
-		if tokens[i].Content {
+		if tokens[i].Content || signed(tokens[i:]) > 1 {
 			u, count := first(tokens[i:])
 			out = append(out, u)
 			i += count - 1
@@ -89,6 +89,9 @@ const numberPOS = "名詞-数"
 
 // word is the word at the beginning of tokens, with the suffixes behind it.
 func (w widener) word(tokens []analysis.Token, widen bool) (u unit, count int) {
+	if count = signed(tokens); count > 1 {
+		return w.withSigns(tokens[:count], widen), count
+	}
 	count = suffixed(tokens)
 	first := w.single(tokens[0], widen)
 	if count == 1 {

@@ -27,7 +27,7 @@ func formOf(r search.Request, v url.Values) searchForm {
 	f := searchForm{
 		Query: v.Get("q"), From: v.Get("from"), Until: v.Get("until"), Mode: r.Mode, Match: r.Match, Sort: r.Sort,
 	}
-	for _, name := range []string{"destination", "role", "part", "series", "fiscal_year", "meeting", "destination_scope", "sort", "per_page"} {
+	for _, name := range []string{"destination", "role", "part", "series", "fiscal_year", "meeting", "destination_scope", "without", "sort", "per_page"} {
 		for _, value := range given(v, name) {
 			f.Hidden = append(f.Hidden, field{name, value})
 		}

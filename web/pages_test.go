@@ -299,6 +299,18 @@ func TestListedMeetingsDiffer(t *testing.T) {
 	}
 }
 
+// TestFormKeepsWhatIsSwitchedOff: who searches anew with the form keeps what was chosen by a
+// link before.
+func TestFormKeepsWhatIsSwitchedOff(t *testing.T) {
+	f := newFixture(t, nil)
+	d := fetchPage(t, f, "/search"+q("q", "窓口", "without", "all", "destination_scope", "meeting"), http.StatusOK)
+	for name, want := range map[string]string{"without": "all", "destination_scope": "meeting"} {
+		if got := d.Find(`main form input[type=hidden][name=`+name+`]`).AttrOr("value", ""); got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+}
+
 // TestClearTakesOffFiltersOnly: how to search and how to show it stays.
 func TestClearTakesOffFiltersOnly(t *testing.T) {
 	f := newFixture(t, nil)

@@ -103,10 +103,14 @@ func (y FiscalYear) MarshalJSON() ([]byte, error) {
 	return json.Marshal(int(y))
 }
 
-// Label is the fiscal year in both calendars: 平成24年度（2012年度）.
+// Label is the fiscal year in both calendars: 平成24年度（2012年度）; in one before Meiji.
 func (y FiscalYear) Label() string {
 	if y == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%s年度（%d年度）", eraYear(Date{int(y), 12, 31}), int(y))
+	era, western := eraYear(Date{int(y), 12, 31}), fmt.Sprint(int(y))
+	if era == western {
+		return western + "年度" // before the eras that are known
+	}
+	return fmt.Sprintf("%s年度（%s年度）", era, western)
 }

@@ -62,6 +62,22 @@ func TestNewDate(t *testing.T) {
 	}
 }
 
+func TestFiscalYearLabel(t *testing.T) {
+	for y, want := range map[FiscalYear]string{0: "", 1800: "1800年度", 2012: "平成24年度（2012年度）", 2019: "令和元年度（2019年度）"} {
+		if got := y.Label(); got != want {
+			t.Errorf("%d: %q, want %q", y, got, want)
+		}
+	}
+}
+
+func TestFiscalYearPeriod(t *testing.T) {
+	for y, want := range map[FiscalYear]Period{0: {}, 2012: {Date{2012, 4, 1}, Date{2013, 3, 31}}} {
+		if got := y.Period(); got != want {
+			t.Errorf("%d: %v, want %v", y, got, want)
+		}
+	}
+}
+
 func TestFiscalYear(t *testing.T) {
 	for iso, want := range map[string]FiscalYear{"2012-03-31": 2011, "2012-04-01": 2012, "2020-01-15": 2019} {
 		if d, err := ParseISO(iso); err != nil || d.FiscalYear() != want {

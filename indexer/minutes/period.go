@@ -58,6 +58,14 @@ func ParseFiscalYear(s string) (FiscalYear, error) {
 	return FiscalYear(y), err
 }
 
+// Period is the days of a fiscal year; all of them for zero.
+func (y FiscalYear) Period() Period {
+	if y == 0 {
+		return Period{}
+	}
+	return Period{Date{int(y), 4, 1}, Date{int(y) + 1, 3, 31}}
+}
+
 // Found is a date found in running text.
 type Found struct {
 	Date       Date

@@ -262,7 +262,7 @@ func (d doc) mentions(n search.Mentions) bool {
 		"speaker": {string(d.Speaker)}, "section": {string(d.Section)}, "title": {d.meeting.Title},
 		"theme": d.meeting.Themes, "series": {string(d.meeting.Series)},
 	}
-	return slices.ContainsFunc(names[n.Field], func(s string) bool { return strings.Contains(normal(s), n.Text) })
+	return slices.ContainsFunc(names[n.Field], func(s string) bool { return strings.Contains(search.FieldText(s), n.Text) })
 }
 
 func (d doc) passes(f search.Filters, scope search.Scope) bool {

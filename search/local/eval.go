@@ -8,7 +8,6 @@ import (
 
 	"github.com/RoaringBitmap/roaring/v2"
 
-	"github.com/kizuna-search/kizuna/indexer/analysis"
 	"github.com/kizuna-search/kizuna/search"
 )
 
@@ -176,7 +175,7 @@ func (e *evaluation) beginning(prefix string, within *roaring.Bitmap) (*roaring.
 // mentionSet finds a run of characters in the names that stand beside an utterance.
 func (s *snapshot) mentionSet(n search.Mentions, within *roaring.Bitmap) *roaring.Bitmap {
 	out := roaring.New()
-	holds := func(name string) bool { return strings.Contains(analysis.Normalize(name).Text, n.Text) }
+	holds := func(name string) bool { return strings.Contains(search.FieldText(name), n.Text) }
 	switch n.Field {
 	case "speaker", "section":
 		sets := s.lookup.speaker

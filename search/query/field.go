@@ -31,7 +31,7 @@ var fields = [...]FieldInfo{
 		"会議の種別", "the run of meetings it belongs to"},
 		"会議種別:“絆”ミーティング"},
 	{"meeting", []string{"会議"}, Bilingual{
-		"一つの会議（題名またはページ番号）", "one meeting, by its title or page number"},
+		"一つの会議（題名、ページ番号または会議のID）", "one meeting, by its title, page number or id"},
 		"会議:C018092"},
 	{"title", []string{"題名"}, Bilingual{
 		"会議の題名に含まれる語", "words in the meeting's title"},
@@ -47,10 +47,10 @@ var fields = [...]FieldInfo{
 		"where a member of staff was dispatched to; 国 finds all that lies below it"},
 		"派遣先:新潟市"},
 	{"fiscal_year", []string{"年度"}, Bilingual{
-		"年度（和暦でも西暦でも）", "the fiscal year, April to March, in either calendar"},
+		"年度（和暦でも西暦でも）。「..」で範囲を指定できます", "the fiscal year, April to March, in either calendar; .. between two is a range"},
 		"年度:平成24"},
 	{"period", []string{"期間", "日付"}, Bilingual{
-		"会議の日。「..」で範囲を指定できます", "the day of the meeting; .. between two dates is a range"},
+		"会議の日。「..」で範囲を、「平成24年度」で年度を指定できます", "the day of the meeting; .. between two dates is a range, 2012年度 a fiscal year"},
 		"期間:平成24年4月..平成25年3月"},
 }
 

@@ -41,6 +41,7 @@ func checkQuery(t *testing.T, s string) {
 	if again.String() != canonical {
 		t.Errorf("%q is not canonical: it becomes %q", canonical, again.String())
 	}
+	checkLeaves(t, canonical)
 	for _, n := range list {
 		if !isAdvice(n.Code) {
 			t.Errorf("Parse(%q).String() = %q, which gives the note %+v", s, canonical, n)

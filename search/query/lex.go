@@ -31,6 +31,7 @@ type token struct {
 	name       string // English field name
 	distance   int    // of kindNear
 	start, end int    // bytes in the input
+	value      int    // where the value of a field begins
 }
 
 func (t token) isLeaf() bool { return t.kind >= kindWord && t.kind <= kindField }

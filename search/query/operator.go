@@ -34,8 +34,8 @@ var operators = [...]Operator{
 	{
 		Name:  Bilingual{"除く", "not"},
 		Forms: []string{"A -B", "A －B", "A −B", "A ーB", "A NOT B", "A ＮＯＴ B"},
-		About: Bilingual{"後に続く語を含む発言を除きます。「-」は語の直前に付けます。",
-			"Leaves out utterances that hold what follows. A minus touches its word."},
+		About: Bilingual{"後に続く語を、語として含む発言を除きます（「-水道」は「下水道」を除きません）。引用符で囲むと、その文字の並びを含む発言をすべて除きます。「-」は語の直前に付けます。",
+			"Leaves out utterances that hold what follows, as a word: -水道 keeps 下水道. In quotes, all that hold the characters are left out. A minus touches its word."},
 		Example: "窓口 －父親", Canonical: "窓口 -父親",
 	},
 	{

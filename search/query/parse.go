@@ -35,6 +35,10 @@ type parser struct {
 	tokens []token
 	i      int
 	notes  *notes
+
+	leaves   []Leaf // all that were read, in the order of the input
+	excluded bool   // a negation stands before what is being read
+	field    string // whose group of values is being read
 }
 
 func (p *parser) peek() token {
@@ -120,7 +124,10 @@ func (p *parser) not() Expr {
 		}
 		negative = !negative
 	}
+	was := p.excluded
+	p.excluded = was != negative
 	x := p.atom()
+	p.excluded = was
 	if negative {
 		return negate(x)
 	}
@@ -128,20 +135,29 @@ func (p *parser) not() Expr {
 }
 
 func (p *parser) atom() Expr {
-	switch t := p.next(); t.kind {
+	t := p.next()
+	switch t.kind {
+	case kindOpen:
+		return p.group(t)
+	case kindFieldGroup:
+		return p.fieldGroup(t)
+	}
+	x := t.leaf()
+	p.addLeaf(t, x)
+	return x
+}
+
+// leaf is the expression of a token that is one.
+func (t token) leaf() Expr {
+	switch t.kind {
 	case kindPhrase:
 		return Phrase{t.text}
 	case kindPrefix:
 		return Prefix{t.text}
 	case kindField:
 		return Field{t.name, t.text}
-	case kindOpen:
-		return p.group(t)
-	case kindFieldGroup:
-		return p.fieldGroup(t)
-	default:
-		return Words{t.text}
 	}
+	return Words{t.text}
 }
 
 // group = "(" or ")", of which the bracket was read.
@@ -158,17 +174,24 @@ func (p *parser) group(open token) Expr {
 
 // fieldGroup reads 派遣先:(A OR B) as 派遣先:A OR 派遣先:B. Its bracket comes next.
 func (p *parser) fieldGroup(t token) Expr {
-	return Map(p.group(p.next()), func(e Expr) Expr {
-		switch e := e.(type) {
-		case Words:
-			return Field{t.name, e.Text}
-		case Phrase:
-			return Field{t.name, e.Text}
-		case Prefix:
-			return Field{t.name, e.Text + "*"}
-		}
-		return e
-	})
+	was := p.field
+	p.field = t.name
+	x := p.group(p.next())
+	p.field = was
+	return Map(x, func(e Expr) Expr { return asValue(e, t.name) })
+}
+
+// asValue makes a word that stands in the group of a field a value of it.
+func asValue(e Expr, field string) Expr {
+	switch e := e.(type) {
+	case Words:
+		return Field{field, e.Text}
+	case Phrase:
+		return Field{field, e.Text}
+	case Prefix:
+		return Field{field, e.Text + "*"}
+	}
+	return e
 }
 
 // operatorsAsWords reads the operator words of a query that holds nothing else.

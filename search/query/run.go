@@ -161,7 +161,7 @@ func isJapanese(r rune) bool {
 // field reads the value that begins at the byte behind the colon. Without one, the name as
 // it was typed is a word.
 func (l *lexer) field(name, typed string, behind int) {
-	t := token{kind: kindField, name: name, start: l.pos}
+	t := token{kind: kindField, name: name, start: l.pos, value: behind}
 	switch r := l.at(behind); {
 	case r == '\\':
 		t.text, t.end = l.literal(behind)
@@ -177,7 +177,7 @@ func (l *lexer) field(name, typed string, behind int) {
 	}
 	if t.text == "" {
 		l.notes.add(NoValue, t.start, behind)
-		t.kind, t.text = kindWord, typed
+		t.kind, t.text, t.end = kindWord, typed, behind
 	}
 	l.leaf(t)
 	l.pos = t.end
