@@ -26,7 +26,7 @@ var fields = [...]FieldInfo{
 		"話者:清水市長"},
 	{"part", []string{"位置"}, Bilingual{
 		"会議の中での位置（意見、回答など）", "where in the meeting it stands: opinion, answer …"},
-		"位置:回答"},
+		"位置:結び"},
 	{"series", []string{"会議種別", "種別"}, Bilingual{
 		"会議の種別", "the run of meetings it belongs to"},
 		"会議種別:“絆”ミーティング"},
@@ -35,10 +35,10 @@ var fields = [...]FieldInfo{
 		"会議:C018092"},
 	{"title", []string{"題名"}, Bilingual{
 		"会議の題名に含まれる語", "words in the meeting's title"},
-		"題名:行財政改革"},
+		"題名:ミーティング"},
 	{"theme", []string{"テーマ"}, Bilingual{
 		"会議のテーマ", "what the meeting was about"},
-		"テーマ:\"市民 協働\""},
+		"テーマ:職場"},
 	{"section", []string{"見出し"}, Bilingual{
 		"発言の上にある見出し", "the heading above the utterance"},
 		"見出し:職員からの主な意見"},

@@ -27,9 +27,9 @@ var operators = [...]Operator{
 	{
 		Name:  Bilingual{"いずれかを含む", "or"},
 		Forms: []string{"A OR B", "A ＯＲ B", "A｜B", "A|B", "A‖B"},
-		About: Bilingual{"どちらかを含む発言を探します。空白（AND）より後に結び付きます。",
+		About: Bilingual{"どちらかを含む発言を探します。「A B OR C」は、「A B」か「C」を探します。",
 			"Finds utterances that hold either. It binds looser than a space."},
-		Example: "果樹園｜用水路", Canonical: "果樹園 OR 用水路",
+		Example: "窓口｜図書館", Canonical: "窓口 OR 図書館",
 	},
 	{
 		Name:  Bilingual{"除く", "not"},
@@ -43,14 +43,14 @@ var operators = [...]Operator{
 		Forms: []string{"(A OR B) A", "（A OR B） A", "（A OR B) A"},
 		About: Bilingual{"かっこの中を先に読みます。語の直後のかっこは、次の空白より前に閉じれば語の一部です。",
 			"Reads what stands in brackets first. Brackets that touch a word and close before the next space belong to the word."},
-		Example: "（果樹園 OR 用水路） 水田", Canonical: "(果樹園 OR 用水路) 水田",
+		Example: "（窓口 OR 図書館） 研修", Canonical: "(窓口 OR 図書館) 研修",
 	},
 	{
 		Name:  Bilingual{"語句をそのまま", "exact phrase"},
 		Forms: []string{`"A B"`, "＂A B＂", "「A B」", "“A B”", "『A B』", "｢A B｣", "”A B”", "″A B″", "〝A B〟"},
 		About: Bilingual{"囲んだ語句がそのままの並びで出てくる発言を探します。",
 			"Finds utterances in which the text stands exactly as written."},
-		Example: "「文書の日」", Canonical: `"文書の日"`,
+		Example: "「働き方」", Canonical: `"働き方"`,
 	},
 	{
 		Name:  Bilingual{"前方一致", "prefix"},
@@ -62,16 +62,16 @@ var operators = [...]Operator{
 	{
 		Name:  Bilingual{"近くにある", "near"},
 		Forms: []string{"A NEAR/5 B", "A ＮＥＡＲ／５ B"},
-		About: Bilingual{"二つの語がその語数以内に出てくる発言を探します（順序は問いません）。空白より先に結び付きます。",
+		About: Bilingual{"二つの語がその語数以内に出てくる発言を探します（順序は問いません）。",
 			"Finds two words within so many words of each other, in either order. It binds tighter than a space."},
-		Example: "道路 ＮＥＡＲ／５ 補修", Canonical: "道路 NEAR/5 補修",
+		Example: "研修 ＮＥＡＲ／５ 派遣", Canonical: "研修 NEAR/5 派遣",
 	},
 	{
 		Name:  Bilingual{"項目を指定", "field"},
 		Forms: []string{"派遣先:A", "派遣先：A", "destination:A", "Destination：A", "ＤＥＳＴＩＮＡＴＩＯＮ：A", `派遣先:"A"`, "派遣先:（A）"},
 		About: Bilingual{"発言者、派遣先などの項目で絞り込みます。空白を含む値は「」や引用符で囲みます。",
 			"Narrows by a field such as role or destination. A value with spaces goes in quotes."},
-		Example: "派遣先：「株式会社 青葉鉄道」", Canonical: `destination:"株式会社 青葉鉄道"`,
+		Example: "派遣先：東京都", Canonical: "destination:東京都",
 	},
 	{
 		Name:  Bilingual{"記号を文字として", "literal"},
