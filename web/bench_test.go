@@ -92,7 +92,7 @@ func BenchmarkSearchPage(b *testing.B) {
 // BenchmarkManyChoices is a page of results over an index of many bodies and series: every
 // one of them is a link.
 func BenchmarkManyChoices(b *testing.B) {
-	s, err := newSite(Config{})
+	s, err := newSite(Config{Searcher: &search.Searcher{}})
 	if err != nil {
 		b.Fatal(err)
 	}
