@@ -37,6 +37,7 @@ var layers = map[string]struct {
 	"indexer/records":     {project: []string{"indexer/charset", "indexer/destination", "indexer/minutes", "indexer/refusal", "indexer/speaker", "indexer/writing"}, outside: []string{"github.com/pelletier/go-toml/v2", "golang.org/x/text/"}},
 	"indexer/analysis":    {outside: []string{"github.com/ikawaha/", "golang.org/x/text/"}},
 	"indexer/refusal":     {},
+	"indexer/growth":      {},
 	"indexer/charset":     {project: []string{"indexer/refusal"}, outside: []string{"golang.org/x/net/html/charset", "golang.org/x/text/"}},
 	"indexer/source":      {project: []string{"indexer/automaton", "indexer/charset", "indexer/destination", "indexer/minutes", "indexer/office", "indexer/refusal", "indexer/speaker", "indexer/writing"}, outside: []string{"golang.org/x/net/html"}},
 	"indexer/container":   {project: []string{"indexer/refusal"}, outside: []string{"golang.org/x/text/"}},

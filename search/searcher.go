@@ -181,9 +181,9 @@ func (s *Searcher) answer(ctx context.Context, a asked, found Found) (Result, er
 	}
 	res.Interpretation.DidYouMean = minutes.Text(better)
 	if found.Total == 0 && r.Query != "" && r.Mode != ModeAny {
-		any := r
-		any.Mode = ModeAny
-		if res.Looser, err = s.count(ctx, any); err != nil {
+		loose := r
+		loose.Mode = ModeAny
+		if res.Looser, err = s.count(ctx, loose); err != nil {
 			return res, fmt.Errorf("count what holds any word: %w", err)
 		}
 	}

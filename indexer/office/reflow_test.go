@@ -47,19 +47,15 @@ func TestReflowLeaves(t *testing.T) {
 	}
 }
 
-// FuzzReflow: joining lines of plain text and words of a page loses no sign and adds none;
-// what pdftotext might write is read without a panic.
+// FuzzReflow: joining lines of plain text loses no sign and adds none.
 func FuzzReflow(f *testing.F) {
-	f.Add(strings.Join(wrap(minutesOf(4), 36), "\n"), uint16(3))
-	f.Add("・a\n　b\n(1) c\n\n○\n○○市\n", uint16(500))
-	f.Add("<page width=\"1\" height=\"NaN\">\n<word xMin=\"1e9\" yMin=\"-1\" xMax=\"\" yMax=\"5\">&amp;</word>\n</page>\n</doc>", uint16(7))
-	f.Fuzz(func(t *testing.T, text string, seed uint16) {
-		checkPages(t, text)
+	f.Add(strings.Join(wrap(minutesOf(4), 36), "\n"))
+	f.Add("・a\n　b\n(1) c\n\n○\n○○市\n")
+	f.Fuzz(func(t *testing.T, text string) {
 		text = strings.ToValidUTF8(text, "")
 		got := Reflow(text)
 		if !utf8.ValidString(got) || fmt.Sprint(signs(got)) != fmt.Sprint(signs(text)) {
 			t.Fatalf("%q became %q", text, got)
 		}
-		checkLayout(t, text, seed)
 	})
 }

@@ -6,9 +6,9 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"syscall"
 	"testing"
-	"time"
+
+	"github.com/kizuna-search/kizuna/indexer/growth"
 )
 
 // BenchmarkLinear reads pages that are made of one thing again and again.
@@ -17,7 +17,7 @@ func BenchmarkLinear(b *testing.B) {
 	repeats := adversaries()
 	for _, name := range slices.Sorted(maps.Keys(repeats)) {
 		b.Run(name, func(b *testing.B) {
-			ratio(b, func(n int) { parseOnly(pageUnder(head, repeats[name](n))) }, 3_000)
+			growth.Ratio(b, func(n int) { parseOnly(pageUnder(head, repeats[name](n))) }, 3_000)
 		})
 	}
 }
@@ -32,37 +32,9 @@ func BenchmarkLinearTranscripts(b *testing.B) {
 	}
 	for _, name := range slices.Sorted(maps.Keys(units)) {
 		b.Run(name, func(b *testing.B) {
-			ratio(b, func(n int) { parseOnly(head + strings.Repeat(units[name], n)) }, 2_000)
+			growth.Ratio(b, func(n int) { parseOnly(head + strings.Repeat(units[name], n)) }, 2_000)
 		})
 	}
-}
-
-// ratio prints how many times as much work four times the input makes, at its least: about 4
-// where the work grows with the input, 16 where it grows with its square. The gate asks for
-// less than 12. Work is processor time, which other programs on the machine do not change
-// much.
-func ratio(b *testing.B, work func(n int), small int) {
-	work(small) // what is made once is made now
-	least := [2]time.Duration{time.Hour, time.Hour}
-	for b.Loop() {
-		for range 3 {
-			for i, n := range []int{small, 4 * small} {
-				began := spent(b)
-				work(n)
-				least[i] = min(least[i], spent(b)-began)
-			}
-		}
-	}
-	b.ReportMetric(float64(least[1])/float64(max(least[0], time.Microsecond)), "x/4x-input")
-}
-
-// spent is the processor time of this process.
-func spent(b *testing.B) time.Duration {
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		b.Fatal(err)
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
 // pageUnder puts the head above what is repeated, but for a page that brings its own.
